@@ -1,0 +1,22 @@
+@{
+    RootModule           = 'DataLakeCmdlets.psm1'
+    ModuleVersion        = '0.1.0'
+    GUID                 = 'd60d5a1e-5c69-4d5c-9a52-8e9f3c1f7a5b'
+    Author               = 'DataLakeCmdlets contributors'
+    CompanyName          = 'DataLakeCmdlets'
+    Copyright            = '(c) DataLakeCmdlets contributors.'
+    Description          = 'CSV files in a folder become answers in a data lake, one PowerShell pipeline long.'
+    PowerShellVersion    = '7.4'
+    CompatiblePSEditions = @('Core')
+    FormatsToProcess     = @('DataLakeCmdlets.Format.ps1xml')
+    TypesToProcess       = @('DataLakeCmdlets.Types.ps1xml')
+    FunctionsToExport    = @()
+    CmdletsToExport      = @()
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+    PrivateData          = @{
+        PSData = @{
+            Tags = @('CSV', 'DataLake', 'S3', 'AWS', 'ETL', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+        }
+    }
+}

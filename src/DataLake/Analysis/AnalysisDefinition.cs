@@ -1,0 +1,8 @@
+namespace DataLake.Analysis;
+
+/// <summary>A question: which rows, derived how, grouped by what, measured how.</summary>
+public sealed record AnalysisDefinition
+{
+    /// <summary>What the answer means, in a sentence for people.</summary>
+    public string? Description { get; init; }
+}

@@ -1,0 +1,40 @@
+namespace DataLake.Csv;
+
+/// <summary>CSV content that can be opened: a file, an object of a lake, bytes of a test.</summary>
+/// <param name="Name">What errors and logs call it: the path, or <c>bucket/key</c>.</param>
+/// <param name="Open">Opens the content from its start; each call gives a new stream, which the caller disposes.</param>
+public sealed record CsvSource(string Name, Func<Stream> Open)
+{
+    /// <summary>The path, where the content is a file of this machine: it can then be read in place.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>The content's length in bytes, where known: for progress.</summary>
+    public long? Length { get; init; }
+
+    /// <summary>The file name without its folder: what <c>-AddSource</c> writes.</summary>
+    public string FileName => Name[(Name.LastIndexOfAny(['/', '\\']) + 1)..];
+
+    /// <summary>A source that reads a file of this machine.</summary>
+    /// <param name="path">The file; it need not exist until it is opened.</param>
+    public static CsvSource FromFile(string path)
+    {
+        var info = new FileInfo(path);
+        return new CsvSource(path, () => OpenFile(path)) { Path = path, Length = info.Exists ? info.Length : null };
+    }
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+
+    // No FileStream buffer: the CSV reader brings its own, and reads into it directly.
+    private static FileStream OpenFile(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw CsvError.Unreadable(path, error);
+        }
+    }
+}
