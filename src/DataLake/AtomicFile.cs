@@ -1,14 +1,22 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+
 namespace DataLake;
 
 /// <summary>A file that appears under its final name only when it is complete: written beside it, flushed, renamed.</summary>
 /// <remarks>
-/// A crash leaves at most a file named <c>.{name}.{random}.partial</c>, never a part under the final name.
-/// Disposing without <see cref="Commit"/> removes what was written.
+/// A crash leaves at most a file named <c>.{name}.{random}.partial</c>, never a part under the final name; the next run
+/// that writes in the folder removes it. Disposing without <see cref="Commit"/> removes what was written.
 /// </remarks>
-public sealed class AtomicFile : IDisposable
+public sealed partial class AtomicFile : IDisposable
 {
     /// <summary>The ending of a file that is not complete yet.</summary>
     public const string PartialExtension = ".partial";
+
+    // Long enough that no writer of another process is between creating its file and locking it.
+    private static readonly TimeSpan AbandonedAfter = TimeSpan.FromMinutes(10);
+
+    private static readonly ConcurrentDictionary<string, bool> SweptFolders = new();
 
     private readonly string partialPath;
     private bool committed;
@@ -25,7 +33,9 @@ public sealed class AtomicFile : IDisposable
         try
         {
             Directory.CreateDirectory(folder);
-            Stream = new FileStream(partialPath, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
+            if (SweptFolders.TryAdd(folder, true))
+                RemoveAbandoned(folder);
+            Stream = new FileStream(partialPath, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -38,6 +48,10 @@ public sealed class AtomicFile : IDisposable
 
     /// <summary>Where the content goes.</summary>
     public FileStream Stream { get; }
+
+    /// <summary>Whether a file's name is that of a file not complete yet.</summary>
+    /// <param name="name">The name without its folder.</param>
+    public static bool IsPartial(string name) => PartialName().IsMatch(name);
 
     /// <summary>Flushes the content to the disk and gives the file its final name, replacing one that was there.</summary>
     /// <exception cref="DataLakeException">The disk is full, or the name is taken by a folder or by a file in use.</exception>
@@ -63,6 +77,28 @@ public sealed class AtomicFile : IDisposable
         if (!committed)
             File.Delete(partialPath);
     }
+
+    // What a killed run left. A live writer holds its file open for itself alone, so opening it tells the two apart.
+    private static void RemoveAbandoned(string folder)
+    {
+        foreach (var path in Directory.EnumerateFiles(folder, ".*" + PartialExtension))
+        {
+            if (!IsPartial(System.IO.Path.GetFileName(path)) || DateTime.UtcNow - File.GetLastWriteTimeUtc(path) < AbandonedAfter)
+                continue;
+            try
+            {
+                new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+                File.Delete(path);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // in use, or another user's: not ours to remove
+            }
+        }
+    }
+
+    [GeneratedRegex(@"^\..*\.[0-9a-f]{8}\.partial$", RegexOptions.Singleline)]
+    private static partial Regex PartialName();
 
     private DataLakeException NotWritable(Exception cause) => new(
         "FileNotWritable", ErrorCategory.WriteError, $"{Path}: cannot be written: {cause.Message}", Path, cause);

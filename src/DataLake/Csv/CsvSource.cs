@@ -19,22 +19,9 @@ public sealed record CsvSource(string Name, Func<Stream> Open)
     public static CsvSource FromFile(string path)
     {
         var info = new FileInfo(path);
-        return new CsvSource(path, () => OpenFile(path)) { Path = path, Length = info.Exists ? info.Length : null };
+        return new CsvSource(path, () => LocalFile.OpenRead(path)) { Path = path, Length = info.Exists ? info.Length : null };
     }
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;
-
-    // No FileStream buffer: the CSV reader brings its own, and reads into it directly.
-    private static FileStream OpenFile(string path)
-    {
-        try
-        {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw CsvError.Unreadable(path, error);
-        }
-    }
 }

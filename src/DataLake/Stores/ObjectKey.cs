@@ -1,0 +1,34 @@
+using System.Text;
+
+namespace DataLake.Stores;
+
+/// <summary>What a key may be, in every lake alike.</summary>
+public static class ObjectKey
+{
+    /// <summary>The longest key that S3 takes, in bytes of UTF-8.</summary>
+    public const int MaxBytes = 1024;
+
+    /// <summary>Throws where a key is empty, too long, or would lead out of its bucket.</summary>
+    /// <param name="bucket">The bucket, for the message.</param>
+    /// <param name="key">The key.</param>
+    /// <exception cref="DataLakeException"><c>KeyInvalid</c>: says which rule is broken.</exception>
+    public static void Check(string bucket, string key)
+    {
+        if (BrokenRule(key) is { } rule)
+            throw StoreError.KeyInvalid(bucket, key, rule);
+    }
+
+    private static string? BrokenRule(string key)
+    {
+        if (key.Length == 0)
+            return "it is empty";
+        if (Encoding.UTF8.GetByteCount(key) is > MaxBytes and var bytes)
+            return $"it has {bytes} bytes in UTF-8, and at most {MaxBytes} are allowed";
+        if (key.Contains('\0'))
+            return "it holds a NUL character";
+        // Clients and file systems resolve these, so such a key would land, or be received, somewhere else.
+        return key.Split('/').FirstOrDefault(part => part is "." or "..") is { } part
+            ? $"the part '{part}' would lead out of its place"
+            : null;
+    }
+}

@@ -1,0 +1,22 @@
+namespace DataLake.Tests;
+
+/// <summary>Data too large for the repository: in the folder that DATALAKE_TEST_DATA names, else in ../shared/data.</summary>
+internal static class TestData
+{
+    /// <summary>The repository's root: the nearest folder upwards with the solution.</summary>
+    public static string RepositoryRoot { get; } = FindRoot(AppContext.BaseDirectory);
+
+    /// <summary>The 23 yearly files of ANCINE, in ordinal order; skips the test where they are not there.</summary>
+    public static IReadOnlyList<string> Ancine()
+    {
+        var folder = Path.Combine(Root, "ancine");
+        Assert.SkipUnless(Directory.Exists(folder), $"There is no test data in {folder}; set DATALAKE_TEST_DATA to the folder that holds ancine/.");
+        return [.. Directory.EnumerateFiles(folder, "*.csv").Order(StringComparer.Ordinal)];
+    }
+
+    private static string Root =>
+        Environment.GetEnvironmentVariable("DATALAKE_TEST_DATA") is { Length: > 0 } folder ? folder : Path.Combine(RepositoryRoot, "..", "shared", "data");
+
+    private static string FindRoot(string folder) =>
+        File.Exists(Path.Combine(folder, "DataLakeCmdlets.sln")) ? folder : FindRoot(Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests do not run inside the repository."));
+}
