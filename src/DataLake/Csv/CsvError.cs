@@ -3,6 +3,61 @@ namespace DataLake.Csv;
 /// <summary>The faults of CSV data, each worded once.</summary>
 internal static class CsvError
 {
+    private const int NamesShown = 8;
+
+    public static CsvException Unreadable(string source, Exception cause) => new(
+        "FileUnreadable", ErrorCategory.ReadError, $"{source}: cannot be read: {cause.Message}", new CsvPlace(source), cause);
+
     public static CsvException Empty(string source) => new(
         "CsvEmpty", ErrorCategory.InvalidData, $"{source}: the file is empty; a CSV file has a header line at least.", new CsvPlace(source));
+
+    public static CsvException Binary(string source, string looksLike) => new(
+        "CsvBinary", ErrorCategory.InvalidData, $"{source}: this is not CSV; it looks like {looksLike}.", new CsvPlace(source));
+
+    public static CsvException NotInEncoding(string source, string encoding, Exception cause) => new(
+        "CsvEncoding", ErrorCategory.InvalidData, $"{source}: the content is not {encoding} text; name another encoding.", new CsvPlace(source), cause);
+
+    public static CsvException RecordTooLong(CsvPlace place, long limit) => new(
+        "CsvRecordTooLong", ErrorCategory.InvalidData,
+        $"{place}: the record that begins here is longer than {limit >> 20} MiB: a quote that nothing closes? Where quotes are plain characters, read the file without quoting.", place);
+
+    /// <summary>A fault that ends the reading.</summary>
+    public static CsvException Of(CsvFault fault) => new(
+        "Csv" + fault.Kind, ErrorCategory.InvalidData, $"{fault.Place}: {fault.Reason}", fault.Place);
+
+    public static CsvException HeaderDiffers(string source, string first, IReadOnlyList<string> missing, IReadOnlyList<string> extra) => new(
+        "CsvHeaderDiffers", ErrorCategory.InvalidData,
+        $"{source}: its header differs from that of {first}: {Differences(missing, extra)}. To merge them by column name all the same, use the header mode Union (all columns) or Intersect (those in common).",
+        new CsvPlace(source, 1));
+
+    /// <summary>Why a record has the wrong number of fields, in words that follow its place.</summary>
+    public static string Ragged(int expected, int found) =>
+        $"the record has {Fields(found)} where the header has {expected}; {(found < expected ? "a line break or delimiter is missing" : "a field that contains the delimiter is not quoted")}, or the delimiter is another. Correct it, or skip or pad such records.";
+
+    /// <summary>Why bytes are not UTF-8, in words that follow their place.</summary>
+    public static string InvalidUtf8(byte value, long offset) =>
+        $"the byte 0x{value:X2} at offset {offset} is not UTF-8; if the file is in another encoding, such as Latin-1, name it.";
+
+    /// <summary>What is wrong with a quote, in words that follow its place.</summary>
+    public static string BadQuote(CsvFaultKind kind, long offset) => kind switch
+    {
+        CsvFaultKind.TextAfterQuote => $"text follows the closing quote near offset {offset}; double the quotes inside a quoted field.",
+        CsvFaultKind.UnterminatedQuote => $"the quote opened near offset {offset} is never closed.",
+        _ => $"a quote stands inside an unquoted field near offset {offset}; quote the field and double the quote.",
+    } + " Where quotes are plain characters, read the file without quoting.";
+
+    private static string Fields(int count) => count == 1 ? "1 field" : $"{count} fields";
+
+    private static string Differences(IReadOnlyList<string> missing, IReadOnlyList<string> extra) => (missing.Count, extra.Count) switch
+    {
+        (0, _) => $"it has {Names(extra)} besides",
+        (_, 0) => $"it lacks {Names(missing)}",
+        _ => $"it lacks {Names(missing)} and has {Names(extra)} besides",
+    };
+
+    private static string Names(IReadOnlyList<string> names)
+    {
+        var shown = string.Join(", ", names.Take(NamesShown).Select(name => $"'{name}'"));
+        return names.Count > NamesShown ? $"{shown} and {names.Count - NamesShown} more" : shown;
+    }
 }
