@@ -4,4 +4,9 @@ namespace DataLake.Analysis;
 /// <param name="Columns">The columns, in the definition's order.</param>
 /// <param name="Rows">The rows; each has a value (or null) for every column.</param>
 /// <param name="Counts">How many rows went which way.</param>
-public sealed record AnalysisResult(IReadOnlyList<ResultColumn> Columns, IReadOnlyList<object?[]> Rows, AnalysisCounts Counts);
+public sealed record AnalysisResult(IReadOnlyList<ResultColumn> Columns, IReadOnlyList<object?[]> Rows, AnalysisCounts Counts)
+{
+    /// <summary>Writes the answer as CSV.</summary>
+    /// <param name="destination">Where it goes.</param>
+    public void WriteCsv(Stream destination) => throw new NotSupportedException(destination.ToString() + Rows);
+}
