@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using DataLake.Layout;
 
@@ -27,7 +28,7 @@ public static class PlanReader
     {
         try
         {
-            using var document = JsonDocument.Parse(json, Json);
+            using var document = JsonDocument.Parse(Encoding.UTF8.GetBytes(json), Json);
             return ReadPlan(new PlanObject(document.RootElement, path, "the plan"), path);
         }
         catch (JsonException error)
