@@ -7,6 +7,9 @@ namespace DataLake.Pipelines;
 /// <summary>Sends every file of a pattern; one that fails does not stop the others, but fails the step when all are through.</summary>
 internal sealed class SendRunner(SendStep step, PlanVariables variables) : StepRunner(step)
 {
+    // Small files wait for the network more than they use it.
+    private const int Parallelism = 8;
+
     private readonly string pattern = variables.Fill(step.Files);
 
     public override string Title => $"send {pattern}";
@@ -15,29 +18,31 @@ internal sealed class SendRunner(SendStep step, PlanVariables variables) : StepR
     {
         var files = Files();
         var sender = new RawSender(context.Store, context.Bucket, path => RawKey.ForFile(path, step.Sources.SourceOf(path), DateOnly.FromDateTime(variables.Now)));
-        var results = new List<SendResult>();
-        var failures = new List<DataLakeException>();
-        foreach (var (path, index) in files.Select((path, index) => (path, index)))
+        var results = new SendResult?[files.Count];
+        var failures = new DataLakeException?[files.Count];
+        var done = 0;
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, files.Count, parallel, async (index, stop) =>
         {
             try
             {
-                var result = await sender.SendAsync(path, progress: null, cancellationToken).ConfigureAwait(false);
-                results.Add(result);
-                context.Say(LogLevel.Verbose, $"{(result.Skipped ? "skipped, the same content is there" : "sent")}: {path} -> {result.Object}");
+                var result = await sender.SendAsync(files[index], progress: null, stop).ConfigureAwait(false);
+                results[index] = result;
+                context.Say(LogLevel.Verbose, $"{(result.Skipped ? "skipped, the same content is there" : "sent")}: {files[index]} -> {result.Object}");
             }
             catch (DataLakeException error)
             {
-                failures.Add(error);
+                failures[index] = error;
                 context.Say(LogLevel.Error, error.Message);
             }
 
-            context.Progress(index + 1, files.Count);
-        }
+            context.Progress(Interlocked.Increment(ref done), files.Count);
+        }).ConfigureAwait(false);
 
-        if (failures.Count > 0)
-            throw Failed(failures, files.Count);
-        var skipped = results.Count(result => result.Skipped);
-        return new StepOutcome($"{results.Count - skipped} files sent, {skipped} skipped (the same content is there)", [.. results.Select(result => result.Object)]);
+        if (failures.OfType<DataLakeException>().ToList() is { Count: > 0 } failed)
+            throw Failed(failed, files.Count);
+        var skipped = results.Count(result => result!.Skipped);
+        return new StepOutcome($"{files.Count - skipped} files sent, {skipped} skipped (the same content is there)", [.. results.Select(result => result!.Object)]);
     }
 
     private List<string> Files()
