@@ -13,7 +13,7 @@ public sealed class CsvBlock : IDisposable
     private readonly CsvDialect dialect;
     private byte[]? pooled;
 
-    internal CsvBlock(byte[] pooled, ReadOnlyMemory<byte> bytes, long firstRow, int rows, CsvDialect dialect)
+    internal CsvBlock(byte[]? pooled, ReadOnlyMemory<byte> bytes, long firstRow, int rows, CsvDialect dialect)
     {
         this.pooled = pooled;
         this.dialect = dialect;
@@ -33,6 +33,9 @@ public sealed class CsvBlock : IDisposable
 
     /// <summary>A reader over the records, which the caller disposes; its spans point into <see cref="Bytes"/>.</summary>
     public CsvReader OpenReader() => CsvReaderFactory.Open(Bytes, dialect);
+
+    /// <summary>Other records in this block's place: a copy of some of them.</summary>
+    internal CsvBlock With(ReadOnlyMemory<byte> bytes, int rows) => new(null, bytes, FirstRow, rows, dialect);
 
     /// <summary>Keeps the bytes for good: <see cref="Dispose"/> no longer gives them to the next block.</summary>
     public void Detach() => pooled = null;

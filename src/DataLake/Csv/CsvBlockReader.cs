@@ -11,7 +11,6 @@ public sealed class CsvBlockReader : IDisposable
 {
     private const int MaxRecordSize = 1 << 30;
 
-    private readonly CsvSource source;
     private readonly CsvReadOptions options;
     private readonly CsvContent content;
     private readonly RecordChecker checker;
@@ -23,14 +22,15 @@ public sealed class CsvBlockReader : IDisposable
 
     /// <summary>Opens a source and reads its header.</summary>
     /// <param name="source">The content.</param>
-    /// <param name="dialect">How it is written; null to tell it from the content.</param>
+    /// <param name="dialect">How it is written; null for the source's own dialect, or else to tell it from the content.</param>
     /// <param name="options">How it is read.</param>
     /// <exception cref="CsvException">It cannot be read, is empty or not text, or its header is at fault.</exception>
     public CsvBlockReader(CsvSource source, CsvDialect? dialect = null, CsvReadOptions? options = null)
     {
-        this.source = source;
+        Source = source;
         this.options = options ?? new CsvReadOptions();
-        content = new CsvContent(source, dialect?.Encoding);
+        dialect ??= source.Dialect;
+        content = new CsvContent(source, dialect?.Encoding ?? this.options.Encoding);
         buffer = ArrayPool<byte>.Shared.Rent(this.options.BlockSize);
         try
         {
@@ -38,7 +38,7 @@ public sealed class CsvBlockReader : IDisposable
             position = CsvContent.ByteOrderMark(Unread.Span);
             if (BinaryContent.Describe(Unread.Span) is { } looksLike)
                 throw CsvError.Binary(source.Name, looksLike);
-            Dialect = dialect ?? CsvSniffer.Sniff(Unread, complete).Dialect;
+            Dialect = dialect ?? CsvSniffer.Sniff(Unread, complete, this.options.DialectHint).Dialect with { Encoding = this.options.Encoding };
             checker = new RecordChecker(source.Name, Dialect, this.options);
             checker.Pass(buffer.AsSpan(0, position));
             Columns = ReadHeader();
@@ -50,8 +50,11 @@ public sealed class CsvBlockReader : IDisposable
         }
     }
 
+    /// <summary>The content.</summary>
+    public CsvSource Source { get; }
+
     /// <summary>How the content is written.</summary>
-    public CsvDialect Dialect { get; }
+    public CsvDialect Dialect { get; private set; }
 
     /// <summary>The columns' names; <c>Column1</c>, <c>Column2</c> and so on where there is no header.</summary>
     public IReadOnlyList<string> Columns { get; }
@@ -107,13 +110,14 @@ public sealed class CsvBlockReader : IDisposable
             {
                 var end = Dialect.HasHeader ? header.End : header.Start;
                 RawHeader = Unread[header.Start..end].ToArray();
+                Dialect = Dialect with { NewLine = LineBreaks.AtEnd(Unread.Span[..header.End]) ?? Dialect.NewLine };
                 checker.Pass(Unread.Span[..end]);
                 position += end;
                 return Dialect.HasHeader ? header.Fields : [.. header.Fields.Select((_, index) => $"Column{index + 1}")];
             }
 
             if (complete)
-                throw CsvError.Empty(source.Name);
+                throw CsvError.Empty(Source.Name);
             ArrayPool<byte>.Shared.Return(Advance(0));
         }
     }

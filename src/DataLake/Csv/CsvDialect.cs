@@ -17,7 +17,7 @@ public sealed record CsvDialect
     /// <summary>Whether the first record names the columns.</summary>
     public bool HasHeader { get; init; } = true;
 
-    /// <summary>What ends a record when writing: <c>\n</c> or <c>\r\n</c>. Reading takes either.</summary>
+    /// <summary>What ends a record: <c>\n</c>, <c>\r\n</c> or <c>\r</c>. Reading takes any of them, and tells here which it was.</summary>
     public string NewLine { get; init; } = "\n";
 
     /// <summary>The text's encoding; null for UTF-8, checked.</summary>

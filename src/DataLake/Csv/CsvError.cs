@@ -30,6 +30,23 @@ internal static class CsvError
         $"{source}: its header differs from that of {first}: {Differences(missing, extra)}. To merge them by column name all the same, use the header mode Union (all columns) or Intersect (those in common).",
         new CsvPlace(source, 1));
 
+    public static CsvException NoCommonColumn(int files) => new(
+        "CsvNoCommonColumn", ErrorCategory.InvalidData, $"The {files} files have no column in common; there is nothing to merge.", new CsvPlace("merge"));
+
+    public static CsvException ColumnExists(string source, string column) => new(
+        "CsvColumnExists", ErrorCategory.InvalidArgument, $"{source}: there is a column '{column}' already; give the column of the file names another name.", new CsvPlace(source, 1));
+
+    public static CsvException UnknownColumn(string source, string column, IReadOnlyList<string> columns) => new(
+        "CsvUnknownColumn", ErrorCategory.InvalidArgument, $"{source}: there is no column '{column}'; it has {Names(columns)}.", new CsvPlace(source, 1));
+
+    public static CsvException NeedsQuotes(string source, long row, string value) => new(
+        "CsvNeedsQuotes", ErrorCategory.InvalidData,
+        $"{source}: record {row + 1}: the value '{value}' holds the delimiter or a line break, and the output is written without quotes; write it with quotes, or with another delimiter.",
+        new CsvPlace(source));
+
+    public static CsvException NotEncodable(string encoding, Exception cause) => new(
+        "CsvNotEncodable", ErrorCategory.InvalidData, $"The output cannot be written in {encoding}: {cause.Message} UTF-8 holds every character.", new CsvPlace("output"), cause);
+
     /// <summary>Why a record has the wrong number of fields, in words that follow its place.</summary>
     public static string Ragged(int expected, int found) =>
         $"the record has {Fields(found)} where the header has {expected}; {(found < expected ? "a line break or delimiter is missing" : "a field that contains the delimiter is not quoted")}, or the delimiter is another. Correct it, or skip or pad such records.";

@@ -2,7 +2,12 @@ using System.Text;
 
 namespace DataLake.Csv;
 
-/// <summary>Merges CSV files with one header into one file.</summary>
+/// <summary>Merges CSV files into one.</summary>
+/// <remarks>
+/// Records pass as the bytes they are, unless the output needs them written anew: other columns, another delimiter,
+/// quoting or line break than the input's, nulls emptied, the source's name added. Reading and checking, writing anew,
+/// and writing out overlap.
+/// </remarks>
 public static class CsvMerge
 {
     /// <summary>Merges the sources, in the order given, into a stream.</summary>
@@ -14,48 +19,109 @@ public static class CsvMerge
     /// <exception cref="CsvException">A record or header is at fault; what was written until then is to be thrown away.</exception>
     public static MergeResult Run(IReadOnlyList<CsvSource> sources, Stream destination, MergeOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
+        ArgumentOutOfRangeException.ThrowIfZero(sources.Count);
         options ??= new MergeOptions();
-        using var writer = new OrderedWriter(destination);
-        IReadOnlyList<string> columns = [];
-        long rows = 0, rejected = 0, bytesRead = 0;
-        var endsLine = true;
-        foreach (var source in sources)
-        {
-            using var reader = new CsvBlockReader(source, options.Input);
-            if (source == sources[0])
-            {
-                columns = reader.Columns;
-                writer.Add(reader.RawHeader, owner: null, cancellationToken);
-                endsLine = EndsLine(reader.RawHeader.Span);
-            }
-            else
-            {
-                RequireSameHeader(source, reader.Columns, sources[0], columns);
-            }
+        MergeInput[] inputs = [.. sources.Select(source => new MergeInput(source, options))];
+        var plan = MergePlan.Create(inputs, options);
+        using var unique = options.UniqueBy.Count > 0 ? UniqueRows.Find(inputs, plan.FirstDialect, options.UniqueBy, cancellationToken) : null;
+        using var output = new EncodedOutput(destination, plan.Output.Encoding);
+        using var writer = new OrderedWriter(output);
+        var merge = new Merge(plan, options, unique, writer, progress, cancellationToken);
+        foreach (var input in inputs)
+            merge.Add(input);
+        writer.Complete();
+        return new MergeResult(sources.Count, merge.Rows - (unique?.Superseded ?? 0), merge.Rejected, unique?.Superseded ?? 0, output.Complete(), plan.Columns, plan.Output);
+    }
 
+    /// <summary>A merge under way.</summary>
+    private sealed class Merge(MergePlan plan, MergeOptions options, UniqueIndex? unique, OrderedWriter writer, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        private readonly byte[] newLine = Encoding.ASCII.GetBytes(plan.Output.NewLine);
+        private bool headerWritten;
+        private bool endsLine = true;
+        private long bytesRead;
+
+        /// <summary>The records of the inputs, those that a later one supersedes too.</summary>
+        public long Rows { get; private set; }
+
+        public long Rejected { get; private set; }
+
+        public void Add(MergeInput input)
+        {
+            using var reader = input.Open(plan.FirstDialect, options.OnFault);
+            var fields = plan.FieldsOf(reader);
+            var rewriter = plan.RewriterOf(reader, fields);
+            if (!headerWritten && plan.FirstDialect.HasHeader)
+                AddHeader(rewriter is null ? reader.RawHeader : default);
+            headerWritten = true;
             while (reader.Read() is { } block)
             {
-                if (!endsLine)
-                    writer.Add(Encoding.ASCII.GetBytes(reader.Dialect.NewLine), owner: null, cancellationToken);
-                endsLine = EndsLine(block.Bytes.Span);
-                rows += block.Rows;
-                writer.Add(block.Bytes, block, cancellationToken);
+                cancellationToken.ThrowIfCancellationRequested();
+                var firstRow = Rows;
+                Rows += block.Rows;
+                AddBlock(block, rewriter, firstRow);
                 progress?.Report(bytesRead + reader.BytesRead);
             }
 
             bytesRead += reader.BytesRead;
-            rejected += reader.Rejected;
+            Rejected += reader.Rejected;
         }
 
-        writer.Complete();
-        return new MergeResult(sources.Count, rows, rejected, writer.BytesWritten, columns);
-    }
+        private void AddHeader(ReadOnlyMemory<byte> raw)
+        {
+            if (raw.IsEmpty)
+            {
+                using var text = new MemoryStream();
+                using (var header = CsvWriterFactory.Open(text, plan.Output))
+                    header.WriteRecord([.. plan.Columns]);
+                raw = text.ToArray();
+            }
 
-    private static bool EndsLine(ReadOnlySpan<byte> text) => text.IsEmpty || text[^1] is (byte)'\n' or (byte)'\r';
+            AddBytes(raw, owner: null);
+        }
 
-    private static void RequireSameHeader(CsvSource source, IReadOnlyList<string> columns, CsvSource first, IReadOnlyList<string> expected)
-    {
-        if (!columns.SequenceEqual(expected))
-            throw CsvError.HeaderDiffers(source.Name, first.Name, [.. expected.Except(columns)], [.. columns.Except(expected)]);
+        private void AddBlock(CsvBlock block, RecordRewriter? rewriter, long firstRow)
+        {
+            if (unique is not null)
+                block = UniqueRows.Keep(unique, block, firstRow);
+            if (rewriter is null)
+            {
+                AddBytes(block.Bytes, block);
+                return;
+            }
+
+            EndLine();
+            writer.Add(
+                Task.Run(
+                    () =>
+                    {
+                        using (block)
+                        {
+                            var rewritten = rewriter.Rewrite(block);
+                            return new OutputBlock(rewritten.Written, rewritten);
+                        }
+                    },
+                    cancellationToken),
+                cancellationToken);
+        }
+
+        private void AddBytes(ReadOnlyMemory<byte> bytes, IDisposable? owner)
+        {
+            if (!bytes.IsEmpty)
+            {
+                EndLine();
+                endsLine = bytes.Span[^1] is (byte)'\n' or (byte)'\r';
+            }
+
+            writer.Add(bytes, owner, cancellationToken);
+        }
+
+        // The last record of a file may lack its line break; what follows it must not be appended to it.
+        private void EndLine()
+        {
+            if (!endsLine)
+                writer.Add(newLine, owner: null, cancellationToken);
+            endsLine = true;
+        }
     }
 }

@@ -1,14 +1,25 @@
+using System.Text;
+
 namespace DataLake.Csv;
 
 /// <summary>How CSV content is read in blocks.</summary>
 public sealed record CsvReadOptions
 {
+    // A processor core's second-level cache holds it: it is read, checked and handed on without going back to memory.
+    internal const int DefaultBlockSize = 1 << 19;
+
     /// <summary>What becomes of a record at fault.</summary>
     public CsvErrorAction OnError { get; init; }
 
     /// <summary>Is told each record that was left out, or padded, because it was at fault.</summary>
     public Action<CsvFault>? OnFault { get; init; }
 
+    /// <summary>The content's encoding where the dialect does not say; null for UTF-8, or what a byte order mark says.</summary>
+    public Encoding? Encoding { get; init; }
+
+    /// <summary>A dialect that the content probably has too, and that spares trying the others where it fits.</summary>
+    internal CsvDialect? DialectHint { get; init; }
+
     /// <summary>The bytes read at once. A longer record makes its own block larger.</summary>
-    public int BlockSize { get; init; } = 1 << 20;
+    public int BlockSize { get; init; } = DefaultBlockSize;
 }

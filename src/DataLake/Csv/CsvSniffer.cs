@@ -1,12 +1,13 @@
-using CsvHelper;
-
 namespace DataLake.Csv;
 
 /// <summary>Tells a text's dialect from a sample: each candidate reads it, and the one with the most even records wins.</summary>
 public static class CsvSniffer
 {
-    /// <summary>The bytes looked at: enough to meet a rare quote, little enough to cost milliseconds.</summary>
-    internal const int SampleSize = 1 << 20;
+    /// <summary>The bytes looked at: enough to meet a rare quote, little enough to cost a few milliseconds.</summary>
+    private const int SampleSize = 1 << 20;
+
+    /// <summary>The bad quotes that it takes to call quotes plain characters; fewer are faults of a quoted text.</summary>
+    private const int UnquotedEvidence = 3;
 
     private static readonly char[] Delimiters = [',', ';', '\t', '|'];
 
@@ -15,7 +16,7 @@ public static class CsvSniffer
     /// <exception cref="CsvException">It cannot be read, is empty, or is not text.</exception>
     public static CsvSniff Sniff(CsvSource source)
     {
-        using var content = new CsvContent(source, encoding: null);
+        using var content = new CsvContent(source, source.Dialect?.Encoding);
         var sample = new byte[SampleSize];
         var length = content.Fill(sample);
         var start = CsvContent.ByteOrderMark(sample.AsSpan(0, length));
@@ -29,76 +30,38 @@ public static class CsvSniffer
     /// <summary>Tells the dialect of a sample.</summary>
     /// <param name="sample">UTF-8 bytes from the start of the text, without byte order mark.</param>
     /// <param name="complete">Whether the sample is the whole text; otherwise its last record is not counted.</param>
-    internal static CsvSniff Sniff(ReadOnlyMemory<byte> sample, bool complete)
+    /// <param name="hint">A dialect that is taken at once where it fits, without trying the others.</param>
+    internal static CsvSniff Sniff(ReadOnlyMemory<byte> sample, bool complete, CsvDialect? hint = null)
     {
         if (sample.Length > SampleSize)
             (sample, complete) = (sample[..SampleSize], false);
-        var hasQuotes = sample.Span.Contains((byte)'"');
-        Trial? best = null;
-        foreach (var delimiter in Delimiters)
+        if (hint is { Quoted: true } && new SniffTrial(sample, complete, hint.Delimiter, quoted: true) is { IsPerfect: true } hinted)
+            return Result(hinted, sample.Span);
+
+        var best = Best(sample, complete, quoted: true);
+        if (best.Malformed > 0 && Best(sample, complete, quoted: false) is var plain
+            && best.Malformed >= UnquotedEvidence && best.Malformed > plain.QuotedRecords && plain.Score > best.Score)
         {
-            if (!sample.Span.Contains((byte)delimiter))
-                continue;
-            best = Better(best, Read(sample, complete, delimiter, quoted: true));
-            if (hasQuotes)
-                best = Better(best, Read(sample, complete, delimiter, quoted: false));
+            best = plain;
         }
 
-        best ??= Read(sample, complete, ',', quoted: true);
-        var newLine = NewLineOf(sample.Span, best.FirstLength);
+        return Result(best, sample.Span);
+    }
+
+    private static SniffTrial Best(ReadOnlyMemory<byte> sample, bool complete, bool quoted) => Delimiters
+        .Where(delimiter => delimiter == Delimiters[0] || sample.Span.Contains((byte)delimiter))
+        .Select(delimiter => new SniffTrial(sample, complete, delimiter, quoted))
+        .MaxBy(trial => trial.Score)!;
+
+    private static CsvSniff Result(SniffTrial trial, ReadOnlySpan<byte> sample)
+    {
         var dialect = new CsvDialect
         {
-            Delimiter = best.Delimiter,
-            Quoted = best.Quoted,
-            NewLine = newLine == "\r\n" ? newLine : "\n",
-            HasHeader = best.Columns.LooksLikeHeader,
+            Delimiter = trial.Delimiter,
+            Quoted = trial.Quoted,
+            HasHeader = trial.Columns.LooksLikeHeader,
+            NewLine = LineBreaks.AtEnd(sample[..(trial.FirstLength + LineBreaks.FirstLine(sample[trial.FirstLength..]))]) ?? "\n",
         };
-        return new CsvSniff(dialect, best.Columns.Count > 1 ? best.Evenness : best.Evenness / 2, best.Columns.DecimalMark, newLine);
-    }
-
-    private static Trial Better(Trial? one, Trial other) => one is null || other.Score > one.Score ? other : one;
-
-    private static Trial Read(ReadOnlyMemory<byte> sample, bool complete, char delimiter, bool quoted)
-    {
-        var malformed = 0;
-        var options = CsvReaderFactory.Options(new CsvDialect { Delimiter = delimiter, Quoted = quoted }) with { OnMalformedRecord = _ => malformed++ };
-        using var reader = CsvReader.Create(sample, options);
-        var counts = new Dictionary<int, int>();
-        var columns = new SampledColumns();
-        int records = 0, firstLength = 0, last = 0;
-        while (reader.Read())
-        {
-            if (reader.RawRecord.IsEmpty)
-                continue;
-            if (records == 0)
-                firstLength = (int)reader.ByteOffset + reader.RawRecord.Length;
-            columns.Add(reader, records);
-            last = reader.FieldCount;
-            counts[last] = counts.GetValueOrDefault(last) + 1;
-            records++;
-        }
-
-        // The sample's end cuts its last record, and with it perhaps a quoted field.
-        if (!complete && records > 1)
-        {
-            counts[last]--;
-            records--;
-        }
-
-        var usual = counts.Count == 0 ? 0 : counts.MaxBy(pair => pair.Value).Value;
-        return new Trial(delimiter, quoted, Math.Max(0.0, usual - malformed) / Math.Max(1, records), firstLength, columns);
-    }
-
-    private static string NewLineOf(ReadOnlySpan<byte> sample, int firstLength) => sample[firstLength..] switch
-    {
-        [(byte)'\r', (byte)'\n', ..] => "\r\n",
-        [(byte)'\r', ..] => "\r",
-        _ => "\n",
-    };
-
-    private sealed record Trial(char Delimiter, bool Quoted, double Evenness, int FirstLength, SampledColumns Columns)
-    {
-        // Even records speak for a delimiter, and so do many fields; a text with quotes is more likely quoted than not.
-        public double Score => (Evenness * Evenness * (1 - (1.0 / (1 + Columns.Count)))) + (Quoted ? 1e-6 : 0);
+        return new CsvSniff(dialect, trial.Columns.Count > 1 ? trial.Evenness : trial.Evenness / 2, trial.Columns.DecimalMark);
     }
 }

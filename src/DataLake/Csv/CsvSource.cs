@@ -11,6 +11,9 @@ public sealed record CsvSource(string Name, Func<Stream> Open)
     /// <summary>The content's length in bytes, where known: for progress.</summary>
     public long? Length { get; init; }
 
+    /// <summary>How it is written, where that is known; null to tell it from the content.</summary>
+    public CsvDialect? Dialect { get; init; }
+
     /// <summary>The file name without its folder: what <c>-AddSource</c> writes.</summary>
     public string FileName => Name[(Name.LastIndexOfAny(['/', '\\']) + 1)..];
 

@@ -12,6 +12,15 @@ internal static class LineBreaks
         return count;
     }
 
+    /// <summary>The line break that a record ends with; null where it has none.</summary>
+    public static string? AtEnd(ReadOnlySpan<byte> record) => record switch
+    {
+        [.., (byte)'\r', (byte)'\n'] => "\r\n",
+        [.., (byte)'\r'] => "\r",
+        [.., (byte)'\n'] => "\n",
+        _ => null,
+    };
+
     /// <summary>The length of the first line with its line break; the text's length where there is none.</summary>
     public static int FirstLine(ReadOnlySpan<byte> text) => text.IndexOfAny((byte)'\n', (byte)'\r') switch
     {

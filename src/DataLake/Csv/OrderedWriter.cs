@@ -19,9 +19,6 @@ internal sealed class OrderedWriter : IDisposable
         writing = Task.Factory.StartNew(WriteAll, TaskCreationOptions.LongRunning);
     }
 
-    /// <summary>The bytes written so far.</summary>
-    public long BytesWritten { get; private set; }
-
     /// <summary>Puts a block last in the row; waits while too many are in it.</summary>
     /// <param name="block">The block, or the work that makes it.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
@@ -72,7 +69,6 @@ internal sealed class OrderedWriter : IDisposable
             {
                 var block = made.GetAwaiter().GetResult();
                 destination.Write(block.Bytes.Span);
-                BytesWritten += block.Bytes.Length;
                 block.Owner?.Dispose();
             }
         }

@@ -69,7 +69,7 @@ internal sealed class RecordChecker
     public CheckedRecords Check(ReadOnlyMemory<byte> records, bool complete)
     {
         using var reader = Open(records);
-        var suspect = !Utf8.IsValid(complete ? records.Span : WithoutCutCharacter(records.Span));
+        var suspect = !Utf8.IsValid(complete ? records.Span : records.Span[..Utf8Text.WholeLength(records.Span)]);
         var repair = new BlockRepair(records);
         var judged = default(Judgement);
         int rows = 0, start = 0;
@@ -122,7 +122,8 @@ internal sealed class RecordChecker
         {
             return judged with
             {
-                Problem = (int)fault.ByteOffset,
+                // A quote that is never closed is reported at the text's end; its field began where it stands.
+                Problem = fault.Reason == CsvMalformedReason.UnterminatedQuote ? start + record.Length - reader.GetRawSpan(found - 1).Length : (int)fault.ByteOffset,
                 Kind = fault.Reason switch
                 {
                     CsvMalformedReason.TextAfterClosingQuote => CsvFaultKind.TextAfterQuote,
@@ -135,7 +136,7 @@ internal sealed class RecordChecker
         if (found != FieldCount)
             return judged with { Kind = CsvFaultKind.RaggedRow };
         return suspect && !Utf8.IsValid(record)
-            ? judged with { Kind = CsvFaultKind.InvalidUtf8, Problem = start + ValidLength(record) }
+            ? judged with { Kind = CsvFaultKind.InvalidUtf8, Problem = start + Utf8Text.ValidLength(record) }
             : judged with { IsOdd = false };
     }
 
@@ -187,27 +188,6 @@ internal sealed class RecordChecker
         for (var end = 0; column < reader.FieldCount && end <= problem; column++)
             end += reader.GetRawSpan(column).Length + 1;
         return column;
-    }
-
-    // A character that is cut by the record's end is as invalid as any other.
-    private static int ValidLength(ReadOnlySpan<byte> text)
-    {
-        var valid = 0;
-        while (System.Text.Rune.DecodeFromUtf8(text[valid..], out _, out var bytes) == System.Buffers.OperationStatus.Done)
-            valid += bytes;
-        return valid;
-    }
-
-    // A character of up to four bytes may be cut by the block's end: its bytes are checked with the next block.
-    private static ReadOnlySpan<byte> WithoutCutCharacter(ReadOnlySpan<byte> text)
-    {
-        for (var back = 1; back <= Math.Min(4, text.Length); back++)
-        {
-            if ((text[^back] & 0xC0) != 0x80)
-                return text[^back] >= 0xC0 ? text[..^back] : text;
-        }
-
-        return text;
     }
 
     /// <summary>What was found of a record: nothing odd, nothing in it, or a fault.</summary>
