@@ -11,16 +11,7 @@
     FormatsToProcess     = @('DataLakeCmdlets.Format.ps1xml')
     TypesToProcess       = @('DataLakeCmdlets.Types.ps1xml')
     FunctionsToExport    = @()
-    CmdletsToExport      = @(
-        'Connect-DLStore'
-        'Disconnect-DLStore'
-        'Get-DLBucket'
-        'Get-DLObject'
-        'Get-DLStore'
-        'New-DLBucket'
-        'New-DLSampleData'
-        'Remove-DLBucket'
-    )
+    CmdletsToExport      = @()
     VariablesToExport    = @()
     AliasesToExport      = @()
     PrivateData          = @{

@@ -1,3 +1,4 @@
+using DataLake.Analysis.Execution;
 using DataLake.Csv;
 
 namespace DataLake.Analysis;
@@ -7,11 +8,16 @@ public static class AnalysisEngine
 {
     /// <summary>Runs a definition over the sources as over one table.</summary>
     /// <param name="definition">The question.</param>
-    /// <param name="sources">The inputs, one header in all.</param>
+    /// <param name="sources">The inputs: the columns of the first, by name, are in all.</param>
     /// <param name="dialect">Their dialect; null to tell it from the content.</param>
-    /// <param name="openTable">Opens a table that the definition joins with by its name: a path or a key.</param>
+    /// <param name="openTable">Opens a table that the definition joins with by its name: a path or a key. Null to open files.</param>
     /// <param name="progress">Is told the bytes read so far.</param>
     /// <param name="cancellationToken">Stops between blocks of records.</param>
-    public static AnalysisResult Run(AnalysisDefinition definition, IReadOnlyList<CsvSource> sources, CsvDialect? dialect = null, Func<string, CsvSource>? openTable = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+    /// <exception cref="DataLakeException">The definition does not fit the input, a record is at fault, or an expression has no value on one.</exception>
+    public static AnalysisResult Run(AnalysisDefinition definition, IReadOnlyList<CsvSource> sources, CsvDialect? dialect = null, Func<string, CsvSource>? openTable = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        if (sources.Count == 0)
+            throw new ArgumentException("An analysis needs at least one input.", nameof(sources));
+        return new AnalysisRun(definition, openTable ?? CsvSource.FromFile, cancellationToken).Run(sources, dialect, progress);
+    }
 }

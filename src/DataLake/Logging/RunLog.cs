@@ -43,21 +43,20 @@ public sealed class RunLog : IDisposable
     /// <summary>Keeps a message; each of its lines is stamped.</summary>
     /// <param name="level">How grave it is; what is above information is named in the line.</param>
     /// <param name="message">The message, without secrets.</param>
-    /// <returns>The message as it was kept: its lines, stamped.</returns>
-    public string Write(LogLevel level, string message)
+    public void Write(LogLevel level, string message)
     {
         var stamp = clock.GetLocalNow().ToString("'['dd-MM-yyyy HH:mm:ss'] '", CultureInfo.InvariantCulture);
         var prefix = level == LogLevel.Information ? "" : $"{level.ToString().ToUpperInvariant()}: ";
-        var lines = message.ReplaceLineEndings("\n").Split('\n');
-        var stamped = string.Join('\n', lines.Select(line => stamp + prefix + line));
         lock (gate)
         {
-            writer.WriteLine(stamped);
-            Lines += lines.Length;
+            foreach (var line in message.ReplaceLineEndings("\n").Split('\n'))
+            {
+                writer.WriteLine(stamp + prefix + line);
+                Lines++;
+            }
         }
 
         Written?.Invoke(level, message);
-        return stamped;
     }
 
     /// <summary>Ends the log; the file stays.</summary>

@@ -1,0 +1,63 @@
+using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Syntax;
+using DataLake.Csv;
+
+namespace DataLake.Analysis;
+
+/// <summary>The faults of definitions and of evaluating them, each worded once.</summary>
+internal static class AnalysisError
+{
+    public static DataLakeException Syntax(ExpressionText source, int position, string problem) =>
+        At("ExpressionSyntax", source, position, problem);
+
+    public static DataLakeException UnknownColumn(ExpressionText source, int position, string name, IEnumerable<string> known)
+    {
+        var names = known.ToList();
+        var nearest = NearestName.Find(name, names);
+        return At("ColumnNotFound", source, position, $"there is no column '{name}'" + (nearest is null
+            ? $"; the columns are {string.Join(", ", names)}"
+            : $"; did you mean '{nearest}'?"), ErrorCategory.ObjectNotFound);
+    }
+
+    public static DataLakeException AmbiguousColumn(ExpressionText source, int position, string name, IEnumerable<string> candidates) =>
+        At("ColumnAmbiguous", source, position, $"'{name}' is in more than one table; write {string.Join(" or ", candidates)}");
+
+    public static DataLakeException UnknownFunction(ExpressionText source, int position, string name, IEnumerable<string> known)
+    {
+        var nearest = NearestName.Find(name, known);
+        return At("FunctionNotFound", source, position, $"there is no function '{name}'" + (nearest is null ? "" : $"; did you mean '{nearest}'?"), ErrorCategory.ObjectNotFound);
+    }
+
+    public static DataLakeException Arguments(ExpressionText source, int position, string signature) =>
+        At("FunctionArguments", source, position, $"the function is called as {signature}");
+
+    public static DataLakeException TypeClash(ExpressionText source, int position, string problem) =>
+        At("TypeClash", source, position, problem);
+
+    public static DataLakeException MisplacedMeasure(ExpressionText source, int position, string name) =>
+        At("MeasureMisplaced", source, position, $"'{name}' measures a group of rows: it belongs into measure, having or orderBy");
+
+    public static DataLakeException Evaluation(EvaluationFault fault, CsvPlace? place) => new(
+        fault.ErrorId, ErrorCategory.InvalidData,
+        $"{(place is { } at ? $"{at}: " : "")}{fault.Message} in {fault.Source.Place}, character {fault.Position + 1}.{fault.Source.Point(fault.Position)}",
+        place?.Source);
+
+    public static DataLakeException Definition(string place, string problem) =>
+        new("DefinitionInvalid", ErrorCategory.InvalidArgument, $"{place}: {problem}.", place);
+
+    public static DataLakeException UnknownCulture(string place, string name, IEnumerable<string> known) =>
+        Definition(place, $"'{name}' is no culture known here; known are {string.Join(", ", known)}, and any other name of the same languages");
+
+    public static DataLakeException JoinKeyTwice(string table, string key, long first, long second) => new(
+        "JoinAmbiguous", ErrorCategory.InvalidData,
+        $"{table}: the join is ambiguous: rows {first} and {second} have the same key {key}. A joined table has one row a key; leave the others out first.", table);
+
+    public static DataLakeException JoinTable(string table, string problem, Exception? cause = null) =>
+        new("JoinTableUnreadable", ErrorCategory.InvalidData, $"{table}: {problem}", table, cause);
+
+    public static DataLakeException JoinCondition(ExpressionText source, int position) => At(
+        "JoinCondition", source, position, "a join's 'on' compares columns of the two tables for equality: id = imdb_id, and more with AND");
+
+    private static DataLakeException At(string errorId, ExpressionText source, int position, string problem, ErrorCategory category = ErrorCategory.InvalidArgument) =>
+        new(errorId, category, $"{source.Place}, character {position + 1}: {problem}.{source.Point(position)}", source.Text);
+}

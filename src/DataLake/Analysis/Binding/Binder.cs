@@ -1,0 +1,124 @@
+using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Functions;
+using DataLake.Analysis.Syntax;
+
+namespace DataLake.Analysis.Binding;
+
+/// <summary>Gives a parsed expression its types: names become columns, operators become typed functions.</summary>
+internal sealed partial class Binder(ExpressionText source, IScope scope, Readings readings)
+{
+    public ExpressionText Source => source;
+
+    /// <summary>Parses and binds an expression. A text that is a column's name is that column, whatever characters it has.</summary>
+    public static Expression Bind(ExpressionText source, IScope scope, Readings readings) =>
+        new Binder(source, scope, readings).Bind(scope.Has(source.Text) ? new NameNode(0, source.Text) : Parser.Parse(source));
+
+    /// <summary>Parses and binds a condition.</summary>
+    public static ValueExpression<bool> BindCondition(ExpressionText source, IScope scope, Readings readings)
+    {
+        var binder = new Binder(source, scope, readings);
+        var condition = Parser.Parse(source);
+        return binder.ToBoolean(binder.Bind(condition), condition);
+    }
+
+    public Expression Bind(SyntaxNode node) => node switch
+    {
+        LiteralNode literal => Literal(literal),
+        NameNode name => scope.Resolve(name, source),
+        UnaryNode { Operator: "NOT" } not => new Map<bool, bool>(ToBoolean(Bind(not.Operand), not.Operand), x => !x),
+        UnaryNode minus => Negate(minus),
+        BinaryNode { Operator: "AND" } and => new And(ToBoolean(Bind(and.Left), and.Left), ToBoolean(Bind(and.Right), and.Right)),
+        BinaryNode { Operator: "OR" } or => new Or(ToBoolean(Bind(or.Left), or.Left), ToBoolean(Bind(or.Right), or.Right)),
+        BinaryNode { Operator: "||" } concatenation => new Concatenation([ToDisplay(Bind(concatenation.Left)), ToDisplay(Bind(concatenation.Right))]),
+        BinaryNode { Operator: "+" or "-" or "*" or "/" or "%" } arithmetic => Arithmetic(arithmetic),
+        BinaryNode comparison => Compare(comparison.Operator, comparison.Left, comparison.Right, comparison),
+        CaseNode choice => Case(choice),
+        InNode membership => new AnyOf(membership.Items.Select(item => Compare("=", membership.Subject, item, item)).ToList()),
+        LikeNode like => Like(like),
+        IsNullNode isNull => new IsNull(Presence(Bind(isNull.Subject))),
+        CastNode cast => Cast(cast),
+        CallNode call => Call(call),
+        _ => throw new InvalidOperationException($"No binding for {node.GetType().Name}."),
+    };
+
+    /// <summary>Whether an expression has a value on a row.</summary>
+    public static Func<Row, bool> Presence(Expression expression) => expression switch
+    {
+        TextExpression text => row => text.TryGet(row, out _),
+        ValueExpression<long> integer => row => integer.TryGet(row, out _),
+        ValueExpression<double> number => row => number.TryGet(row, out _),
+        ValueExpression<bool> boolean => row => boolean.TryGet(row, out _),
+        ValueExpression<DateTime> date => row => date.TryGet(row, out _),
+        ListExpression list => row => list.TryGet(row, out _),
+        _ => _ => false,
+    };
+
+    /// <summary>An error at a node of this expression on a row.</summary>
+    public Func<string, string, EvaluationFault> Fault(SyntaxNode node) =>
+        (errorId, problem) => new EvaluationFault(errorId, source, node.Position, problem);
+
+    private static Expression Literal(LiteralNode literal) => literal.Value switch
+    {
+        string text => new ConstantText(text),
+        long integer => new Constant<long>(integer),
+        double number => new Constant<double>(number),
+        bool boolean => new Constant<bool>(boolean),
+        DateTime date => new Constant<DateTime>(date),
+        _ => new NullLiteral(),
+    };
+
+    private Expression Call(CallNode call)
+    {
+        if (scope.Measure(call, source) is { } measure)
+            return measure;
+        var arguments = call.Arguments.Select(Bind).ToList();
+        return FunctionCatalog.Bind(new FunctionCall(call, arguments, this));
+    }
+
+    private Expression Case(CaseNode node)
+    {
+        var conditions = node.Branches.Select(branch => node.Subject is null
+            ? ToBoolean(Bind(branch.When), branch.When)
+            : Compare("=", node.Subject, branch.When, branch.When)).ToList();
+        var results = node.Branches.Select(branch => branch.Then).Append(node.Otherwise ?? new LiteralNode(node.Position, null)).ToList();
+        return Choose(conditions, results.Select(Bind).ToList(), results);
+    }
+
+    /// <summary>The result of the first condition that holds, else the last result; all results become of one type.</summary>
+    public Expression Choose(IReadOnlyList<ValueExpression<bool>> conditions, IReadOnlyList<Expression> results, IReadOnlyList<SyntaxNode> nodes)
+    {
+        return Common(results, nodes) switch
+        {
+            ValueKind.Integer => Typed(ToInteger),
+            ValueKind.Number => Typed(ToNumber),
+            ValueKind.Boolean => Typed(ToBoolean),
+            ValueKind.Date => Typed(ToDate),
+            ValueKind.List => throw AnalysisError.TypeClash(source, nodes[0].Position, "a choice between lists is not possible"),
+            _ => Text(),
+        };
+
+        Choice<T> Typed<T>(Func<Expression, SyntaxNode, ValueExpression<T>> convert)
+            where T : struct
+        {
+            var typed = results.Select((result, i) => convert(result, nodes[i])).ToList();
+            return new Choice<T>(conditions.Zip(typed).ToList(), typed[^1]);
+        }
+
+        TextChoice Text()
+        {
+            var texts = results.Select((result, i) => ToText(result, nodes[i])).ToList();
+            return new TextChoice(conditions.Zip(texts).ToList(), texts[^1]);
+        }
+    }
+
+    private TextMap<bool> Like(LikeNode like)
+    {
+        if (Bind(like.Pattern) is not ConstantText pattern)
+            throw AnalysisError.TypeClash(source, like.Pattern.Position, "the pattern of LIKE is a text in single quotes");
+        var subject = ToText(Bind(like.Subject), like.Subject);
+        if (like.IgnoreCase)
+            subject = new TransformedText(subject, Utf8Case.ToLower);
+        var matcher = new LikePattern(like.IgnoreCase ? pattern.Value.ToLowerInvariant() : pattern.Value, like.Escape);
+        return new TextMap<bool>(subject, matcher.IsMatch);
+    }
+}

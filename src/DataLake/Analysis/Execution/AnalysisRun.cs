@@ -1,0 +1,89 @@
+using System.Runtime.ExceptionServices;
+using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Joins;
+using DataLake.Analysis.Planning;
+using DataLake.Analysis.Syntax;
+using DataLake.Csv;
+
+namespace DataLake.Analysis.Execution;
+
+/// <summary>One run of a definition: threads that each take blocks through a plan of their own, and whose states are merged at the end.</summary>
+internal sealed class AnalysisRun(AnalysisDefinition definition, Func<string, CsvSource> openTable, CancellationToken cancellationToken)
+{
+    // Below this a second thread costs more than it gains.
+    private const long BytesPerThread = 2 << 20;
+
+    private (int Block, Exception Error)? _failure;
+
+    public AnalysisResult Run(IReadOnlyList<CsvSource> sources, CsvDialect? dialect, IProgress<long>? progress)
+    {
+        var culture = CultureOf("culture", definition.Culture);
+        var joins = definition.Join.Select(ReadTable).ToList();
+        using var queue = new SourceQueue(sources, dialect, definition.Delimiter, progress);
+        var nullValues = definition.NullValue ?? queue.Dialect.NullValues;
+        var workers = Enumerable.Range(0, Threads(sources))
+            .Select(_ => new BlockWorker(new AnalysisPlan(definition, queue.Columns, joins, culture, nullValues))).ToArray();
+
+        var threads = workers.Skip(1).Select(worker => new Thread(() => Work(worker, queue)) { IsBackground = true }).ToList();
+        threads.ForEach(thread => thread.Start());
+        Work(workers[0], queue);
+        threads.ForEach(thread => thread.Join());
+        if (_failure is { } failure)
+            ExceptionDispatchInfo.Throw(failure.Error);
+        return Merge(workers);
+    }
+
+    private void Work(BlockWorker worker, SourceQueue queue)
+    {
+        var number = int.MaxValue;
+        try
+        {
+            while (_failure is null && queue.Next() is { } next)
+            {
+                number = next.Number;
+                using (next.Block)
+                    worker.Process(next);
+                number = int.MaxValue;
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+        }
+        catch (Exception error)
+        {
+            // Of several, the first in the order of the input, so that a run fails the same way every time.
+            lock (queue)
+            {
+                if (_failure is null || number < _failure.Value.Block)
+                    _failure = (number, error);
+            }
+        }
+    }
+
+    private static AnalysisResult Merge(BlockWorker[] workers)
+    {
+        var rows = workers[0].Plan.Rows;
+        foreach (var worker in workers.Skip(1))
+            rows.Merge(worker.Plan.Rows);
+        return rows.Finish(new AnalysisCounts
+        {
+            RowsRead = workers.Sum(worker => worker.RowsRead),
+            RowsKept = workers.Sum(worker => worker.RowsKept),
+            Unparsed = workers.SelectMany(worker => worker.Plan.Unparsed).GroupBy(counter => counter.Name)
+                .Select(counters => (Name: counters.Key, Count: counters.Sum(counter => counter.Count)))
+                .Where(column => column.Count > 0).ToDictionary(column => column.Name, column => column.Count),
+        });
+    }
+
+    private static int Threads(IReadOnlyList<CsvSource> sources) => sources.All(source => source.Length is not null)
+        ? (int)Math.Clamp(sources.Sum(source => source.Length!.Value) / BytesPerThread, 1, Environment.ProcessorCount)
+        : Environment.ProcessorCount;
+
+    private JoinIndex ReadTable(JoinDefinition join, int index)
+    {
+        var culture = CultureOf($"join[{index}].culture", join.Culture ?? definition.Culture);
+        var table = JoinTableReader.Read(join, openTable(join.Table), culture);
+        return new JoinIndex(table, JoinCondition.Parse(new ExpressionText(definition.PlaceOf($"join[{index}].on"), join.On), table));
+    }
+
+    private DataCulture CultureOf(string place, string? name) =>
+        DataCulture.Find(name) ?? throw AnalysisError.UnknownCulture(definition.PlaceOf(place), name!, DataCulture.Known);
+}

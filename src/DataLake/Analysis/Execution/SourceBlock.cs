@@ -1,0 +1,11 @@
+using DataLake.Csv;
+
+namespace DataLake.Analysis.Execution;
+
+/// <summary>Records of one source.</summary>
+/// <param name="Block">The records.</param>
+/// <param name="Number">The block's place in the order of the input.</param>
+/// <param name="Fields">The field of each of the input's columns in this source.</param>
+/// <param name="Source">The source.</param>
+/// <param name="Dialect">Its dialect.</param>
+internal sealed record SourceBlock(CsvBlock Block, int Number, int[] Fields, CsvSource Source, CsvDialect Dialect);

@@ -1,0 +1,49 @@
+namespace DataLake.Analysis.Expressions;
+
+/// <summary>A column of the input.</summary>
+internal sealed class InputColumn(int index, DataCulture culture) : TextExpression
+{
+    public override ValueKind Kind => ValueKind.Untyped;
+
+    public override DataCulture Culture => culture;
+
+    public override bool TryGet(Row row, out ReadOnlySpan<byte> value) => row.TryGetColumn(index, out value);
+}
+
+/// <summary>A column of a joined table.</summary>
+internal sealed class JoinedColumn(int table, int index, DataCulture culture) : TextExpression
+{
+    public override ValueKind Kind => ValueKind.Untyped;
+
+    public override DataCulture Culture => culture;
+
+    public override bool TryGet(Row row, out ReadOnlySpan<byte> value)
+    {
+        value = row.Joined[table]?.Texts[index];
+        return row.Joined[table]?.Texts[index] is not null;
+    }
+}
+
+/// <summary>A list of a joined table: <c>production_countries[].iso_3166_1</c>.</summary>
+internal sealed class JoinedList(int table, int index) : ListExpression
+{
+    public override bool TryGet(Row row, out TextList value)
+    {
+        value = row.Joined[table]?.Lists[index]!;
+        return value is not null;
+    }
+}
+
+/// <summary>The current item of an exploded list.</summary>
+internal sealed class ExplodedItem(int explode, DataCulture culture) : TextExpression
+{
+    public override ValueKind Kind => ValueKind.Untyped;
+
+    public override DataCulture Culture => culture;
+
+    public override bool TryGet(Row row, out ReadOnlySpan<byte> value)
+    {
+        value = row.Lists[explode]![row.Items[explode]];
+        return true;
+    }
+}

@@ -1,0 +1,61 @@
+using CsvHelper;
+using DataLake.Analysis.Joins;
+
+namespace DataLake.Analysis.Expressions;
+
+/// <summary>The row that expressions are evaluated on: the reader's current record, with what was joined to it and exploded from it.</summary>
+internal sealed class Row
+{
+    private readonly byte[][] _nullValues;
+    private CsvReader? _reader;
+    private int[] _fields = [];
+
+    /// <param name="nullValues">The texts that stand for null beside the empty field.</param>
+    /// <param name="joins">The number of joined tables.</param>
+    /// <param name="explodes">The number of exploded lists.</param>
+    public Row(byte[][] nullValues, int joins = 0, int explodes = 0)
+    {
+        _nullValues = nullValues;
+        Joined = new JoinedRow?[joins];
+        Lists = new TextList?[explodes];
+        Items = new int[explodes];
+    }
+
+    /// <summary>The record's place in the order of the input: unique, and greater for later records.</summary>
+    public long Record { get; set; }
+
+    /// <summary>The row's place in the order of the rows: of the record, or of its exploded items.</summary>
+    public long Position { get; set; }
+
+    /// <summary>The row of each joined table; null where a left join found none.</summary>
+    public JoinedRow?[] Joined { get; }
+
+    /// <summary>The lists being exploded, and the current item of each.</summary>
+    public TextList?[] Lists { get; }
+
+    public int[] Items { get; }
+
+    /// <summary>Makes a reader's records the rows.</summary>
+    /// <param name="reader">The reader; its current record is the row.</param>
+    /// <param name="fields">The field of each column.</param>
+    public void Attach(CsvReader reader, int[] fields)
+    {
+        _reader = reader;
+        _fields = fields;
+    }
+
+    /// <summary>A column's text; false where it is null.</summary>
+    public bool TryGetColumn(int column, out ReadOnlySpan<byte> value)
+    {
+        value = _reader!.GetSpan(_fields[column]);
+        if (value.IsEmpty)
+            return false;
+        foreach (var text in _nullValues)
+        {
+            if (value.SequenceEqual(text))
+                return false;
+        }
+
+        return true;
+    }
+}

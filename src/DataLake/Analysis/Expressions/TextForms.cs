@@ -1,0 +1,96 @@
+using System.Globalization;
+
+namespace DataLake.Analysis.Expressions;
+
+/// <summary>A number as text, written as machines do.</summary>
+internal sealed class FormattedText<T>(ValueExpression<T> operand) : TextExpression
+    where T : struct, IUtf8SpanFormattable
+{
+    private readonly byte[] _bytes = new byte[64];
+
+    public override bool TryGet(Row row, out ReadOnlySpan<byte> value)
+    {
+        value = default;
+        if (!operand.TryGet(row, out var x) || !x.TryFormat(_bytes, out var length, default, CultureInfo.InvariantCulture))
+            return false;
+        value = _bytes.AsSpan(0, length);
+        return true;
+    }
+}
+
+/// <summary><c>true</c> or <c>false</c>.</summary>
+internal sealed class TextOfBoolean(ValueExpression<bool> operand) : TextExpression
+{
+    public override bool TryGet(Row row, out ReadOnlySpan<byte> value)
+    {
+        var known = operand.TryGet(row, out var holds);
+        value = holds ? "true"u8 : "false"u8;
+        return known;
+    }
+}
+
+/// <summary>A date as ISO 8601 writes it; the time only where there is one.</summary>
+internal sealed class TextOfDate(ValueExpression<DateTime> operand) : TextExpression
+{
+    private readonly byte[] _bytes = new byte[64];
+
+    public override bool TryGet(Row row, out ReadOnlySpan<byte> value)
+    {
+        value = default;
+        if (!operand.TryGet(row, out var date))
+            return false;
+        date.TryFormat(_bytes, out var length, date.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        value = _bytes.AsSpan(0, length);
+        return true;
+    }
+}
+
+/// <summary>An untyped text that is text from here on.</summary>
+internal sealed class TypedText(TextExpression operand) : TextExpression
+{
+    public override bool TryGet(Row row, out ReadOnlySpan<byte> value) => operand.TryGet(row, out value);
+}
+
+/// <summary>Texts one after the other; null where one of them is.</summary>
+internal sealed class Concatenation(IReadOnlyList<TextExpression> parts) : TextExpression
+{
+    private readonly Utf8Buffer _output = new();
+
+    public override bool TryGet(Row row, out ReadOnlySpan<byte> value)
+    {
+        _output.Clear();
+        value = default;
+        foreach (var part in parts)
+        {
+            if (!part.TryGet(row, out var text))
+                return false;
+            _output.Append(text);
+        }
+
+        value = _output.Written;
+        return true;
+    }
+}
+
+/// <summary>A list's items with a separator between them.</summary>
+internal sealed class JoinedItems(ListExpression operand, byte[] separator) : TextExpression
+{
+    private readonly Utf8Buffer _output = new();
+
+    public override bool TryGet(Row row, out ReadOnlySpan<byte> value)
+    {
+        value = default;
+        if (!operand.TryGet(row, out var list))
+            return false;
+        _output.Clear();
+        for (var i = 0; i < list.Count; i++)
+        {
+            if (i > 0)
+                _output.Append(separator);
+            _output.Append(list[i]);
+        }
+
+        value = _output.Written;
+        return true;
+    }
+}

@@ -1,0 +1,60 @@
+namespace DataLake.Analysis.Expressions;
+
+/// <summary>A reusable list of UTF-8 texts in one buffer.</summary>
+internal sealed class TextList
+{
+    private readonly Utf8Buffer _bytes = new();
+    private int[] _ends = new int[8];
+
+    public int Count { get; private set; }
+
+    public ReadOnlySpan<byte> this[int index]
+    {
+        get
+        {
+            var start = index == 0 ? 0 : _ends[index - 1];
+            return _bytes.Written[start.._ends[index]];
+        }
+    }
+
+    public void Clear()
+    {
+        _bytes.Clear();
+        Count = 0;
+    }
+
+    public void Add(ReadOnlySpan<byte> item)
+    {
+        _bytes.Append(item);
+        if (Count == _ends.Length)
+            Array.Resize(ref _ends, Count * 2);
+        _ends[Count++] = _bytes.Written.Length;
+    }
+
+    /// <summary>Replaces the items by the parts of a text between separators; an empty text has one empty part.</summary>
+    public void Split(ReadOnlySpan<byte> text, ReadOnlySpan<byte> separator)
+    {
+        Clear();
+        while (true)
+        {
+            var at = separator.Length == 0 ? -1 : text.IndexOf(separator);
+            if (at < 0)
+                break;
+            Add(text[..at]);
+            text = text[(at + separator.Length)..];
+        }
+
+        Add(text);
+    }
+
+    public bool Contains(ReadOnlySpan<byte> item)
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            if (this[i].SequenceEqual(item))
+                return true;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,58 @@
+using DataLake.Analysis.Binding;
+using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Syntax;
+
+namespace DataLake.Analysis.Functions;
+
+/// <summary>Functions that choose among their arguments: most are rewritten as CASE.</summary>
+internal static class ChoiceFunctions
+{
+    public static IEnumerable<Function> All { get; } =
+    [
+        new("coalesce(value, …)", 1, 100, Coalesce),
+        new("nullif(value, other)", 2, call => Rewrite(call, (at, x) =>
+            new CaseNode(at, null, [(new BinaryNode(at, "=", x[0], x[1]), new LiteralNode(at, null))], x[0]))),
+        new("if(condition, then[, else])", 2, 3, call => Rewrite(call, (at, x) =>
+            new CaseNode(at, null, [(x[0], x[1])], x.Count == 3 ? x[2] : null))),
+        new("greatest(number or date, …)", 1, 100, call => Extreme(call, greatest: true)),
+        new("least(number or date, …)", 1, 100, call => Extreme(call, greatest: false)),
+    ];
+
+    private static Expression Rewrite(FunctionCall call, Func<int, IReadOnlyList<SyntaxNode>, SyntaxNode> rewrite) =>
+        call.Binder.Bind(rewrite(call.Node.Position, call.Node.Arguments));
+
+    private static Expression Coalesce(FunctionCall call)
+    {
+        var conditions = call.Arguments.Select(argument => (ValueExpression<bool>)new Map<bool, bool>(new IsNull(Binder.Presence(argument)), x => !x)).ToList();
+        return call.Binder.Choose(conditions, [.. call.Arguments, new NullLiteral()], [.. call.Node.Arguments, call.Node]);
+    }
+
+    // Null where one of them is, as Trino has it.
+    private static Expression Extreme(FunctionCall call, bool greatest)
+    {
+        if (call.Arguments.Any(argument => argument is ValueExpression<DateTime>))
+            return new Extremum<DateTime>([.. call.Arguments.Select((_, i) => call.Date(i))], greatest);
+        return call.Arguments.All(argument => argument is ValueExpression<long>)
+            ? new Extremum<long>([.. call.Arguments.Select((_, i) => call.Integer(i))], greatest)
+            : new Extremum<double>([.. call.Arguments.Select((_, i) => call.Number(i))], greatest);
+    }
+
+    private sealed class Extremum<T>(ValueExpression<T>[] operands, bool greatest) : ValueExpression<T>
+        where T : struct, IComparable<T>
+    {
+        public override bool TryGet(Row row, out T value)
+        {
+            if (!operands[0].TryGet(row, out value))
+                return false;
+            foreach (var operand in operands.AsSpan(1))
+            {
+                if (!operand.TryGet(row, out var other))
+                    return false;
+                if (other.CompareTo(value) > 0 == greatest)
+                    value = other;
+            }
+
+            return true;
+        }
+    }
+}

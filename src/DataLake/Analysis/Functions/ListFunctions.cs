@@ -1,0 +1,80 @@
+using System.Text;
+using DataLake.Analysis.Expressions;
+
+namespace DataLake.Analysis.Functions;
+
+/// <summary>Functions of lists.</summary>
+internal static class ListFunctions
+{
+    public static IEnumerable<Function> All { get; } =
+    [
+        new("split(text, separator)", 2, call => new SplitText(call.Text(0), Encoding.UTF8.GetBytes(call.ConstantText(1)))),
+        new("cardinality(list)", 1, call => new ListMap<long>(call.List(0), static list => list.Count)),
+        new("contains(list or text, item)", 2, Contains),
+        new("element_at(list, position)", 2, call => new Item(call.List(0), call.Integer(1))),
+        new("array_join(list, separator)", 2, call => new JoinedItems(call.List(0), Encoding.UTF8.GetBytes(call.ConstantText(1)))),
+    ];
+
+    private static Expression Contains(FunctionCall call)
+    {
+        var item = call.Text(1);
+        return call.Arguments[0] is ListExpression list
+            ? new ListContains(list, item)
+            : new TextMap2<bool>(call.Text(0), item, static (text, part) => text.IndexOf(part) >= 0);
+    }
+
+    private sealed class ListMap<T>(ListExpression operand, Func<TextList, T> function) : ValueExpression<T>
+        where T : struct
+    {
+        public override bool TryGet(Row row, out T value)
+        {
+            var known = operand.TryGet(row, out var list);
+            value = known ? function(list) : default;
+            return known;
+        }
+    }
+
+    private sealed class ListContains(ListExpression operand, TextExpression item) : ValueExpression<bool>
+    {
+        public override bool TryGet(Row row, out bool value)
+        {
+            value = false;
+            if (!operand.TryGet(row, out var list) || !item.TryGet(row, out var text))
+                return false;
+            value = list.Contains(text);
+            return true;
+        }
+    }
+
+    private sealed class SplitText(TextExpression operand, byte[] separator) : ListExpression
+    {
+        private readonly TextList _list = new();
+
+        public override bool TryGet(Row row, out TextList value)
+        {
+            value = _list;
+            if (!operand.TryGet(row, out var text))
+                return false;
+            _list.Split(text, separator);
+            return true;
+        }
+    }
+
+    // Null where the list has no such position, counted from 1, or from the end by negative numbers.
+    private sealed class Item(ListExpression operand, ValueExpression<long> position) : TextExpression
+    {
+        public override ValueKind Kind => ValueKind.Untyped;
+
+        public override bool TryGet(Row row, out ReadOnlySpan<byte> value)
+        {
+            value = default;
+            if (!operand.TryGet(row, out var list) || !position.TryGet(row, out var at))
+                return false;
+            var index = at < 0 ? list.Count + at : at - 1;
+            if (index < 0 || index >= list.Count)
+                return false;
+            value = list[(int)index];
+            return true;
+        }
+    }
+}

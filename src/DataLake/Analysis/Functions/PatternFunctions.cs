@@ -1,0 +1,75 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using DataLake.Analysis.Expressions;
+
+namespace DataLake.Analysis.Functions;
+
+/// <summary>Functions of regular expressions (.NET's, culture-invariant).</summary>
+internal static class PatternFunctions
+{
+    public static IEnumerable<Function> All { get; } =
+    [
+        new("regexp_like(text, pattern)", 2, call => Like(call)),
+        new("regexp_extract(text, pattern[, group])", 2, 3, call => new Extraction(call.Text(0), Compile(call), Group(call))),
+        new("regexp_replace(text, pattern, replacement)", 3, call => Replacement(call)),
+    ];
+
+    private static TextMap<bool> Like(FunctionCall call)
+    {
+        var regex = Compile(call);
+        var characters = new CharacterBuffer();
+        return new TextMap<bool>(call.Text(0), text => regex.IsMatch(characters.Decode(text)));
+    }
+
+    private static TransformedText Replacement(FunctionCall call)
+    {
+        var regex = Compile(call);
+        var replacement = call.ConstantText(2);
+        return new TransformedText(call.Text(0), (text, output) => output.Append(regex.Replace(Encoding.UTF8.GetString(text), replacement)));
+    }
+
+    private static int Group(FunctionCall call) =>
+        call.Count < 3 ? 0 : call.Arguments[2] is Constant<long> constant ? (int)constant.Value : throw call.Problem(2, "the group is a number such as 1");
+
+    private static Regex Compile(FunctionCall call)
+    {
+        try
+        {
+            return new Regex(call.ConstantText(1), RegexOptions.CultureInvariant);
+        }
+        catch (ArgumentException error)
+        {
+            throw call.Problem(1, error.Message.TrimEnd('.'));
+        }
+    }
+
+    private sealed class CharacterBuffer
+    {
+        private char[] _characters = new char[256];
+
+        public ReadOnlySpan<char> Decode(ReadOnlySpan<byte> text)
+        {
+            if (text.Length > _characters.Length)
+                _characters = new char[text.Length * 2];
+            return _characters.AsSpan(0, Encoding.UTF8.GetChars(text, _characters));
+        }
+    }
+
+    // Null where nothing matches.
+    private sealed class Extraction(TextExpression operand, Regex regex, int group) : TextExpression
+    {
+        private readonly Utf8Buffer _output = new();
+
+        public override bool TryGet(Row row, out ReadOnlySpan<byte> value)
+        {
+            value = default;
+            if (!operand.TryGet(row, out var text))
+                return false;
+            var found = regex.Match(Encoding.UTF8.GetString(text)).Groups[group];
+            _output.Clear();
+            _output.Append(found.ValueSpan);
+            value = _output.Written;
+            return found.Success;
+        }
+    }
+}

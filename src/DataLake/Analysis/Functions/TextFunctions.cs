@@ -1,0 +1,78 @@
+using System.Text;
+using DataLake.Analysis.Binding;
+using DataLake.Analysis.Expressions;
+
+namespace DataLake.Analysis.Functions;
+
+/// <summary>Functions of text. Positions count characters (code points) from 1.</summary>
+internal static class TextFunctions
+{
+    public static IEnumerable<Function> All { get; } =
+    [
+        new("lower(text)", 1, call => new TransformedText(call.Text(0), Utf8Case.ToLower)),
+        new("upper(text)", 1, call => new TransformedText(call.Text(0), Utf8Case.ToUpper)),
+        new("title(text)", 1, call => new TransformedText(call.Text(0), Utf8Case.ToTitle)),
+        new("trim(text)", 1, call => new TransformedText(call.Text(0), static (text, output) => output.Append(text.Trim((byte)' ')))),
+        new("ltrim(text)", 1, call => new TransformedText(call.Text(0), static (text, output) => output.Append(text.TrimStart((byte)' ')))),
+        new("rtrim(text)", 1, call => new TransformedText(call.Text(0), static (text, output) => output.Append(text.TrimEnd((byte)' ')))),
+        new("length(text)", 1, call => new TextMap<long>(call.Text(0), static text => Characters(text))),
+        new("substr(text, start[, length])", 2, 3, call => new Substring(call.Text(0), call.Integer(1), call.Count == 3 ? call.Integer(2) : null)),
+        new("replace(text, from, to)", 3, Replace),
+        new("concat(value, …)", 1, 100, call => new Concatenation(call.Arguments.Select(Binder.ToDisplay).ToList())),
+        new("starts_with(text, start)", 2, call => new TextMap2<bool>(call.Text(0), call.Text(1), static (text, start) => text.StartsWith(start))),
+        new("ends_with(text, end)", 2, call => new TextMap2<bool>(call.Text(0), call.Text(1), static (text, end) => text.EndsWith(end))),
+        new("strpos(text, part)", 2, call => new TextMap2<long>(call.Text(0), call.Text(1), static (text, part) =>
+            text.IndexOf(part) is >= 0 and var at ? Characters(text[..at]) + 1 : 0)),
+    ];
+
+    /// <summary>The number of characters: of bytes that begin one.</summary>
+    public static int Characters(ReadOnlySpan<byte> text)
+    {
+        var count = 0;
+        foreach (var b in text)
+            count += (b & 0xC0) == 0x80 ? 0 : 1;
+        return count;
+    }
+
+    private static TransformedText Replace(FunctionCall call)
+    {
+        var from = Encoding.UTF8.GetBytes(call.ConstantText(1));
+        var to = Encoding.UTF8.GetBytes(call.ConstantText(2));
+        if (from.Length == 0)
+            throw call.Problem(1, "an empty text cannot be replaced");
+        return new TransformedText(call.Text(0), (text, output) =>
+        {
+            for (var at = text.IndexOf(from); at >= 0; at = text.IndexOf(from))
+            {
+                output.Append(text[..at]);
+                output.Append(to);
+                text = text[(at + from.Length)..];
+            }
+
+            output.Append(text);
+        });
+    }
+
+    private sealed class Substring(TextExpression operand, ValueExpression<long> start, ValueExpression<long>? length) : TextExpression
+    {
+        public override bool TryGet(Row row, out ReadOnlySpan<byte> value)
+        {
+            var count = long.MaxValue;
+            if (!operand.TryGet(row, out value) || !start.TryGet(row, out var from) || (length is not null && !length.TryGet(row, out count)))
+                return false;
+            var characters = Characters(value);
+            var begin = Math.Clamp(from < 0 ? characters + from : from - 1, 0, characters);
+            value = value[ByteOffset(value, begin)..];
+            value = value[..ByteOffset(value, Math.Clamp(count, 0, characters))];
+            return true;
+        }
+
+        private static int ByteOffset(ReadOnlySpan<byte> text, long characters)
+        {
+            var at = 0;
+            while (at < text.Length && ((text[at] & 0xC0) == 0x80 || characters-- > 0))
+                at++;
+            return at;
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Text;
+using DataLake.Analysis.Expressions;
+
+namespace DataLake.Analysis.Grouping;
+
+/// <summary>Numbers the distinct values of an expression: 0 is null, the others follow in the order in which they are first seen.</summary>
+internal abstract class KeyColumn
+{
+    /// <summary>How many numbers there are, null's included.</summary>
+    public abstract int Count { get; }
+
+    /// <summary>The number of the expression's value on a row.</summary>
+    public abstract int Encode(Row row);
+
+    /// <summary>Numbers the values of another column of the same expression, made by another thread.</summary>
+    /// <returns>For each of its numbers, the number here.</returns>
+    public abstract int[] Merge(KeyColumn other);
+
+    /// <summary>The value that has a number: the text of an untyped or text expression is a string.</summary>
+    public abstract object? Value(int number);
+
+    public static KeyColumn Of(Expression expression) => expression switch
+    {
+        TextExpression text => new TextKey(text),
+        ValueExpression<long> integer => new LongKey<long>(integer, x => x, x => x),
+        ValueExpression<double> number => new LongKey<double>(number, x => BitConverter.DoubleToInt64Bits(x == 0 ? 0 : x), x => BitConverter.Int64BitsToDouble(x)),
+        ValueExpression<bool> boolean => new LongKey<bool>(boolean, x => x ? 1 : 0, x => x == 1),
+        ValueExpression<DateTime> date => new LongKey<DateTime>(date, x => x.Ticks, x => new DateTime(x)),
+        ListExpression list => new TextKey(new JoinedItems(list, ","u8.ToArray())),
+        _ => new TextKey(new NullText()),
+    };
+
+    private sealed class TextKey(TextExpression expression) : KeyColumn
+    {
+        private readonly TextDictionary _texts = new();
+
+        public override int Count => _texts.Count + 1;
+
+        public override int Encode(Row row) => expression.TryGet(row, out var text) ? _texts.GetOrAdd(text) + 1 : 0;
+
+        public override object? Value(int number) => number == 0 ? null : Encoding.UTF8.GetString(_texts[number - 1]);
+
+        public override int[] Merge(KeyColumn other)
+        {
+            var texts = ((TextKey)other)._texts;
+            var numbers = new int[texts.Count + 1];
+            for (var i = 0; i < texts.Count; i++)
+                numbers[i + 1] = _texts.GetOrAdd(texts[i]) + 1;
+            return numbers;
+        }
+    }
+
+    private sealed class LongKey<T>(ValueExpression<T> expression, Func<T, long> encode, Func<long, object> decode) : KeyColumn
+        where T : struct
+    {
+        private readonly LongDictionary _values = new();
+
+        public override int Count => _values.Count + 1;
+
+        public override int Encode(Row row) => expression.TryGet(row, out var value) ? _values.GetOrAdd(encode(value)) + 1 : 0;
+
+        public override object? Value(int number) => number == 0 ? null : decode(_values[number - 1]);
+
+        public override int[] Merge(KeyColumn other)
+        {
+            var values = ((LongKey<T>)other)._values;
+            var numbers = new int[values.Count + 1];
+            for (var i = 0; i < values.Count; i++)
+                numbers[i + 1] = _values.GetOrAdd(values[i]) + 1;
+            return numbers;
+        }
+    }
+}

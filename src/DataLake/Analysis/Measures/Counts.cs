@@ -1,0 +1,56 @@
+using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Grouping;
+
+namespace DataLake.Analysis.Measures;
+
+/// <summary><c>count(*)</c>, and <c>count(x)</c> of the rows where x is not null.</summary>
+internal sealed class Count(Func<Row, bool>? hasValue) : Measure<long>
+{
+    public override ValueKind Kind => ValueKind.Integer;
+
+    public override void Add(int group, Row row)
+    {
+        if (hasValue is null || hasValue(row))
+            State(group)++;
+    }
+
+    protected override void Merge(ref long state, in long other) => state += other;
+
+    protected override object? Result(in long state) => state;
+}
+
+/// <summary><c>count(distinct x)</c>: exact. Values are numbered once for all groups; a group's set holds numbers.</summary>
+internal sealed class CountDistinct(Expression expression) : Measure<long>
+{
+    private readonly KeyColumn _values = KeyColumn.Of(expression);
+    private readonly LongDictionary _pairs = new();
+
+    public override ValueKind Kind => ValueKind.Integer;
+
+    public override void Add(int group, Row row) => Add(group, _values.Encode(row));
+
+    public override void Merge(Measure other, int[] groups)
+    {
+        var distinct = (CountDistinct)other;
+        var numbers = _values.Merge(distinct._values);
+        for (var i = 0; i < distinct._pairs.Count; i++)
+        {
+            var group = groups[(int)(distinct._pairs[i] >> 32)];
+            if (group >= 0)
+                Add(group, numbers[(int)distinct._pairs[i]]);
+        }
+    }
+
+    protected override void Merge(ref long state, in long other) => throw new InvalidOperationException("Sets merge as wholes.");
+
+    protected override object? Result(in long state) => state;
+
+    private void Add(int group, int number)
+    {
+        if (number == 0)
+            return;
+        var known = _pairs.Count;
+        if (_pairs.GetOrAdd(((long)group << 32) | (uint)number) == known)
+            State(group)++;
+    }
+}

@@ -1,0 +1,58 @@
+using DataLake.Analysis.Expressions;
+
+namespace DataLake.Analysis.Measures;
+
+/// <summary>A measure of groups: its state for every group, filled row by row.</summary>
+internal abstract class Measure
+{
+    /// <summary>What its results are.</summary>
+    public abstract ValueKind Kind { get; }
+
+    /// <summary>How the text of an untyped result is read.</summary>
+    public virtual DataCulture Culture => DataCulture.Invariant;
+
+    /// <summary>Makes room for groups up to a number.</summary>
+    public abstract void Reserve(int groups);
+
+    /// <summary>Takes a row of a group in.</summary>
+    public abstract void Add(int group, Row row);
+
+    /// <summary>Takes over the groups of the same measure of another thread.</summary>
+    /// <param name="other">The other's state.</param>
+    /// <param name="groups">For each of its groups, the group here, or -1.</param>
+    public abstract void Merge(Measure other, int[] groups);
+
+    /// <summary>The group's result: null, or a value of <see cref="Kind"/>.</summary>
+    public abstract object? Result(int group);
+}
+
+/// <summary>A measure whose state is one structure a group.</summary>
+internal abstract class Measure<TState> : Measure
+    where TState : struct
+{
+    private TState[] _states = new TState[16];
+
+    public override void Reserve(int groups)
+    {
+        if (groups > _states.Length)
+            Array.Resize(ref _states, Math.Max(groups, _states.Length * 2));
+    }
+
+    public override void Merge(Measure other, int[] groups)
+    {
+        var states = ((Measure<TState>)other)._states;
+        for (var group = 0; group < groups.Length && group < states.Length; group++)
+        {
+            if (groups[group] >= 0)
+                Merge(ref _states[groups[group]], states[group]);
+        }
+    }
+
+    public override object? Result(int group) => Result(_states[group]);
+
+    protected ref TState State(int group) => ref _states[group];
+
+    protected abstract void Merge(ref TState state, in TState other);
+
+    protected abstract object? Result(in TState state);
+}

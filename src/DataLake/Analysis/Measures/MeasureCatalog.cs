@@ -1,0 +1,69 @@
+using DataLake.Analysis.Binding;
+using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Functions;
+
+namespace DataLake.Analysis.Measures;
+
+/// <summary>The measures by name.</summary>
+internal static class MeasureCatalog
+{
+    private sealed record Definition(string Signature, int Arguments, Func<FunctionCall, Measure> Bind);
+
+    private static readonly Dictionary<string, Definition> Measures = new Definition[]
+    {
+        new("count(*), count(x) or count(distinct x)", 1, Counted),
+        new("sum(x)", 1, call => call.Arguments[0] is ValueExpression<long> integer
+            ? new IntegerSum(integer, call.Fault)
+            : new FirstMoment(call.Number(0), moments => moments.Sum.Value)),
+        new("avg(x)", 1, call => new FirstMoment(call.Number(0), moments => moments.Sum.Value / moments.Count)),
+        new("min(x)", 1, call => Extreme(call, greatest: false)),
+        new("max(x)", 1, call => Extreme(call, greatest: true)),
+        new("median(x)", 1, call => new Percentile(call.Number(0), 0.5)),
+        new("percentile(x, fraction)", 2, call => new Percentile(call.Number(0), Fraction(call))),
+        new("variance(x)", 1, call => new SecondMoment(call.Number(0), moments => moments.Variance)),
+        new("stddev(x)", 1, call => new SecondMoment(call.Number(0), moments => moments.Variance is { } variance ? Math.Sqrt(variance) : null)),
+        new("corr(x, y)", 2, call => new PairMeasure(call.Number(0), call.Number(1), pairs => pairs.Correlation)),
+        new("covar(x, y)", 2, call => new PairMeasure(call.Number(0), call.Number(1), pairs => pairs.JointDeviations / (pairs.Count - 1))),
+        // As SQL has it: the dependent variable first.
+        new("regr_slope(y, x)", 2, call => new PairMeasure(call.Number(0), call.Number(1), pairs =>
+            pairs.Y.SquaredDeviations > 0 ? pairs.JointDeviations / pairs.Y.SquaredDeviations : null)),
+        new("first(x)", 1, call => new First(call.Arguments[0])),
+        new("mode(x)", 1, call => new Mode(call.Arguments[0])),
+        new("string_agg(x, separator)", 2, call => new StringAggregate(Binder.ToDisplay(call.Arguments[0]), call.ConstantText(1))),
+    }.ToDictionary(measure => measure.Signature[..measure.Signature.IndexOf('(')]);
+
+    /// <summary>The names of all measures.</summary>
+    public static IReadOnlyCollection<string> Names => Measures.Keys;
+
+    public static Measure Bind(FunctionCall call)
+    {
+        var measure = Measures[call.Node.Function];
+        var isCount = call.Node.Function == "count";
+        if ((call.Node.Star && !isCount) || (call.Node.Distinct && !isCount) || (!call.Node.Star && call.Count != measure.Arguments))
+            throw AnalysisError.Arguments(call.Binder.Source, call.Node.Position, measure.Signature);
+        return measure.Bind(call);
+    }
+
+    private static Measure Counted(FunctionCall call) => call switch
+    {
+        { Node.Star: true } => new Count(null),
+        { Node.Distinct: true } => new CountDistinct(call.Arguments[0]),
+        _ => new Count(Binder.Presence(call.Arguments[0])),
+    };
+
+    private static Measure Extreme(FunctionCall call, bool greatest) => call.Arguments[0] switch
+    {
+        TextExpression text => new TextExtreme(text, greatest),
+        ValueExpression<long> integer => new Extreme<long>(integer, greatest),
+        ValueExpression<bool> boolean => new Extreme<bool>(boolean, greatest),
+        ValueExpression<DateTime> date => new Extreme<DateTime>(date, greatest),
+        _ => new Extreme<double>(call.Number(0), greatest),
+    };
+
+    private static double Fraction(FunctionCall call) => call.Arguments[1] switch
+    {
+        Constant<double> { Value: >= 0 and <= 1 } constant => constant.Value,
+        Constant<long> { Value: 0 or 1 } constant => constant.Value,
+        _ => throw call.Problem(1, "the fraction is a number from 0 to 1, such as 0.9"),
+    };
+}

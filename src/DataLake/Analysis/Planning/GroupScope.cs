@@ -1,0 +1,82 @@
+using System.Text;
+using DataLake.Analysis.Binding;
+using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Functions;
+using DataLake.Analysis.Measures;
+using DataLake.Analysis.Syntax;
+
+namespace DataLake.Analysis.Planning;
+
+/// <summary>What there is once rows are groups: their keys, and measures, which are collected here as they are met.</summary>
+internal sealed class GroupScope(IScope rows, Readings readings) : IScope
+{
+    private readonly Dictionary<string, Expression> _names = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<Measure> _measures = [];
+    private readonly List<string> _order = [];
+    private int _keys;
+
+    /// <summary>The values of the group that expressions of this scope are evaluated on: keys, then measures.</summary>
+    public object?[] Group { get; set; } = [];
+
+    public IReadOnlyList<Measure> Measures => _measures;
+
+    /// <summary>Adds a key of the groups. Keys come before measures.</summary>
+    public void DefineKey(string name, Expression key) => Define(name, Result(_keys++, key.Kind, key.Culture));
+
+    /// <summary>Gives a name to an expression of this scope.</summary>
+    public void Define(string name, Expression expression)
+    {
+        _names[name] = expression;
+        _order.Add(name);
+    }
+
+    public bool Has(string name) => _names.ContainsKey(name);
+
+    public Expression Resolve(NameNode name, ExpressionText source) => _names.TryGetValue(name.Name, out var expression)
+        ? expression
+        : throw AnalysisError.UnknownColumn(source, name.Position, name.Name, _order);
+
+    public Expression? Measure(CallNode call, ExpressionText source)
+    {
+        if (!MeasureCatalog.Names.Contains(call.Function))
+            return null;
+        var binder = new Binder(source, rows, readings);
+        var measure = MeasureCatalog.Bind(new FunctionCall(call, call.Arguments.Select(binder.Bind).ToList(), binder));
+        _measures.Add(measure);
+        return Result(_keys + _measures.Count - 1, measure.Kind, measure.Culture);
+    }
+
+    private Expression Result(int slot, ValueKind kind, DataCulture culture) => kind switch
+    {
+        ValueKind.Integer => new ResultValue<long>(this, slot),
+        ValueKind.Number => new ResultValue<double>(this, slot),
+        ValueKind.Boolean => new ResultValue<bool>(this, slot),
+        ValueKind.Date => new ResultValue<DateTime>(this, slot),
+        _ => new ResultText(this, slot, kind == ValueKind.Untyped ? ValueKind.Untyped : ValueKind.Text, culture),
+    };
+
+    private sealed class ResultValue<T>(GroupScope scope, int slot) : ValueExpression<T>
+        where T : struct
+    {
+        public override bool TryGet(Row row, out T value)
+        {
+            var known = scope.Group[slot] is T;
+            value = known ? (T)scope.Group[slot]! : default;
+            return known;
+        }
+    }
+
+    private sealed class ResultText(GroupScope scope, int slot, ValueKind kind, DataCulture culture) : TextExpression
+    {
+        public override ValueKind Kind => kind;
+
+        public override DataCulture Culture => culture;
+
+        public override bool TryGet(Row row, out ReadOnlySpan<byte> value)
+        {
+            var text = scope.Group[slot] as string;
+            value = text is null ? default : Encoding.UTF8.GetBytes(text);
+            return text is not null;
+        }
+    }
+}
