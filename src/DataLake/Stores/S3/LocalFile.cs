@@ -1,0 +1,102 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using Microsoft.Win32.SafeHandles;
+
+namespace DataLake.Stores.S3;
+
+/// <summary>A file to send: opened once, read at any place by several at a time, and watched for changes.</summary>
+internal sealed class LocalFile : IDisposable
+{
+    private const int BufferBytes = 256 << 10;
+
+    private readonly SafeFileHandle handle;
+    private readonly DateTime written;
+
+    private LocalFile(string path, SafeFileHandle handle)
+    {
+        Path = path;
+        this.handle = handle;
+        Length = RandomAccess.GetLength(handle);
+        written = File.GetLastWriteTimeUtc(handle);
+    }
+
+    /// <summary>The path as it was given.</summary>
+    public string Path { get; }
+
+    /// <summary>The length when it was opened.</summary>
+    public long Length { get; }
+
+    /// <exception cref="DataLakeException"><c>FileNotFound</c> or <c>FileUnreadable</c>.</exception>
+    public static LocalFile Open(string path)
+    {
+        try
+        {
+            return new LocalFile(path, File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw StoreError.FileUnreadable(path, error);
+        }
+    }
+
+    /// <summary>A part of the content as a stream of its own.</summary>
+    public Stream OpenPart(long offset, long length) => new FilePart(handle, offset, length);
+
+    /// <summary>The SHA-256 of the whole content, and its MD5 where that is wanted too, in one reading.</summary>
+    public (byte[] Sha256, byte[]? Md5) Hash(bool withMd5, CancellationToken cancellationToken)
+    {
+        using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var md5 = withMd5 ? IncrementalHash.CreateHash(HashAlgorithmName.MD5) : null;
+        Read(0, Length, block =>
+        {
+            sha256.AppendData(block);
+            md5?.AppendData(block);
+        }, cancellationToken);
+        return (sha256.GetHashAndReset(), md5?.GetHashAndReset());
+    }
+
+    /// <summary>The MD5 of a part, which is what S3 calls it by.</summary>
+    public byte[] Md5(long offset, long length, CancellationToken cancellationToken)
+    {
+        using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
+        Read(offset, length, block => md5.AppendData(block), cancellationToken);
+        return md5.GetHashAndReset();
+    }
+
+    /// <summary>Throws where something wrote to the file since it was opened: what was sent would be neither the old content nor the new.</summary>
+    /// <exception cref="DataLakeException"><c>FileChanged</c>.</exception>
+    public void CheckUnchanged()
+    {
+        if (RandomAccess.GetLength(handle) != Length || File.GetLastWriteTimeUtc(handle) != written)
+            throw StoreError.FileChanged(Path);
+    }
+
+    public void Dispose() => handle.Dispose();
+
+    private delegate void BlockReader(ReadOnlySpan<byte> block);
+
+    private void Read(long offset, long length, BlockReader take, CancellationToken cancellationToken)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(BufferBytes, Math.Max(1, length)));
+        try
+        {
+            for (var end = offset + length; offset < end;)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var read = RandomAccess.Read(handle, buffer.AsSpan(0, (int)Math.Min(buffer.Length, end - offset)), offset);
+                if (read == 0)
+                    throw StoreError.FileChanged(Path);
+                take(buffer.AsSpan(0, read));
+                offset += read;
+            }
+        }
+        catch (IOException error)
+        {
+            throw StoreError.FileUnreadable(Path, error);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+namespace DataLake.Stores.S3;
+
+/// <summary>How an S3 lake is reached and with whose credentials. What is not said is looked up as every AWS tool does.</summary>
+/// <remarks>
+/// Credentials, first found: <see cref="Credentials"/>; <see cref="EnvFile"/>; <see cref="ProfileName"/>; the SDK's default
+/// chain (environment, <c>~/.aws</c> with SSO, assumed roles and web identity, container and instance roles).
+/// </remarks>
+public sealed record S3Connection
+{
+    /// <summary>A profile of <c>~/.aws/config</c> or <c>~/.aws/credentials</c>.</summary>
+    public string? ProfileName { get; init; }
+
+    /// <summary>The region, such as <c>sa-east-1</c>; null for the profile's or environment's.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>An S3-compatible server's address; null for AWS, or for <c>AWS_ENDPOINT_URL_S3</c> where it is set.</summary>
+    public Uri? EndpointUrl { get; init; }
+
+    /// <summary>The access key to use.</summary>
+    public S3Credentials? Credentials { get; init; }
+
+    /// <summary>A <c>.env</c> file with <c>AWS_ACCESS_KEY_ID</c> and the like; it is read and leaves the environment as it is.</summary>
+    public string? EnvFile { get; init; }
+
+    /// <summary>When requests carry the SDK's own checksums.</summary>
+    public S3ChecksumMode ChecksumMode { get; init; }
+
+    /// <summary>Whether plain <c>http</c> is allowed to another machine.</summary>
+    public bool AllowInsecure { get; init; }
+
+    /// <summary>How many requests that carry content run at a time; memory is bounded by it.</summary>
+    public int Parallelism { get; init; } = 8;
+
+    /// <summary>How often a request is tried in all.</summary>
+    public int MaxAttempts { get; init; } = 5;
+
+    /// <summary>How long one attempt may stand still, with no byte going either way, before it is given up and tried again.</summary>
+    public TimeSpan StallTimeout { get; init; } = TimeSpan.FromSeconds(30);
+}
