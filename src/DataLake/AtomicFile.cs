@@ -39,7 +39,7 @@ public sealed partial class AtomicFile : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw NotWritable(error);
+            throw NotWritable(Path, error);
         }
     }
 
@@ -66,7 +66,7 @@ public sealed partial class AtomicFile : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw NotWritable(error);
+            throw NotWritable(Path, error);
         }
     }
 
@@ -100,6 +100,7 @@ public sealed partial class AtomicFile : IDisposable
     [GeneratedRegex(@"^\..*\.[0-9a-f]{8}\.partial$", RegexOptions.Singleline)]
     private static partial Regex PartialName();
 
-    private DataLakeException NotWritable(Exception cause) => new(
-        "FileNotWritable", ErrorCategory.WriteError, $"{Path}: cannot be written: {cause.Message}", Path, cause);
+    /// <summary>The error for a file that could not be created, written or given its name.</summary>
+    internal static DataLakeException NotWritable(string path, Exception cause) => new(
+        "FileNotWritable", ErrorCategory.WriteError, $"{path}: cannot be written: {cause.Message}", path, cause);
 }

@@ -11,13 +11,14 @@ internal static class LocalFile
         {
             return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
         }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new DataLakeException("FileNotFound", ErrorCategory.ObjectNotFound, $"{path}: there is no such file (was it moved or removed?).", path, error);
-        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new DataLakeException("FileUnreadable", ErrorCategory.ReadError, $"{path}: cannot be read: {error.Message}", path, error);
+            throw Unreadable(path, error);
         }
     }
+
+    /// <summary>The error for a file that could not be opened or read.</summary>
+    public static DataLakeException Unreadable(string path, Exception cause) => cause is FileNotFoundException or DirectoryNotFoundException
+        ? new("FileNotFound", ErrorCategory.ObjectNotFound, $"{path}: there is no such file (was it moved or removed?).", path, cause)
+        : new("FileUnreadable", ErrorCategory.ReadError, $"{path}: cannot be read: {cause.Message}", path, cause);
 }

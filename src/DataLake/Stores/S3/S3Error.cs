@@ -1,12 +1,16 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Amazon.Runtime;
 using Amazon.S3;
 
 namespace DataLake.Stores.S3;
 
 /// <summary>What can go wrong with S3, each said once with what to do about it; and the SDK's exceptions turned into these.</summary>
-internal static class S3Error
+internal static partial class S3Error
 {
+    public const string CorruptedId = "TransferCorrupted";
+    public const string ChangedId = "ObjectChanged";
+
     public static DataLakeException RegionMissing() => new(
         "RegionMissing", ErrorCategory.InvalidArgument,
         "No region is known: give -Region (such as sa-east-1), set AWS_REGION, or put a region into the profile.");
@@ -28,28 +32,23 @@ internal static class S3Error
         $"{endpoint} is not encrypted, so anyone on the way could read and change the data: use https, or say -AllowInsecure where the network is trusted.", endpoint.ToString());
 
     public static DataLakeException TransferCorrupted(string target, string what, Exception? cause = null) => new(
-        "TransferCorrupted", ErrorCategory.InvalidData,
+        CorruptedId, ErrorCategory.InvalidData,
         $"{target}: {what}, so nothing of it was kept; try again, and if it comes back, check the network between here and the server.", target, cause);
 
     public static DataLakeException ObjectChanged(string target, Exception? cause = null) => new(
-        "ObjectChanged", ErrorCategory.ReadError,
+        ChangedId, ErrorCategory.ReadError,
         $"{target}: the object was replaced while it was read; read it again.", target, cause);
 
     public static DataLakeException UploadNotFound(string target, Exception? cause = null) => new(
         "UploadNotFound", ErrorCategory.ObjectNotFound,
-        $"{target}: the unfinished upload is gone (completed or removed by another); Get-DLUpload lists those that are left.", target, cause);
+        $"{target}: the unfinished upload is gone (completed, replaced or removed by another); Get-DLUpload lists those that are left.", target, cause);
 
     public static DataLakeException RemoveIncomplete(string bucket, int count, string key, string reason) => new(
         "RemoveIncomplete", ErrorCategory.WriteError,
         $"{count} object(s) in bucket '{bucket}' could not be removed, the first of them '{key}': {reason}.", $"{bucket}/{key}");
 
-    /// <summary>Whether a call failed because bytes changed on their way, so that sending them again helps.</summary>
-    public static bool IsCorruption(Exception error) =>
-        error is AmazonS3Exception { ErrorCode: "BadDigest" or "XAmzContentSHA256Mismatch" or "InvalidDigest" or "IncompleteBody" }
-            or DataLakeException { ErrorId: "TransferCorrupted" };
-
     /// <summary>Whether a server says that it has no such call or option, rather than that the call failed.</summary>
-    public static bool IsNotImplemented(Exception error) =>
+    public static bool IsNotImplemented(Exception? error) =>
         error is AmazonS3Exception { StatusCode: HttpStatusCode.NotImplemented or HttpStatusCode.MethodNotAllowed } or AmazonS3Exception { ErrorCode: "NotImplemented" or "MethodNotAllowed" or "XNotImplemented" };
 
     /// <summary>Our error for one of the SDK's or the network's.</summary>
@@ -75,12 +74,12 @@ internal static class S3Error
     {
         "NoSuchBucket" when bucket is not null => StoreError.BucketNotFound(bucket, root, error),
         "NoSuchKey" when key is not null => StoreError.ObjectNotFound(bucket!, key, error),
-        "NoSuchUpload" => UploadNotFound(target, error),
+        "NoSuchUpload" or "InvalidPart" or "InvalidPartOrder" => UploadNotFound(target, error),
         "BucketNotEmpty" => StoreError.BucketNotEmpty(bucket!, error),
         "BucketAlreadyExists" => new("BucketTaken", ErrorCategory.ResourceExists, $"Bucket '{bucket}' belongs to someone else (names are shared by all of S3): choose another name.", target, error),
         "PreconditionFailed" or "ConditionalRequestConflict" => ObjectChanged(target, error),
         "PermanentRedirect" or "TemporaryRedirect" or "AuthorizationHeaderMalformed" or "IllegalLocationConstraintException" or "InvalidLocationConstraint" => RegionMismatch(error, target),
-        { Length: > 0 } code => FromCode(code, error, root, target),
+        { Length: > 0 } code when code != error.StatusCode.ToString() => FromCode(code, error, root, target),
         _ => FromStatus(error, root, target, bucket, key),
     };
 
@@ -98,7 +97,7 @@ internal static class S3Error
         _ => new("StoreRefused", ErrorCategory.InvalidOperation, $"{target}: {root} refused ({code}): {error.Message}", target, error),
     };
 
-    // Answers without a body (to HEAD, or from something in between) have nothing but their status.
+    // Answers without a body (to HEAD, or from something in between) have nothing but their status, whose name the SDK then gives as the code.
     private static DataLakeException FromStatus(AmazonS3Exception error, Uri root, string target, string? bucket, string? key) => error.StatusCode switch
     {
         HttpStatusCode.NotFound when key is not null => StoreError.ObjectNotFound(bucket!, key, error),
@@ -115,9 +114,12 @@ internal static class S3Error
 
     private static DataLakeException RegionMismatch(AmazonS3Exception error, string target) => new(
         "RegionMismatch", ErrorCategory.InvalidOperation,
-        error.Region is { Length: > 0 } region
-            ? $"{target}: lives in region {region}: connect with -Region {region}."
+        RegionElement().Match(error.ResponseBody ?? "") is { Success: true } region
+            ? $"{target}: lives in region {region.Groups[1].Value}: connect with -Region {region.Groups[1].Value}."
             : $"{target}: lives in another region or at another endpoint than this lake was connected to: connect with its -Region or -EndpointUrl.", target, error);
+
+    [GeneratedRegex("<Region>([a-z0-9-]+)</Region>")]
+    private static partial Regex RegionElement();
 
     private static DataLakeException Busy(Exception error, Uri root, string target) => new(
         "StoreBusy", ErrorCategory.ConnectionError, $"{target}: {root} was too busy or failed each time it was tried ({error.Message}): try again later; what was sent already is kept and not sent again.", target, error);

@@ -1,5 +1,4 @@
 using System.Net;
-using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using dotenv.net;
@@ -71,7 +70,7 @@ internal sealed record S3Settings(Uri? Endpoint, string Region, AWSCredentials? 
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw StoreError.FileUnreadable(path, error);
+            throw LocalFile.Unreadable(path, error);
         }
     }
 

@@ -5,14 +5,14 @@ using Microsoft.Win32.SafeHandles;
 namespace DataLake.Stores.S3;
 
 /// <summary>A file to send: opened once, read at any place by several at a time, and watched for changes.</summary>
-internal sealed class LocalFile : IDisposable
+internal sealed class SourceFile : IDisposable
 {
     private const int BufferBytes = 256 << 10;
 
     private readonly SafeFileHandle handle;
     private readonly DateTime written;
 
-    private LocalFile(string path, SafeFileHandle handle)
+    private SourceFile(string path, SafeFileHandle handle)
     {
         Path = path;
         this.handle = handle;
@@ -27,15 +27,15 @@ internal sealed class LocalFile : IDisposable
     public long Length { get; }
 
     /// <exception cref="DataLakeException"><c>FileNotFound</c> or <c>FileUnreadable</c>.</exception>
-    public static LocalFile Open(string path)
+    public static SourceFile Open(string path)
     {
         try
         {
-            return new LocalFile(path, File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read));
+            return new SourceFile(path, File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw StoreError.FileUnreadable(path, error);
+            throw LocalFile.Unreadable(path, error);
         }
     }
 
@@ -92,7 +92,7 @@ internal sealed class LocalFile : IDisposable
         }
         catch (IOException error)
         {
-            throw StoreError.FileUnreadable(Path, error);
+            throw LocalFile.Unreadable(Path, error);
         }
         finally
         {

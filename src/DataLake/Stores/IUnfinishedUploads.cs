@@ -1,0 +1,11 @@
+namespace DataLake.Stores;
+
+/// <summary>A lake that keeps what has arrived of an interrupted upload, so that it can be taken up again.</summary>
+public interface IUnfinishedUploads
+{
+    /// <summary>Lists the unfinished uploads to keys that begin with <paramref name="prefix"/>, with their parts and bytes so far.</summary>
+    IAsyncEnumerable<LakeUpload> ListUploadsAsync(string bucket, string prefix = "", CancellationToken cancellationToken = default);
+
+    /// <summary>Drops an unfinished upload and what has arrived of it; one that is gone already is no error.</summary>
+    Task RemoveUploadAsync(LakeUpload upload, CancellationToken cancellationToken = default);
+}

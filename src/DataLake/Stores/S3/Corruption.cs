@@ -1,0 +1,22 @@
+namespace DataLake.Stores.S3;
+
+/// <summary>Sends again what did not arrive as it was sent.</summary>
+internal static class Corruption
+{
+    private const int MaxTries = 3;
+
+    public static async Task<T> RetryAsync<T>(Func<Task<T>> send)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await send().ConfigureAwait(false);
+            }
+            catch (DataLakeException error) when (error.ErrorId == S3Error.CorruptedId && attempt < MaxTries)
+            {
+                // the bytes are still here: sending them once more is all it takes
+            }
+        }
+    }
+}

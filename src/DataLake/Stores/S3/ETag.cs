@@ -1,0 +1,29 @@
+using Amazon.S3;
+
+namespace DataLake.Stores.S3;
+
+/// <summary>What S3 calls a content by: the MD5 of what was put in one piece, and a hash of the parts' hashes for the rest.</summary>
+internal static class ETag
+{
+    private const int Md5Digits = 32;
+
+    /// <summary>Without the quotes that some answers carry.</summary>
+    public static string Trim(string? tag) => tag?.Trim('"') ?? "";
+
+    /// <summary>The MD5 that a tag is, or null where it is something else: of several parts, or of content under a KMS key.</summary>
+    public static byte[]? AsMd5(string tag, ServerSideEncryptionMethod? encryption) =>
+        !IsOpaque(encryption) && tag.Length == Md5Digits && tag.All(char.IsAsciiHexDigit) ? Convert.FromHexString(tag) : null;
+
+    /// <summary>Whether a tag is the MD5 of some bytes.</summary>
+    public static bool Is(string? tag, byte[] md5) => string.Equals(Trim(tag), Convert.ToHexString(md5), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Throws where the server's tag for what arrived is not the MD5 of what was sent.</summary>
+    public static void Check(string? tag, byte[] md5, ServerSideEncryptionMethod? encryption, string target)
+    {
+        if (!IsOpaque(encryption) && !Is(tag, md5))
+            throw S3Error.TransferCorrupted(target, "what arrived is not what was sent");
+    }
+
+    private static bool IsOpaque(ServerSideEncryptionMethod? encryption) =>
+        encryption == ServerSideEncryptionMethod.AWSKMS || encryption == ServerSideEncryptionMethod.AWSKMSDSSE;
+}

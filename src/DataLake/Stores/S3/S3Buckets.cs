@@ -1,0 +1,91 @@
+using System.Runtime.CompilerServices;
+using Amazon.S3.Model;
+
+namespace DataLake.Stores.S3;
+
+/// <summary>Makes, finds, lists and removes buckets.</summary>
+internal sealed class S3Buckets(S3Session session, S3Objects objects, S3Uploads uploads)
+{
+    private const string RegionWithoutConstraint = "us-east-1"; // S3 refuses it as a location constraint
+
+    public async IAsyncEnumerable<Bucket> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var buckets = new List<Bucket>();
+        var request = new ListBucketsRequest();
+        ListBucketsResponse page;
+        do
+        {
+            page = await session.CallAsync(s3 => s3.ListBucketsAsync(request, cancellationToken), null, null, cancellationToken).ConfigureAwait(false);
+            buckets.AddRange((page.Buckets ?? []).Select(Describe));
+            request.ContinuationToken = page.ContinuationToken;
+        }
+        while (!string.IsNullOrEmpty(request.ContinuationToken));
+        foreach (var bucket in buckets.OrderBy(bucket => bucket.Name, StringComparer.Ordinal))
+            yield return bucket;
+    }
+
+    public async Task<Bucket?> FindAsync(string bucket, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var head = await session.CallAsync(s3 => s3.HeadBucketAsync(new HeadBucketRequest { BucketName = bucket }, cancellationToken), bucket, null, cancellationToken).ConfigureAwait(false);
+            return new Bucket(bucket, await CreatedAsync(bucket, cancellationToken).ConfigureAwait(false), Address(bucket)) { Region = head.BucketRegion is { Length: > 0 } region ? region : null };
+        }
+        catch (DataLakeException error) when (error.ErrorId == "BucketNotFound")
+        {
+            return null;
+        }
+    }
+
+    public async Task<Bucket> CreateAsync(string bucket, BucketOptions options, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(bucket, cancellationToken).ConfigureAwait(false) is { } found)
+            return found;
+        var request = new PutBucketRequest { BucketName = bucket };
+        if (session.Settings.Endpoint is null && session.Settings.Region != RegionWithoutConstraint)
+            request.PutBucketConfiguration = new PutBucketConfiguration { LocationConstraint = session.Settings.Region };
+        await session.CallAsync(s3 => s3.PutBucketAsync(request, cancellationToken), bucket, null, cancellationToken).ConfigureAwait(false);
+        var warnings = await new S3BucketSetup(session, bucket).ApplyAsync(options, cancellationToken).ConfigureAwait(false);
+        return new Bucket(bucket, DateTimeOffset.UtcNow, Address(bucket)) { Region = session.Settings.Region, IsNew = true, Warnings = warnings };
+    }
+
+    public async Task RemoveAsync(string bucket, bool force, CancellationToken cancellationToken)
+    {
+        if (force)
+            await EmptyAsync(bucket, cancellationToken).ConfigureAwait(false);
+        await session.CallAsync(s3 => s3.DeleteBucketAsync(new DeleteBucketRequest { BucketName = bucket }, cancellationToken), bucket, null, cancellationToken).ConfigureAwait(false);
+    }
+
+    // Versions too: a bucket that keeps them is empty only when the old ones are gone.
+    private async Task EmptyAsync(string bucket, CancellationToken cancellationToken)
+    {
+        await foreach (var upload in uploads.ListAsync(bucket, "", cancellationToken).ConfigureAwait(false))
+            await uploads.RemoveAsync(upload, cancellationToken).ConfigureAwait(false);
+        while (true)
+        {
+            var page = await session.CallAsync(s3 => s3.ListVersionsAsync(new ListVersionsRequest { BucketName = bucket }, cancellationToken), bucket, null, cancellationToken).ConfigureAwait(false);
+            if (page.Versions is not { Count: > 0 } versions)
+                return;
+            await objects.RemoveAsync(bucket, versions.Select(version => new KeyVersion { Key = version.Key, VersionId = version.VersionId }), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // Only the list of all buckets tells the date, and not everyone may read it.
+    private async Task<DateTimeOffset> CreatedAsync(string bucket, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var page = await session.CallAsync(s3 => s3.ListBucketsAsync(new ListBucketsRequest { Prefix = bucket }, cancellationToken), bucket, null, cancellationToken).ConfigureAwait(false);
+            return page.Buckets?.Find(entry => entry.BucketName == bucket) is { } entry ? Describe(entry).Created : default;
+        }
+        catch (DataLakeException error) when (error.ErrorId == "AccessDenied")
+        {
+            return default;
+        }
+    }
+
+    private static Bucket Describe(S3Bucket bucket) =>
+        new(bucket.BucketName, bucket.CreationDate is { } time ? new DateTimeOffset(time.ToUniversalTime()) : default, Address(bucket.BucketName)) { Region = bucket.BucketRegion is { Length: > 0 } region ? region : null };
+
+    private static Uri Address(string bucket) => new($"s3://{bucket}");
+}

@@ -1,0 +1,79 @@
+using System.Runtime.CompilerServices;
+using System.Web;
+using Amazon.S3;
+using Amazon.S3.Model;
+
+namespace DataLake.Stores.S3;
+
+/// <summary>Finds, lists and removes objects.</summary>
+internal sealed class S3Objects(S3Session session)
+{
+    private const int MaxKeysPerRemoval = 1000; // S3's limit
+
+    /// <summary>The object with its metadata, or null where there is none.</summary>
+    public async Task<LakeObject?> FindAsync(string bucket, string key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var request = new GetObjectMetadataRequest { BucketName = bucket, Key = key };
+            var found = await session.CallAsync(s3 => s3.GetObjectMetadataAsync(request, cancellationToken), bucket, key, cancellationToken).ConfigureAwait(false);
+            var (metadata, sha256) = S3Metadata.Read(found.Metadata);
+            return Describe(bucket, key, found.ContentLength, found.LastModified, found.ETag) with { Metadata = metadata, Sha256 = sha256 };
+        }
+        catch (DataLakeException error) when (error.ErrorId == "ObjectNotFound")
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Lists objects page by page; a page is asked for while the one before it is read.</summary>
+    public async IAsyncEnumerable<LakeObject> ListAsync(string bucket, string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        Task<ListObjectsV2Response>? next = PageAsync(bucket, prefix, null, cancellationToken);
+        while (next is not null)
+        {
+            var page = await next.ConfigureAwait(false);
+            next = page.IsTruncated == true ? PageAsync(bucket, prefix, page.NextContinuationToken, cancellationToken) : null;
+            foreach (var entry in page.S3Objects ?? [])
+                yield return Describe(bucket, HttpUtility.UrlDecode(entry.Key), entry.Size ?? 0, entry.LastModified, entry.ETag);
+        }
+    }
+
+    /// <summary>Removes objects in as few calls as S3 allows.</summary>
+    public Task RemoveAsync(string bucket, IEnumerable<string> keys, CancellationToken cancellationToken) =>
+        RemoveAsync(bucket, keys.Select(key => new KeyVersion { Key = key }), cancellationToken);
+
+    /// <summary>Removes objects, or versions of them.</summary>
+    /// <exception cref="DataLakeException"><c>RemoveIncomplete</c>: some could not be removed; the others are.</exception>
+    public async Task RemoveAsync(string bucket, IEnumerable<KeyVersion> keys, CancellationToken cancellationToken)
+    {
+        var failed = new List<DeleteError>();
+        foreach (var batch in keys.Chunk(MaxKeysPerRemoval))
+        {
+            var request = new DeleteObjectsRequest { BucketName = bucket, Objects = [.. batch], Quiet = true };
+            try
+            {
+                await session.CallAsync(s3 => s3.DeleteObjectsAsync(request, cancellationToken), bucket, null, cancellationToken).ConfigureAwait(false);
+            }
+            catch (DataLakeException error) when (error.InnerException is DeleteObjectsException partly)
+            {
+                failed.AddRange(partly.Response.DeleteErrors);
+            }
+        }
+
+        if (failed is [var first, ..])
+            throw S3Error.RemoveIncomplete(bucket, failed.Count, first.Key, first.Message is { Length: > 0 } message ? message : first.Code);
+    }
+
+    public static LakeObject Describe(string bucket, string key, long size, DateTime? lastModified, string? etag) => new(
+        bucket, key, size,
+        lastModified is { } time ? new DateTimeOffset(time.ToUniversalTime()) : DateTimeOffset.UtcNow,
+        ETag.Trim(etag), new Uri($"s3://{bucket}/{string.Join('/', key.Split('/').Select(Uri.EscapeDataString))}"));
+
+    // Keys come URL-encoded, because XML cannot hold all that a key can.
+    private Task<ListObjectsV2Response> PageAsync(string bucket, string prefix, string? token, CancellationToken cancellationToken)
+    {
+        var request = new ListObjectsV2Request { BucketName = bucket, Prefix = prefix, ContinuationToken = token, Encoding = EncodingType.Url };
+        return session.CallAsync(s3 => s3.ListObjectsV2Async(request, cancellationToken), bucket, null, cancellationToken);
+    }
+}

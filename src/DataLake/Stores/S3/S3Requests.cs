@@ -1,0 +1,75 @@
+using Amazon.S3;
+using Amazon.S3.Model;
+
+namespace DataLake.Stores.S3;
+
+/// <summary>The requests that write, made alike for files and streams.</summary>
+/// <remarks>
+/// Every body is checked by the server: by its MD5, and where the network is not encrypted also by its SHA-256, which is
+/// then part of the signature. Bodies are sent plain, not in signed chunks, which many S3-compatible servers lack.
+/// </remarks>
+internal sealed class S3Requests(S3Session session)
+{
+    private const string AnyETag = "*";
+
+    public PutObjectRequest Put(string bucket, string key, Stream body, byte[] md5, string sha256, SendOptions options, bool conditional)
+    {
+        var request = new PutObjectRequest
+        {
+            BucketName = bucket,
+            Key = key,
+            InputStream = body,
+            MD5Digest = Convert.ToBase64String(md5),
+            ContentType = options.ContentType ?? MediaType.Of(key),
+            StorageClass = ToStorageClass(options),
+            TagSet = ToTags(options.Tags),
+            IfNoneMatch = conditional ? AnyETag : null,
+            UseChunkEncoding = false,
+            DisablePayloadSigning = session.IsEncrypted,
+        };
+        S3Metadata.Write(request.Metadata, options.Metadata, sha256);
+        return request;
+    }
+
+    public static InitiateMultipartUploadRequest Begin(string bucket, string key, string? sha256, SendOptions options)
+    {
+        var request = new InitiateMultipartUploadRequest
+        {
+            BucketName = bucket,
+            Key = key,
+            ContentType = options.ContentType ?? MediaType.Of(key),
+            StorageClass = ToStorageClass(options),
+            TagSet = ToTags(options.Tags),
+        };
+        S3Metadata.Write(request.Metadata, options.Metadata, sha256);
+        return request;
+    }
+
+    public UploadPartRequest Part(LakeUpload upload, int number, Stream body, byte[] md5) => new()
+    {
+        BucketName = upload.Bucket,
+        Key = upload.Key,
+        UploadId = upload.UploadId,
+        PartNumber = number,
+        PartSize = body.Length,
+        InputStream = body,
+        MD5Digest = Convert.ToBase64String(md5),
+        UseChunkEncoding = false,
+        DisablePayloadSigning = session.IsEncrypted,
+    };
+
+    public static CompleteMultipartUploadRequest Complete(LakeUpload upload, IEnumerable<PartETag> parts, bool conditional) => new()
+    {
+        BucketName = upload.Bucket,
+        Key = upload.Key,
+        UploadId = upload.UploadId,
+        PartETags = [.. parts],
+        IfNoneMatch = conditional ? AnyETag : null,
+    };
+
+    private static S3StorageClass? ToStorageClass(SendOptions options) =>
+        options.StorageClass is { } name ? S3StorageClass.FindValue(name.ToUpperInvariant()) : null;
+
+    private static List<Tag>? ToTags(IReadOnlyDictionary<string, string> tags) =>
+        tags.Count == 0 ? null : [.. tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })];
+}

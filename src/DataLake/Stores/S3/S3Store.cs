@@ -1,0 +1,160 @@
+namespace DataLake.Stores.S3;
+
+/// <summary>A lake on Amazon S3 or a server that speaks its language.</summary>
+/// <remarks>
+/// Transfers are verified end to end, run in parallel within one limit for the whole store, and are taken up again where
+/// an interruption left them: sends from the parts on the server, receives from the partial file beside the final name.
+/// </remarks>
+public sealed class S3Store : ILakeStore, IUnfinishedUploads
+{
+    private readonly S3Session session;
+    private readonly S3Buckets buckets;
+    private readonly S3Objects objects;
+    private readonly S3Uploads uploads;
+    private readonly S3Sender sender;
+    private readonly S3Receiver receiver;
+
+    private S3Store(S3Session session, string? identity)
+    {
+        this.session = session;
+        Identity = identity;
+        objects = new S3Objects(session);
+        uploads = new S3Uploads(session);
+        buckets = new S3Buckets(session, objects, uploads);
+        sender = new S3Sender(session, objects, uploads);
+        receiver = new S3Receiver(session);
+    }
+
+    /// <inheritdoc/>
+    public Uri Root => session.Root;
+
+    /// <summary>The region that requests are signed for.</summary>
+    public string Region => session.Settings.Region;
+
+    /// <summary>Who the server says we are: an ARN, or an owner's name; null where it does not tell.</summary>
+    public string? Identity { get; }
+
+    /// <summary>Connects, and checks that the credentials work.</summary>
+    /// <param name="connection">How; what it leaves open is looked up.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="DataLakeException">There are no credentials, they are refused, or the server cannot be reached.</exception>
+    public static async Task<S3Store> ConnectAsync(S3Connection connection, CancellationToken cancellationToken = default)
+    {
+        var session = new S3Session(connection);
+        try
+        {
+            return new S3Store(session, await S3Identity.AskAsync(session, cancellationToken).ConfigureAwait(false));
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Bucket> ListBucketsAsync(CancellationToken cancellationToken = default) => buckets.ListAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<Bucket?> FindBucketAsync(string bucket, CancellationToken cancellationToken = default)
+    {
+        BucketName.Check(bucket);
+        return buckets.FindAsync(bucket, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<Bucket> CreateBucketAsync(string bucket, BucketOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        BucketName.Check(bucket);
+        return buckets.CreateAsync(bucket, options ?? new BucketOptions(), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task RemoveBucketAsync(string bucket, bool force = false, CancellationToken cancellationToken = default)
+    {
+        BucketName.Check(bucket);
+        return buckets.RemoveAsync(bucket, force, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<LakeObject> ListAsync(string bucket, string prefix = "", CancellationToken cancellationToken = default)
+    {
+        BucketName.Check(bucket);
+        return objects.ListAsync(bucket, prefix, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<LakeObject?> FindAsync(string bucket, string key, CancellationToken cancellationToken = default)
+    {
+        Check(bucket, key);
+        return objects.FindAsync(bucket, key, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<SendResult> SendAsync(string path, string bucket, string key, SendOptions? options = null, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        Check(bucket, key);
+        return sender.SendAsync(path, bucket, key, options ?? SendOptions.Default, progress, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task ReceiveAsync(string bucket, string key, string path, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        Check(bucket, key);
+        return receiver.ReceiveAsync(bucket, key, path, progress, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Stream> OpenReadAsync(string bucket, string key, CancellationToken cancellationToken = default)
+    {
+        Check(bucket, key);
+        return await receiver.OpenAsync(bucket, key, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async Task<LakeWriter> CreateAsync(string bucket, string key, SendOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        Check(bucket, key);
+        options ??= SendOptions.Default;
+        if (options.IfNotExists && await objects.FindAsync(bucket, key, cancellationToken).ConfigureAwait(false) is not null)
+            throw StoreError.ObjectExists(bucket, key);
+        return new S3Writer(session, uploads, bucket, key, options);
+    }
+
+    /// <inheritdoc/>
+    public Task RemoveAsync(string bucket, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default)
+    {
+        BucketName.Check(bucket);
+        return objects.RemoveAsync(bucket, keys, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<LakeUpload> ListUploadsAsync(string bucket, string prefix = "", [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        BucketName.Check(bucket);
+        await foreach (var upload in uploads.ListAsync(bucket, prefix, cancellationToken).ConfigureAwait(false))
+        {
+            var parts = await uploads.ListPartsAsync(upload, cancellationToken).ConfigureAwait(false);
+            yield return upload with { Parts = parts.Count, Size = parts.Values.Sum(part => part.Size ?? 0) };
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task RemoveUploadAsync(LakeUpload upload, CancellationToken cancellationToken = default) => uploads.RemoveAsync(upload, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        session.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>The lake's address.</summary>
+    public override string ToString() => Root.ToString();
+
+    private static void Check(string bucket, string key)
+    {
+        BucketName.Check(bucket);
+        ObjectKey.Check(bucket, key);
+    }
+}

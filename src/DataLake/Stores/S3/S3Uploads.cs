@@ -1,0 +1,68 @@
+using System.Runtime.CompilerServices;
+using Amazon.S3.Model;
+
+namespace DataLake.Stores.S3;
+
+/// <summary>The uploads that were begun in a bucket and not completed, and their parts.</summary>
+internal sealed class S3Uploads(S3Session session)
+{
+    /// <summary>Lists uploads by prefix, in the server's order: by key, then by age.</summary>
+    public async IAsyncEnumerable<LakeUpload> ListAsync(string bucket, string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var request = new ListMultipartUploadsRequest { BucketName = bucket, Prefix = prefix };
+        ListMultipartUploadsResponse page;
+        do
+        {
+            page = await session.CallAsync(s3 => s3.ListMultipartUploadsAsync(request, cancellationToken), bucket, null, cancellationToken).ConfigureAwait(false);
+            foreach (var upload in page.MultipartUploads ?? [])
+                yield return new LakeUpload(bucket, upload.Key, upload.UploadId, new DateTimeOffset(upload.Initiated?.ToUniversalTime() ?? DateTime.UnixEpoch));
+            request.KeyMarker = page.NextKeyMarker;
+            request.UploadIdMarker = page.NextUploadIdMarker;
+        }
+        while (page.IsTruncated == true);
+    }
+
+    /// <summary>The newest unfinished upload to a key, or null where there is none.</summary>
+    public async Task<LakeUpload?> FindAsync(string bucket, string key, CancellationToken cancellationToken)
+    {
+        LakeUpload? newest = null;
+        await foreach (var upload in ListAsync(bucket, key, cancellationToken).ConfigureAwait(false))
+        {
+            if (upload.Key == key && (newest is null || upload.Started >= newest.Started))
+                newest = upload;
+        }
+
+        return newest;
+    }
+
+    /// <summary>The parts that have arrived, by number.</summary>
+    public async Task<IReadOnlyDictionary<int, PartDetail>> ListPartsAsync(LakeUpload upload, CancellationToken cancellationToken)
+    {
+        var parts = new Dictionary<int, PartDetail>();
+        var request = new ListPartsRequest { BucketName = upload.Bucket, Key = upload.Key, UploadId = upload.UploadId };
+        ListPartsResponse page;
+        do
+        {
+            page = await session.CallAsync(s3 => s3.ListPartsAsync(request, cancellationToken), upload.Bucket, upload.Key, cancellationToken).ConfigureAwait(false);
+            foreach (var part in page.Parts ?? [])
+                parts[part.PartNumber ?? 0] = part;
+            request.PartNumberMarker = page.NextPartNumberMarker?.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+        while (page.IsTruncated == true);
+        return parts;
+    }
+
+    /// <summary>Drops an upload; one that is gone already is no error.</summary>
+    public async Task RemoveAsync(LakeUpload upload, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var request = new AbortMultipartUploadRequest { BucketName = upload.Bucket, Key = upload.Key, UploadId = upload.UploadId };
+            await session.CallAsync(s3 => s3.AbortMultipartUploadAsync(request, cancellationToken), upload.Bucket, upload.Key, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DataLakeException error) when (error.ErrorId is "UploadNotFound" or "ObjectNotFound")
+        {
+            // what was asked for is so
+        }
+    }
+}

@@ -1,0 +1,118 @@
+using Amazon.S3.Model;
+
+namespace DataLake.Stores.S3;
+
+/// <summary>An object that is written as a stream: in one request where it stays small, in parts as they fill up where it does not.</summary>
+/// <remarks>Parts go out while the next one is filled, so memory is bounded by a few parts; they grow as the object does, so that S3's limit of parts is not met.</remarks>
+internal sealed class S3Writer : LakeWriter
+{
+    private const int PartsUnderWay = 3;
+    private const int PartsOfOneSize = 1250; // doubling after so many holds 10,000 parts to 2.5 TB
+
+    private readonly S3Session session;
+    private readonly S3Uploads uploads;
+    private readonly S3Requests requests;
+    private readonly string bucket;
+    private readonly string key;
+    private readonly SendOptions options;
+    private readonly S3WriteStream stream;
+    private readonly Queue<Task<PartETag>> underWay = new();
+    private readonly List<PartETag> parts = [];
+    private readonly CancellationTokenSource disposed = new();
+    private LakeUpload? upload;
+    private bool committed;
+
+    public S3Writer(S3Session session, S3Uploads uploads, string bucket, string key, SendOptions options)
+    {
+        this.session = session;
+        this.uploads = uploads;
+        this.bucket = bucket;
+        this.key = key;
+        this.options = options;
+        requests = new S3Requests(session);
+        stream = new S3WriteStream((int)PartPlan.UsualPartSize, SendPartAsync);
+    }
+
+    public override Stream Stream => stream;
+
+    public override async Task<LakeObject> CommitAsync(CancellationToken cancellationToken = default)
+    {
+        var etag = upload is null
+            ? await PutAsync(cancellationToken).ConfigureAwait(false)
+            : await CompleteAsync(cancellationToken).ConfigureAwait(false);
+        committed = true;
+        return S3Objects.Describe(bucket, key, stream.Length, null, etag) with { Metadata = options.Metadata, Sha256 = stream.Sha256() };
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await disposed.CancelAsync().ConfigureAwait(false);
+        while (underWay.TryDequeue(out var part))
+            await ((Task)part).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (upload is not null && !committed)
+            await uploads.RemoveAsync(upload, CancellationToken.None).ConfigureAwait(false);
+        await stream.DisposeAsync().ConfigureAwait(false);
+        disposed.Dispose();
+    }
+
+    private Task<string> PutAsync(CancellationToken cancellationToken)
+    {
+        var (body, md5) = stream.TakeRest();
+        return session.TransferAsync(() => Corruption.RetryAsync(() => Conditional.WriteAsync(options, bucket, key, async conditional =>
+        {
+            var request = requests.Put(bucket, key, AsStream(body), md5, stream.Sha256(), options, conditional);
+            var response = await session.CallAsync(s3 => s3.PutObjectAsync(request, cancellationToken), bucket, key, cancellationToken).ConfigureAwait(false);
+            ETag.Check(response.ETag, md5, response.ServerSideEncryptionMethod, $"{bucket}/{key}");
+            return response.ETag;
+        })), cancellationToken);
+    }
+
+    private async Task<string> CompleteAsync(CancellationToken cancellationToken)
+    {
+        if (stream.HasRest)
+            await SendPartAsync(cancellationToken).ConfigureAwait(false);
+        while (underWay.TryDequeue(out var part))
+            parts.Add(await part.WaitAsync(cancellationToken).ConfigureAwait(false));
+        return await Conditional.WriteAsync(options, bucket, key, async conditional =>
+        {
+            var request = S3Requests.Complete(upload!, parts, conditional);
+            var completed = await session.CallAsync(s3 => s3.CompleteMultipartUploadAsync(request, cancellationToken), bucket, key, cancellationToken).ConfigureAwait(false);
+            return completed.ETag;
+        }).ConfigureAwait(false);
+    }
+
+    // Called when a part is full: it goes out, and only where too many are under way the oldest is waited for.
+    private async Task SendPartAsync(CancellationToken cancellationToken)
+    {
+        upload ??= await BeginAsync(cancellationToken).ConfigureAwait(false);
+        while (underWay.Count >= PartsUnderWay)
+            parts.Add(await underWay.Dequeue().WaitAsync(cancellationToken).ConfigureAwait(false));
+        var number = parts.Count + underWay.Count + 1;
+        var (body, md5) = stream.TakeRest();
+        stream.Reserve((int)(PartPlan.UsualPartSize << (number / PartsOfOneSize)));
+        underWay.Enqueue(session.TransferAsync(() => UploadAsync(number, body, md5), disposed.Token));
+    }
+
+    private async Task<PartETag> UploadAsync(int number, ArraySegment<byte> body, byte[] md5)
+    {
+        var etag = await Corruption.RetryAsync(async () =>
+        {
+            var request = requests.Part(upload!, number, AsStream(body), md5);
+            var response = await session.CallAsync(s3 => s3.UploadPartAsync(request, disposed.Token), bucket, key, disposed.Token).ConfigureAwait(false);
+            ETag.Check(response.ETag, md5, response.ServerSideEncryptionMethod, $"{bucket}/{key} (part {number})");
+            return response.ETag;
+        }).ConfigureAwait(false);
+        stream.Return(body);
+        return new PartETag(number, etag);
+    }
+
+    // The SHA-256 is known only at the end, when an upload's metadata can no longer be told.
+    private async Task<LakeUpload> BeginAsync(CancellationToken cancellationToken)
+    {
+        var request = S3Requests.Begin(bucket, key, sha256: null, options);
+        var begun = await session.CallAsync(s3 => s3.InitiateMultipartUploadAsync(request, cancellationToken), bucket, key, cancellationToken).ConfigureAwait(false);
+        return new LakeUpload(bucket, key, begun.UploadId, DateTimeOffset.UtcNow);
+    }
+
+    private static MemoryStream AsStream(ArraySegment<byte> body) => new(body.Array!, body.Offset, body.Count, writable: false);
+}

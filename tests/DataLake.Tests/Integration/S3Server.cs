@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using DataLake.Stores.S3;
+
+namespace DataLake.Tests.Integration;
+
+/// <summary>A real S3 server on loopback: one that an environment variable names, else one that is started for the run, else none and why.</summary>
+internal sealed class S3Server
+{
+    private static readonly S3Credentials Key = new("datalaketest", "datalaketestsecret");
+
+    private readonly string kind;
+    private readonly string program;
+    private readonly string variable;
+    private readonly Lazy<(Uri? Endpoint, string Reason)> found;
+
+    private S3Server(string kind, string program, string variable)
+    {
+        (this.kind, this.program, this.variable) = (kind, program, variable);
+        found = new(Find);
+    }
+
+    /// <summary>moto: quick to start, knows most of AWS's calls, checks neither signatures nor checksums.</summary>
+    public static S3Server Moto { get; } = new("moto", "moto_server", "DATALAKE_TEST_MOTO");
+
+    /// <summary>Ceph's gateway: checks signatures and checksums, lacks some of AWS's calls.</summary>
+    public static S3Server Ceph { get; } = new("ceph", "radosgw", "DATALAKE_TEST_CEPH");
+
+    /// <summary>How to connect to the server; skips the test where there is none.</summary>
+    public S3Connection Connection()
+    {
+        Assert.SkipWhen(found.Value.Endpoint is null, found.Value.Reason);
+        return new S3Connection { EndpointUrl = found.Value.Endpoint, Credentials = Key };
+    }
+
+    public async Task<S3Store> ConnectAsync() => await S3Store.ConnectAsync(Connection(), TestContext.Current.CancellationToken);
+
+    private (Uri? Endpoint, string Reason) Find()
+    {
+        if (Environment.GetEnvironmentVariable(variable) is { Length: > 0 } url)
+            return (new Uri(url), "");
+        if (!IsOnPath(program))
+            return (null, $"There is no {program} on the PATH (tools/s3-servers.sh installs or names what it needs), and {variable} names no server.");
+        var folder = Path.Combine(Path.GetTempPath(), $"datalake-{kind}-{Environment.ProcessId}");
+        var port = FreePort();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => RunTool("stop", folder);
+        return RunTool("start", kind, folder, port.ToString(System.Globalization.CultureInfo.InvariantCulture)) == 0
+            ? (new Uri($"http://127.0.0.1:{port}"), "")
+            : throw new InvalidOperationException($"tools/s3-servers.sh could not start {kind}.");
+    }
+
+    private static bool IsOnPath(string program) =>
+        !OperatingSystem.IsWindows()
+        && (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
+
+    private static int RunTool(params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Path.Combine(TestData.RepositoryRoot, "tools", "s3-servers.sh"), arguments) { RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
+        process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode;
+    }
+
+    // A Ceph takes the two ports above its own as well, so one far from those that the system hands out.
+    private static int FreePort()
+    {
+        for (var port = 21_000 + Environment.ProcessId % 900 * 10; ; port += 10)
+        {
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // taken: the next one
+            }
+        }
+    }
+}
