@@ -11,7 +11,16 @@
     FormatsToProcess     = @('DataLakeCmdlets.Format.ps1xml')
     TypesToProcess       = @('DataLakeCmdlets.Types.ps1xml')
     FunctionsToExport    = @()
-    CmdletsToExport      = @()
+    CmdletsToExport      = @(
+        'Connect-DLStore'
+        'Disconnect-DLStore'
+        'Get-DLBucket'
+        'Get-DLObject'
+        'Get-DLStore'
+        'New-DLBucket'
+        'New-DLSampleData'
+        'Remove-DLBucket'
+    )
     VariablesToExport    = @()
     AliasesToExport      = @()
     PrivateData          = @{

@@ -1,1 +1,10 @@
-return 0;
+using System.CommandLine;
+using DataLake.Cli;
+
+var root = new RootCommand("CSV files in a folder become answers in a data lake.")
+{
+    RunCommand.Create(),
+    DemoCommand.Create(),
+    SampleCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync();

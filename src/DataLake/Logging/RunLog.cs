@@ -43,20 +43,21 @@ public sealed class RunLog : IDisposable
     /// <summary>Keeps a message; each of its lines is stamped.</summary>
     /// <param name="level">How grave it is; what is above information is named in the line.</param>
     /// <param name="message">The message, without secrets.</param>
-    public void Write(LogLevel level, string message)
+    /// <returns>The message as it was kept: its lines, stamped.</returns>
+    public string Write(LogLevel level, string message)
     {
         var stamp = clock.GetLocalNow().ToString("'['dd-MM-yyyy HH:mm:ss'] '", CultureInfo.InvariantCulture);
         var prefix = level == LogLevel.Information ? "" : $"{level.ToString().ToUpperInvariant()}: ";
+        var lines = message.ReplaceLineEndings("\n").Split('\n');
+        var stamped = string.Join('\n', lines.Select(line => stamp + prefix + line));
         lock (gate)
         {
-            foreach (var line in message.ReplaceLineEndings("\n").Split('\n'))
-            {
-                writer.WriteLine(stamp + prefix + line);
-                Lines++;
-            }
+            writer.WriteLine(stamped);
+            Lines += lines.Length;
         }
 
         Written?.Invoke(level, message);
+        return stamped;
     }
 
     /// <summary>Ends the log; the file stays.</summary>

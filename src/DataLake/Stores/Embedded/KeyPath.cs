@@ -64,26 +64,27 @@ internal static class KeyPath
             yield break;
         }
 
-        var text = part;
         var escaped = new StringBuilder();
-        var first = IsOurs(part) || IsDevice(part);
-        for (var i = 0; i < text.Length; i++)
+        for (var i = 0; i < part.Length; i++)
         {
-            var last = i == text.Length - 1;
-            if (first || Refused.Contains(text[i]) || (last && text[i] is '.' or ' '))
-                escaped.Append(CultureInfo.InvariantCulture, $"%{(int)text[i]:X2}");
+            var last = i == part.Length - 1;
+            if (Refused.Contains(part[i]) || (last && part[i] is '.' or ' '))
+                escaped.Append(Escape(part[i]));
             else
-                escaped.Append(text[i]);
-            first = false;
-            if (!last && !char.IsHighSurrogate(text[i]) && Encoding.UTF8.GetByteCount(escaped.ToString()) > MaxPartBytes - 4)
+                escaped.Append(part[i]);
+            if (!last && !char.IsHighSurrogate(part[i]) && Encoding.UTF8.GetByteCount(escaped.ToString()) > MaxPartBytes - 4)
             {
-                yield return escaped.Append(GoesOn).ToString();
+                yield return Guard(escaped.Append(GoesOn).ToString());
                 escaped.Clear();
             }
         }
 
-        yield return escaped.ToString();
+        yield return Guard(escaped.ToString());
     }
+
+    private static string Guard(string name) => IsOurs(name) || IsDevice(name) ? Escape(name[0]) + name[1..] : name;
+
+    private static string Escape(char unit) => string.Create(CultureInfo.InvariantCulture, $"%{(int)unit:X2}");
 
     private static string Unescape(string name)
     {

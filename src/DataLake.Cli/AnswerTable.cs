@@ -1,0 +1,24 @@
+using System.Globalization;
+using DataLake.Analysis;
+using Spectre.Console;
+
+namespace DataLake.Cli;
+
+/// <summary>An answer as a table on the terminal.</summary>
+internal static class AnswerTable
+{
+    // More than fits a screen is read in the file.
+    private const int MostRows = 20;
+
+    public static Table Of(AnalysisResult answer)
+    {
+        var table = new Table().Border(TableBorder.Rounded);
+        foreach (var column in answer.Columns)
+            table.AddColumn(new TableColumn(Markup.Escape(column.Name)) { Alignment = column.Type == typeof(string) ? Justify.Left : Justify.Right });
+        foreach (var row in answer.Rows.Take(MostRows))
+            table.AddRow([.. row.Select(value => new Text(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""))]);
+        if (answer.Rows.Count > MostRows)
+            table.Caption(string.Create(CultureInfo.InvariantCulture, $"and {answer.Rows.Count - MostRows:N0} more rows in the file"));
+        return table;
+    }
+}

@@ -1,0 +1,30 @@
+using DataLake.Csv;
+using DataLake.Layout;
+using DataLake.Logging;
+using DataLake.Stores;
+
+namespace DataLake.Pipelines;
+
+/// <summary>Objects of a lake as CSV sources, streamed from where they lie.</summary>
+public static class LakeInputs
+{
+    /// <summary>An object as a source.</summary>
+    /// <param name="store">The lake.</param>
+    /// <param name="item">The object.</param>
+    public static CsvSource ToSource(ILakeStore store, LakeObject item) =>
+        new(item.ToString(), () => store.OpenReadAsync(item.Bucket, item.Key).GetAwaiter().GetResult()) { Length = item.Size };
+
+    /// <summary>What a prefix holds now, in the order of keys; of a file sent on several days only the latest.</summary>
+    internal static async Task<IReadOnlyList<CsvSource>> FindAsync(StepContext context, string prefix, CancellationToken cancellationToken)
+    {
+        var found = new List<LakeObject>();
+        await foreach (var item in context.Store.ListAsync(context.Bucket, prefix, cancellationToken).ConfigureAwait(false))
+            found.Add(item);
+        if (found.Count == 0)
+            throw new DataLakeException("ObjectNotFound", ErrorCategory.ObjectNotFound, $"Bucket '{context.Bucket}' holds no object whose key begins with '{prefix}'; does an earlier step write it?", $"{context.Bucket}/{prefix}");
+        var latest = Snapshot.Latest(found, item => item.Key);
+        if (latest.Count < found.Count)
+            context.Say(LogLevel.Information, $"{found.Count - latest.Count} objects left out: newer ones of the same name are there");
+        return [.. latest.Select(item => ToSource(context.Store, item))];
+    }
+}

@@ -1,0 +1,61 @@
+using DataLake.Layout;
+using DataLake.Logging;
+using DataLake.Stores;
+
+namespace DataLake.Pipelines;
+
+/// <summary>Sends every file of a pattern; one that fails does not stop the others, but fails the step when all are through.</summary>
+internal sealed class SendRunner(SendStep step, PlanVariables variables) : StepRunner(step)
+{
+    // Small files wait for the network more than they use it.
+    private const int Parallelism = 8;
+
+    private readonly string pattern = variables.Fill(step.Files);
+
+    public override string Title => $"send {pattern}";
+
+    public override async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
+    {
+        var files = Files();
+        var sender = new RawSender(context.Store, context.Bucket, path => RawKey.ForFile(path, step.Sources.SourceOf(path), DateOnly.FromDateTime(variables.Now)));
+        var results = new SendResult?[files.Count];
+        var failures = new DataLakeException?[files.Count];
+        var done = 0;
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, files.Count, parallel, async (index, stop) =>
+        {
+            try
+            {
+                var result = await sender.SendAsync(files[index], progress: null, stop).ConfigureAwait(false);
+                results[index] = result;
+                context.Say(LogLevel.Verbose, $"{(result.Skipped ? "skipped, the same content is there" : "sent")}: {files[index]} -> {result.Object}");
+            }
+            catch (DataLakeException error)
+            {
+                failures[index] = error;
+                context.Say(LogLevel.Error, error.Message);
+            }
+
+            context.Progress(Interlocked.Increment(ref done), files.Count);
+        }).ConfigureAwait(false);
+
+        if (failures.OfType<DataLakeException>().ToList() is { Count: > 0 } failed)
+            throw Failed(failed, files.Count);
+        var skipped = results.Count(result => result!.Skipped);
+        return new StepOutcome($"{files.Count - skipped} files sent, {skipped} skipped (the same content is there)", [.. results.Select(result => result!.Object)]);
+    }
+
+    private List<string> Files()
+    {
+        var folder = Path.GetDirectoryName(pattern) is { Length: > 0 } parent ? parent : ".";
+        if (!Directory.Exists(folder))
+            throw new DataLakeException("FileNotFound", ErrorCategory.ObjectNotFound, $"{pattern}: there is no folder {folder}.", pattern);
+        var files = Directory.EnumerateFiles(folder, Path.GetFileName(pattern)).Order(StringComparer.Ordinal).ToList();
+        return files.Count > 0 ? files : throw new DataLakeException("FileNotFound", ErrorCategory.ObjectNotFound, $"{pattern}: no file fits.", pattern);
+    }
+
+    private static DataLakeException Failed(List<DataLakeException> failures, int files) => new(
+        failures[0].ErrorId, failures[0].Category,
+        $"{failures.Count} of {files} files were not sent (the others were):{string.Concat(failures.Select(failure => $"{Environment.NewLine}  {failure.Message}"))}",
+        failures[0].Target, failures[0]);
+}

@@ -1,0 +1,7 @@
+using DataLake.Analysis;
+using DataLake.Stores;
+
+namespace DataLake.Pipelines;
+
+/// <summary>What a step says that it did.</summary>
+internal sealed record StepOutcome(string Summary, IReadOnlyList<LakeObject> Objects, AnalysisResult? Answer = null);

@@ -1,0 +1,16 @@
+using DataLake.Analysis;
+using DataLake.Stores;
+
+namespace DataLake.Pipelines;
+
+/// <summary>What a step did.</summary>
+/// <param name="Number">The step's 1-based place in its plan.</param>
+/// <param name="Verb">What it does, in one word.</param>
+/// <param name="Summary">What it did, in a line with counts.</param>
+/// <param name="Elapsed">How long it took.</param>
+/// <param name="Objects">The objects that it wrote, or found to be there already.</param>
+public sealed record StepResult(int Number, string Verb, string Summary, TimeSpan Elapsed, IReadOnlyList<LakeObject> Objects)
+{
+    /// <summary>The answer, where the step was an analysis.</summary>
+    public AnalysisResult? Answer { get; init; }
+}

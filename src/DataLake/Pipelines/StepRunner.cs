@@ -1,0 +1,21 @@
+namespace DataLake.Pipelines;
+
+/// <summary>A step with its variables filled in, ready to run.</summary>
+internal abstract class StepRunner(PlanStep step)
+{
+    public PlanStep Step => step;
+
+    /// <summary>What it is about to do, for people.</summary>
+    public abstract string Title { get; }
+
+    /// <summary>The runner of a step. Variables are filled in now, so that a missing one stops a run before it begins.</summary>
+    public static StepRunner For(PlanStep step, Plan plan, PlanVariables variables) => step switch
+    {
+        SendStep send => new SendRunner(send, variables),
+        MergeStep merge => new MergeRunner(merge, variables),
+        AnalyzeStep analyze => new AnalyzeRunner(analyze, plan, variables),
+        _ => throw new ArgumentOutOfRangeException(nameof(step), step, "Not a kind of step."),
+    };
+
+    public abstract Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken);
+}

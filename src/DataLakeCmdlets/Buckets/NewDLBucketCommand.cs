@@ -1,0 +1,38 @@
+using System.Management.Automation;
+using DataLake.Stores;
+using DataLakeCmdlets.Foundation;
+
+namespace DataLakeCmdlets.Buckets;
+
+[Cmdlet(VerbsCommon.New, "DLBucket", SupportsShouldProcess = true)]
+[OutputType(typeof(Bucket))]
+public sealed class NewDLBucketCommand : StoreCmdlet
+{
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Bucket")]
+    [ValidateNotNullOrEmpty]
+    public string[] Name { get; set; } = [];
+
+    [Parameter]
+    public SwitchParameter Versioning { get; set; }
+
+    protected override void ProcessRecord() => Run(async stop =>
+    {
+        var lake = Lake;
+        foreach (var name in Name)
+            await TryAsync(() => CreateAsync(lake, name, stop), name);
+    });
+
+    private async Task CreateAsync(ILakeStore lake, string name, CancellationToken stop)
+    {
+        if (!ShouldProcess(name, "Create bucket"))
+            return;
+
+        var bucket = await lake.CreateBucketAsync(name, new BucketOptions { Versioning = Versioning }, stop);
+        foreach (var warning in bucket.Warnings)
+            WriteWarning(warning);
+
+        WriteMessage(bucket.IsNew ? $"Created bucket '{name}'." : $"Bucket '{name}' is there already.");
+        WriteObject(bucket);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections;
+using System.Management.Automation;
+using System.Management.Automation.Language;
+using DataLakeCmdlets.Stores;
+
+namespace DataLakeCmdlets.Completion;
+
+/// <summary>The base of completers: they offer what begins as the word does, quoted where needed, and never fail or stall.</summary>
+public abstract class Completer : IArgumentCompleter
+{
+    private const int MostOffered = 200;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <inheritdoc/>
+    public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
+    {
+        var word = wordToComplete.Trim('\'', '"');
+        using var patience = new CancellationTokenSource(Patience);
+        IReadOnlyList<string> values;
+        try
+        {
+            values = Task.Run(() => CandidatesAsync(word, fakeBoundParameters, patience.Token), patience.Token).GetAwaiter().GetResult();
+        }
+        catch (Exception error) when (error is OperationCanceledException or DataLake.DataLakeException)
+        {
+            return []; // pressing Tab is no place for an error
+        }
+
+        return values
+            .Where(value => value.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            .Take(MostOffered)
+            .Select(value => new CompletionResult(Quote(value), value, CompletionResultType.ParameterValue, value));
+    }
+
+    /// <summary>What could stand there; what does not begin with the word is left out later.</summary>
+    /// <param name="word">The word so far, without quotes.</param>
+    /// <param name="bound">The parameters given so far.</param>
+    /// <param name="patience">Cancelled when the user has waited long enough.</param>
+    protected abstract Task<IReadOnlyList<string>> CandidatesAsync(string word, IDictionary bound, CancellationToken patience);
+
+    /// <summary>The lake that the command line names, or the default; null where none is connected.</summary>
+    protected static DLStore? StoreIn(IDictionary bound) => bound["Store"] switch
+    {
+        DLStore store => store,
+        string name => ConnectedStores.Find(name),
+        _ => ConnectedStores.Default,
+    };
+
+    private static string Quote(string value) =>
+        value.All(c => char.IsAsciiLetterOrDigit(c) || c is '/' or '.' or '_' or '-') && value is not "" ? value : $"'{value.Replace("'", "''")}'";
+}

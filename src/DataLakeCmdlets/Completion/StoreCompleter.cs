@@ -1,0 +1,12 @@
+using System.Collections;
+using DataLakeCmdlets.Stores;
+
+namespace DataLakeCmdlets.Completion;
+
+/// <summary>Completes the names of connected lakes.</summary>
+public sealed class StoreCompleter : Completer
+{
+    /// <inheritdoc/>
+    protected override Task<IReadOnlyList<string>> CandidatesAsync(string word, IDictionary bound, CancellationToken patience) =>
+        Task.FromResult<IReadOnlyList<string>>([.. ConnectedStores.All.Select(store => store.Name)]);
+}

@@ -1,0 +1,30 @@
+using DataLake;
+
+namespace DataLakeCmdlets.Foundation;
+
+/// <summary>The faults of how cmdlets are called, each worded once.</summary>
+internal static class CmdletError
+{
+    public static DataLakeException PathNotFound(string path) => new(
+        "PathNotFound", ErrorCategory.ObjectNotFound, $"{path}: there is no such file (a name with [ or ] in it goes to -LiteralPath).", path);
+
+    public static DataLakeException NotFileSystem(string path, string provider) => new(
+        "PathNotFileSystem", ErrorCategory.InvalidArgument, $"{path}: is a path of PowerShell's {provider} provider; give one of the file system.", path);
+
+    public static DataLakeException IsFolder(string path) => new(
+        "PathIsFolder", ErrorCategory.InvalidArgument, $"{path}: is a folder; give files, such as '{System.IO.Path.Join(path, "*.csv")}'.", path);
+
+    public static DataLakeException NotConnected() => new(
+        "StoreNotConnected", ErrorCategory.InvalidOperation, "No lake is connected; connect one first: Connect-DLStore -Path ./lake");
+
+    public static DataLakeException StoreUnknown(string name, IEnumerable<string> connected) => new(
+        "StoreUnknown", ErrorCategory.ObjectNotFound,
+        $"No lake is connected under the name '{name}' (connected: {(connected.Any() ? string.Join(", ", connected) : "none")}).", name);
+
+    public static DataLakeException NotCsvInput(object input) => new(
+        "InputNotCsv", ErrorCategory.InvalidArgument,
+        $"An object of type {input.GetType().Name} came through the pipeline; this cmdlet takes paths, files, lake objects and the output of other DL cmdlets.", input.ToString());
+
+    public static DataLakeException DestinationUnclear() => new(
+        "DestinationUnclear", ErrorCategory.InvalidArgument, "Give either -Destination (a file) or both -Bucket and -Key (an object of the lake).");
+}

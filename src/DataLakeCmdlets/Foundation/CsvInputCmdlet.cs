@@ -1,0 +1,99 @@
+using System.Management.Automation;
+using DataLake.Csv;
+using DataLake.Stores;
+using DataLakeCmdlets.Csv;
+using DataLakeCmdlets.Stores;
+
+namespace DataLakeCmdlets.Foundation;
+
+/// <summary>The base of cmdlets that read CSV, from files, from the lake, or from what another cmdlet wrote.</summary>
+/// <remarks>
+/// A derived cmdlet overrides <see cref="ProcessInputAsync"/>, which gets the inputs one by one in the order given: it
+/// handles each at once (Import, Measure), or keeps it for <c>EndProcessing</c> (Merge). A fault of one input is a
+/// non-terminating error. What the pipeline brings besides CSV (an analysis takes rows too) goes to
+/// <see cref="ProcessObjectAsync"/>.
+/// </remarks>
+public abstract class CsvInputCmdlet : StoreCmdlet
+{
+    /// <summary>The parameter set of <see cref="Path"/>.</summary>
+    protected const string PathSet = "Path";
+
+    /// <summary>The parameter set of <see cref="LiteralPath"/>.</summary>
+    protected const string LiteralPathSet = "LiteralPath";
+
+    /// <summary>The parameter set of <see cref="InputObject"/>.</summary>
+    protected const string InputObjectSet = "InputObject";
+
+    /// <summary>Files, with wildcards; what a wildcard stands for comes in ordinal order.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>Files, their names taken as they are.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
+    [Alias("PSPath", "FullName")]
+    [ValidateNotNullOrEmpty]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>Paths, files, lake objects, or CSV files of other cmdlets: what the pipeline brings.</summary>
+    // One parameter for all of them: PowerShell binds an object by its value before it looks at its properties, and a
+    // row of data may well have a property named FullName.
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
+    [ValidateNotNull]
+    public PSObject[] InputObject { get; set; } = [];
+
+    /// <summary>Handles one input.</summary>
+    protected abstract Task ProcessInputAsync(CsvInput input, CancellationToken stop);
+
+    /// <summary>Handles an object of the pipeline that is no CSV input.</summary>
+    protected virtual Task ProcessObjectAsync(PSObject item, CancellationToken stop) => throw CmdletError.NotCsvInput(item.BaseObject);
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => Run(async stop =>
+    {
+        foreach (var path in Path)
+            await ProcessPathAsync(path, stop);
+
+        foreach (var path in LiteralPath)
+            await TryAsync(() => ProcessInputAsync(FileInput(FullPath(path)), stop), path);
+
+        foreach (var item in InputObject)
+            await ProcessPipedAsync(item, stop);
+    });
+
+    /// <summary>An object of the lake as an input, read as a stream where it is not a file of this machine.</summary>
+    protected CsvInput ObjectInput(LakeObject lakeObject) => ObjectInput(lakeObject, StoreOf(lakeObject));
+
+    private static CsvInput ObjectInput(LakeObject lakeObject, DLStore store) => new(
+        new CsvSource(lakeObject.ToString(), () => Open(store.Lake, lakeObject))
+        {
+            Length = lakeObject.Size,
+            Path = lakeObject.Uri.IsFile ? lakeObject.Uri.LocalPath : null,
+        });
+
+    // The core opens its inputs synchronously, from threads of its own.
+    private static Stream Open(ILakeStore lake, LakeObject lakeObject) =>
+        Task.Run(() => lake.OpenReadAsync(lakeObject.Bucket, lakeObject.Key)).GetAwaiter().GetResult();
+
+    private static CsvInput FileInput(string path) =>
+        Directory.Exists(path) ? throw CmdletError.IsFolder(path) : new(CsvSource.FromFile(path));
+
+    private async Task ProcessPathAsync(string path, CancellationToken stop)
+    {
+        IReadOnlyList<string> files = [];
+        await TryAsync(() => Task.FromResult(files = Glob(path)), path);
+        foreach (var file in files)
+            await TryAsync(() => ProcessInputAsync(FileInput(file), stop), file);
+    }
+
+    private Task ProcessPipedAsync(PSObject item, CancellationToken stop) => item.BaseObject switch
+    {
+        string path => ProcessPathAsync(path, stop),
+        FileSystemInfo file => TryAsync(() => ProcessInputAsync(FileInput(file.FullName), stop), file),
+        LakeObject lakeObject => TryAsync(() => ProcessInputAsync(ObjectInput(lakeObject), stop), lakeObject),
+        CsvFile { Object: { } lakeObject } csv => TryAsync(() => ProcessInputAsync(ObjectInput(lakeObject) with { Dialect = csv.Dialect }, stop), csv),
+        CsvFile csv => TryAsync(() => ProcessInputAsync(FileInput(csv.FullName!) with { Dialect = csv.Dialect }, stop), csv),
+        _ => TryAsync(() => ProcessObjectAsync(item, stop), item),
+    };
+}

@@ -1,0 +1,53 @@
+using DataLake.Pipelines;
+
+namespace DataLake.Tests.Pipelines;
+
+public class PlanReaderTests
+{
+    [Fact]
+    public void A_plan_is_read_with_comments_and_trailing_commas()
+    {
+        var plan = PlanReader.Parse("""
+            { // the run
+              "bucket": "ancine", "log": "Logs/{yyyy}.txt",
+              "steps": [
+                { "send": "{raw}/*.csv", "source": { "Movies": "*movie*", "Series": "*" } },
+                { "merge": "Raw/", "to": "Stage/a.csv" },
+                { "analyze": "Stage/a.csv", "definition": "d.json", "to": "Analytics/a.csv" },
+              ],
+            }
+            """, "/plans/plan.json");
+        Assert.Equal(("ancine", "Logs/{yyyy}.txt", Path.GetFullPath("/plans")), (plan.Bucket, plan.Log, plan.Folder));
+        var send = Assert.IsType<SendStep>(plan.Steps[0]);
+        Assert.Equal("Movies", send.Sources.SourceOf("my-movies.csv"));
+        Assert.Equal(new MergeStep("Raw/", "Stage/a.csv") { Number = 2 }, plan.Steps[1]);
+        Assert.Equal(new AnalyzeStep("Stage/a.csv", "d.json", "Analytics/a.csv") { Number = 3 }, plan.Steps[2]);
+    }
+
+    [Theory]
+    [InlineData("""{ "bucket": "b", "steps": [ { "send": "x", "source": "s" ]""", "not JSON at line 1")]
+    [InlineData("""[]""", "the plan must be an object")]
+    [InlineData("""{ "steps": [ { "merge": "a", "to": "b" } ] }""", "the plan needs a text 'bucket'")]
+    [InlineData("""{ "bucket": "b", "steps": [] }""", "needs a list 'steps'")]
+    [InlineData("""{ "bucket": "b", "step": [] }""", "has no property 'step'; did you mean 'steps'?")]
+    [InlineData("""{ "bucket": "b", "steps": [ { "merg": "a", "to": "b" } ] }""", "step 1 must have exactly one of: send, merge, analyze")]
+    [InlineData("""{ "bucket": "b", "steps": [ { "merge": "a", "send": "b" } ] }""", "step 1 must have exactly one of")]
+    [InlineData("""{ "bucket": "b", "steps": [ { "merge": "a", "to": "b" }, { "merge": "a" } ] }""", "step 2 needs a text 'to'")]
+    [InlineData("""{ "bucket": "b", "steps": [ { "merge": 1, "to": "b" } ] }""", "step 1 'merge' must be a text")]
+    [InlineData("""{ "bucket": "b", "steps": [ { "send": "a", "source": { "M": 1 } } ] }""", "step 1, 'source' 'M' must be a text")]
+    public void A_plan_at_fault_is_an_error_that_names_the_file_and_the_place(string json, string message)
+    {
+        var error = Assert.Throws<DataLakeException>(() => PlanReader.Parse(json, "my-plan.json"));
+        Assert.Equal("PlanInvalid", error.ErrorId);
+        Assert.StartsWith("my-plan.json: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_plan_that_is_not_there_is_named()
+    {
+        var error = Assert.Throws<DataLakeException>(() => PlanReader.Load("no-such-plan.json"));
+        Assert.Equal("FileNotFound", error.ErrorId);
+        Assert.Contains("no-such-plan.json", error.Message, StringComparison.Ordinal);
+    }
+}
