@@ -17,9 +17,17 @@
         'Get-DLBucket'
         'Get-DLObject'
         'Get-DLStore'
+        'Invoke-DLPipeline'
         'New-DLBucket'
         'New-DLSampleData'
+        'Receive-DLFile'
         'Remove-DLBucket'
+        'Remove-DLObject'
+        'Send-DLFile'
+        'Send-DLRawFile'
+        'Start-DLLog'
+        'Stop-DLLog'
+        'Write-DLLog'
     )
     VariablesToExport    = @()
     AliasesToExport      = @()

@@ -7,8 +7,7 @@ namespace DataLake.Pipelines;
 /// <summary>Sends CSV files to their places in the raw layer, each checked first.</summary>
 /// <param name="store">The lake.</param>
 /// <param name="bucket">The bucket.</param>
-/// <param name="keyOf">Tells a file's place.</param>
-public sealed class RawSender(ILakeStore store, string bucket, Func<string, RawKey> keyOf)
+public sealed class RawSender(ILakeStore store, string bucket)
 {
     /// <summary>Whether a file's records are read and checked before anything is sent.</summary>
     public bool Validate { get; init; } = true;
@@ -18,12 +17,12 @@ public sealed class RawSender(ILakeStore store, string bucket, Func<string, RawK
 
     /// <summary>Sends a file.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="key">Its place: a <see cref="RawKey"/>'s text.</param>
     /// <param name="progress">Is told how far the sending is.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="DataLakeException">The file cannot be read, is not sound CSV, or cannot be sent; nothing of it is in the lake then.</exception>
-    public async Task<SendResult> SendAsync(string path, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<SendResult> SendAsync(string path, string key, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        var key = keyOf(path).ToString();
         if (Validate)
             await Task.Run(() => Check(path, cancellationToken), cancellationToken).ConfigureAwait(false);
         return await store.SendAsync(path, bucket, key, Options, progress, cancellationToken).ConfigureAwait(false);

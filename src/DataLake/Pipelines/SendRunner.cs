@@ -17,7 +17,7 @@ internal sealed class SendRunner(SendStep step, PlanVariables variables) : StepR
     public override async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var files = Files();
-        var sender = new RawSender(context.Store, context.Bucket, path => RawKey.ForFile(path, step.Sources.SourceOf(path), DateOnly.FromDateTime(variables.Now)));
+        var sender = new RawSender(context.Store, context.Bucket);
         var results = new SendResult?[files.Count];
         var failures = new DataLakeException?[files.Count];
         var done = 0;
@@ -26,7 +26,8 @@ internal sealed class SendRunner(SendStep step, PlanVariables variables) : StepR
         {
             try
             {
-                var result = await sender.SendAsync(files[index], progress: null, stop).ConfigureAwait(false);
+                var key = RawKey.ForFile(files[index], step.Sources.SourceOf(files[index]), DateOnly.FromDateTime(variables.Now));
+                var result = await sender.SendAsync(files[index], key.ToString(), progress: null, stop).ConfigureAwait(false);
                 results[index] = result;
                 context.Say(LogLevel.Verbose, $"{(result.Skipped ? "skipped, the same content is there" : "sent")}: {files[index]} -> {result.Object}");
             }

@@ -21,6 +21,15 @@ internal static class CmdletError
         "StoreUnknown", ErrorCategory.ObjectNotFound,
         $"No lake is connected under the name '{name}' (connected: {(connected.Any() ? string.Join(", ", connected) : "none")}).", name);
 
+    public static DataLakeException KeyUnclear() => new(
+        "KeyUnclear", ErrorCategory.InvalidArgument, "Give -Key (for one file) or -Prefix (for any number), not both.");
+
+    public static DataLakeException NameTaken(string path, string name) => new(
+        "NameTaken", ErrorCategory.ResourceExists, $"{path}: not transferred, because another of this pipeline has the name '{name}' already; keep their folders apart (-PreservePath, -Prefix).", path);
+
+    public static DataLakeException LogNotRunning() => new(
+        "LogNotRunning", ErrorCategory.InvalidOperation, "No log runs; begin one first: Start-DLLog -Path run.log");
+
     public static DataLakeException NotCsvInput(object input) => new(
         "InputNotCsv", ErrorCategory.InvalidArgument,
         $"An object of type {input.GetType().Name} came through the pipeline; this cmdlet takes paths, files, lake objects and the output of other DL cmdlets.", input.ToString());

@@ -1,8 +1,8 @@
 using System.Management.Automation;
 using DataLake.Csv;
+using DataLake.Pipelines;
 using DataLake.Stores;
 using DataLakeCmdlets.Csv;
-using DataLakeCmdlets.Stores;
 
 namespace DataLakeCmdlets.Foundation;
 
@@ -62,19 +62,8 @@ public abstract class CsvInputCmdlet : StoreCmdlet
             await ProcessPipedAsync(item, stop);
     });
 
-    /// <summary>An object of the lake as an input, read as a stream where it is not a file of this machine.</summary>
-    protected CsvInput ObjectInput(LakeObject lakeObject) => ObjectInput(lakeObject, StoreOf(lakeObject));
-
-    private static CsvInput ObjectInput(LakeObject lakeObject, DLStore store) => new(
-        new CsvSource(lakeObject.ToString(), () => Open(store.Lake, lakeObject))
-        {
-            Length = lakeObject.Size,
-            Path = lakeObject.Uri.IsFile ? lakeObject.Uri.LocalPath : null,
-        });
-
-    // The core opens its inputs synchronously, from threads of its own.
-    private static Stream Open(ILakeStore lake, LakeObject lakeObject) =>
-        Task.Run(() => lake.OpenReadAsync(lakeObject.Bucket, lakeObject.Key)).GetAwaiter().GetResult();
+    /// <summary>An object of the lake as an input, read as a stream.</summary>
+    protected CsvInput ObjectInput(LakeObject lakeObject) => new(LakeInputs.ToSource(StoreOf(lakeObject).Lake, lakeObject));
 
     private static CsvInput FileInput(string path) =>
         Directory.Exists(path) ? throw CmdletError.IsFolder(path) : new(CsvSource.FromFile(path));

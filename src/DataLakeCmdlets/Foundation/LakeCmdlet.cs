@@ -128,6 +128,9 @@ public abstract class LakeCmdlet : PSCmdlet, IDisposable
         }
     }
 
+    /// <summary>Writes a file to the pipeline as Get-Item does, with the properties that other cmdlets bind to.</summary>
+    protected void WriteFile(string fullPath) => WriteObject(InvokeProvider.Item.Get([fullPath], force: true, literalPath: true), enumerateCollection: true);
+
     /// <inheritdoc/>
     protected override void StopProcessing() => stopping.Cancel();
 

@@ -27,6 +27,9 @@ internal sealed class PipelineContext : SynchronizationContext
                 callback(state);
             }
 
+            while (posted.TryTake(out var late)) // what was said before the end, such as the last progress
+                late.Callback(late.State);
+
             task.GetAwaiter().GetResult();
         }
         finally

@@ -17,7 +17,6 @@ internal sealed class PipelineProgress : IProgress<long>, IDisposable
     private readonly SynchronizationContext pipeline;
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private readonly ProgressRecord record;
-    private readonly long? total;
     private long shownAt;
 
     /// <param name="cmdlet">Whose progress it is.</param>
@@ -26,10 +25,13 @@ internal sealed class PipelineProgress : IProgress<long>, IDisposable
     public PipelineProgress(Cmdlet cmdlet, string activity, long? total)
     {
         this.cmdlet = cmdlet;
-        this.total = total;
+        Total = total;
         pipeline = SynchronizationContext.Current ?? throw new InvalidOperationException("Progress begins inside Run.");
         record = new ProgressRecord(Interlocked.Increment(ref lastId), activity, " ");
     }
+
+    /// <summary>The bytes in all; null where that is not known.</summary>
+    public long? Total { get; set; }
 
     /// <summary>Tells the bytes done so far.</summary>
     public void Report(long value)
@@ -56,13 +58,13 @@ internal sealed class PipelineProgress : IProgress<long>, IDisposable
             return;
 
         var rate = done / Math.Max(watch.Elapsed.TotalSeconds, 0.001);
-        record.StatusDescription = total is { } all
+        record.StatusDescription = Total is { } all
             ? $"{ByteSize.Format(done)} of {ByteSize.Format(all)}, {ByteSize.Format((long)rate)}/s"
             : $"{ByteSize.Format(done)}, {ByteSize.Format((long)rate)}/s";
-        if (total is > 0)
+        if (Total is > 0 and var total)
         {
-            record.PercentComplete = (int)Math.Min(100, done * 100 / total.Value);
-            record.SecondsRemaining = rate > 0 ? (int)Math.Max(0, (total.Value - done) / rate) : -1;
+            record.PercentComplete = (int)Math.Min(100, done * 100 / total);
+            record.SecondsRemaining = rate > 0 ? (int)Math.Max(0, (total - done) / rate) : -1;
         }
 
         cmdlet.WriteProgress(record);

@@ -33,7 +33,7 @@ public sealed class NewDLSampleDataCommand : LakeCmdlet
 
             using var files = SampleData.Write(kind, folder, Rows, Seed, stop).GetEnumerator();
             while (await Task.Run(files.MoveNext, stop))
-                WriteObject(new FileInfo(files.Current));
+                WriteFile(files.Current);
 
             WriteMessage($"Made up {Rows} rows of {kind} in {folder}: drawn by a program, not real data.");
         }
