@@ -30,7 +30,7 @@ public sealed class CsvBlockReader : IDisposable
         Source = source;
         this.options = options ?? new CsvReadOptions();
         dialect ??= source.Dialect;
-        content = new CsvContent(source, dialect?.Encoding ?? this.options.Encoding);
+        content = new CsvContent(source, dialect?.Encoding);
         buffer = ArrayPool<byte>.Shared.Rent(this.options.BlockSize);
         try
         {
@@ -38,7 +38,7 @@ public sealed class CsvBlockReader : IDisposable
             position = CsvContent.ByteOrderMark(Unread.Span);
             if (BinaryContent.Describe(Unread.Span) is { } looksLike)
                 throw CsvError.Binary(source.Name, looksLike);
-            Dialect = dialect ?? CsvSniffer.Sniff(Unread, complete, this.options.DialectHint).Dialect with { Encoding = this.options.Encoding };
+            Dialect = dialect ?? CsvSniffer.Sniff(Unread, complete, DialectParts.None, this.options.DialectHint).Dialect;
             checker = new RecordChecker(source.Name, Dialect, this.options);
             checker.Pass(buffer.AsSpan(0, position));
             Columns = ReadHeader();

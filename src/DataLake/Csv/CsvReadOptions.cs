@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace DataLake.Csv;
 
 /// <summary>How CSV content is read in blocks.</summary>
@@ -13,9 +11,6 @@ public sealed record CsvReadOptions
 
     /// <summary>Is told each record that was left out, or padded, because it was at fault.</summary>
     public Action<CsvFault>? OnFault { get; init; }
-
-    /// <summary>The content's encoding where the dialect does not say; null for UTF-8, or what a byte order mark says.</summary>
-    public Encoding? Encoding { get; init; }
 
     /// <summary>A dialect that the content probably has too, and that spares trying the others where it fits.</summary>
     internal CsvDialect? DialectHint { get; init; }

@@ -13,10 +13,12 @@ public static class CsvSniffer
 
     /// <summary>Tells the dialect of a source from its start.</summary>
     /// <param name="source">The content.</param>
-    /// <exception cref="CsvException">It cannot be read, is empty, or is not text.</exception>
-    public static CsvSniff Sniff(CsvSource source)
+    /// <param name="known">What is known of it beforehand.</param>
+    /// <exception cref="DataLakeException">It cannot be read, is empty, or is not text.</exception>
+    public static CsvSniff Sniff(CsvSource source, DialectParts? known = null)
     {
-        using var content = new CsvContent(source, source.Dialect?.Encoding);
+        known ??= DialectParts.None;
+        using var content = new CsvContent(source, known.Encodings.FirstOrDefault());
         var sample = new byte[SampleSize];
         var length = content.Fill(sample);
         var start = CsvContent.ByteOrderMark(sample.AsSpan(0, length));
@@ -24,43 +26,46 @@ public static class CsvSniffer
             throw CsvError.Binary(source.Name, looksLike);
         if (start == length)
             throw CsvError.Empty(source.Name);
-        return Sniff(sample.AsMemory(start, length - start), complete: length < sample.Length);
+        return Sniff(sample.AsMemory(start, length - start), complete: length < sample.Length, known);
     }
 
     /// <summary>Tells the dialect of a sample.</summary>
     /// <param name="sample">UTF-8 bytes from the start of the text, without byte order mark.</param>
     /// <param name="complete">Whether the sample is the whole text; otherwise its last record is not counted.</param>
+    /// <param name="known">What is known of it beforehand.</param>
     /// <param name="hint">A dialect that is taken at once where it fits, without trying the others.</param>
-    internal static CsvSniff Sniff(ReadOnlyMemory<byte> sample, bool complete, CsvDialect? hint = null)
+    internal static CsvSniff Sniff(ReadOnlyMemory<byte> sample, bool complete, DialectParts known, CsvDialect? hint = null)
     {
         if (sample.Length > SampleSize)
             (sample, complete) = (sample[..SampleSize], false);
         if (hint is { Quoted: true } && new SniffTrial(sample, complete, hint.Delimiter, quoted: true) is { IsPerfect: true } hinted)
-            return Result(hinted, sample.Span);
+            return Result(hinted, sample.Span, known);
 
-        var best = Best(sample, complete, quoted: true);
-        if (best.Malformed > 0 && Best(sample, complete, quoted: false) is var plain
+        char[] delimiters = known.Delimiter is { } delimiter ? [delimiter] : Delimiters;
+        var best = Best(sample, complete, delimiters, known.Quoted ?? true);
+        if (known.Quoted is null && best.Malformed > 0 && Best(sample, complete, delimiters, quoted: false) is var plain
             && best.Malformed >= UnquotedEvidence && best.Malformed > plain.QuotedRecords && plain.Score > best.Score)
         {
             best = plain;
         }
 
-        return Result(best, sample.Span);
+        return Result(best, sample.Span, known);
     }
 
-    private static SniffTrial Best(ReadOnlyMemory<byte> sample, bool complete, bool quoted) => Delimiters
-        .Where(delimiter => delimiter == Delimiters[0] || sample.Span.Contains((byte)delimiter))
+    private static SniffTrial Best(ReadOnlyMemory<byte> sample, bool complete, char[] delimiters, bool quoted) => delimiters
+        .Where(delimiter => delimiter == delimiters[0] || sample.Span.Contains((byte)delimiter))
         .Select(delimiter => new SniffTrial(sample, complete, delimiter, quoted))
         .MaxBy(trial => trial.Score)!;
 
-    private static CsvSniff Result(SniffTrial trial, ReadOnlySpan<byte> sample)
+    private static CsvSniff Result(SniffTrial trial, ReadOnlySpan<byte> sample, DialectParts known)
     {
         var dialect = new CsvDialect
         {
             Delimiter = trial.Delimiter,
             Quoted = trial.Quoted,
-            HasHeader = trial.Columns.LooksLikeHeader,
+            HasHeader = known.HasHeader ?? trial.Columns.LooksLikeHeader,
             NewLine = LineBreaks.AtEnd(sample[..(trial.FirstLength + LineBreaks.FirstLine(sample[trial.FirstLength..]))]) ?? "\n",
+            Encoding = known.Encodings.FirstOrDefault(),
         };
         return new CsvSniff(dialect, trial.Columns.Count > 1 ? trial.Evenness : trial.Evenness / 2, trial.Columns.DecimalMark);
     }

@@ -1,21 +1,13 @@
-using System.Text;
-
 namespace DataLake.Csv;
 
 /// <summary>How CSV files become one. The defaults pass every record through as it is.</summary>
 public sealed record MergeOptions
 {
-    /// <summary>The dialect of the inputs; null to tell each one's from its content.</summary>
+    /// <summary>The dialect of the inputs; null for each source's own, or else to tell it from the content.</summary>
     public CsvDialect? Input { get; init; }
 
-    /// <summary>
-    /// Encodings to try on each input, in this order: an input is read in UTF-8 if UTF-8 is among them and all of it is
-    /// UTF-8, and else in the first other one. Empty for UTF-8 only.
-    /// </summary>
-    public IReadOnlyList<Encoding> InputEncodings { get; init; } = [];
-
-    /// <summary>The dialect of the output; null for the first input's, in UTF-8.</summary>
-    public CsvDialect? Output { get; init; }
+    /// <summary>How the output is written where not as the first input is; in UTF-8 unless another encoding is named.</summary>
+    public DialectParts Output { get; init; } = DialectParts.None;
 
     /// <summary>Which columns are written.</summary>
     public HeaderMode HeaderMode { get; init; }

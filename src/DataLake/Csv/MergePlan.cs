@@ -13,7 +13,7 @@ internal sealed class MergePlan
         this.first = first;
         this.columns = columns;
         FirstDialect = firstDialect;
-        Output = options.Output ?? firstDialect with { Encoding = null, NullValues = [] };
+        Output = options.Output.Over(firstDialect with { Encoding = null, NullValues = [] });
         var names = columns.Select(column => column.Name);
         Columns = options.SourceColumn is { } added ? [.. names, added] : [.. names];
         if (Columns.SkipLast(1).Contains(options.SourceColumn))

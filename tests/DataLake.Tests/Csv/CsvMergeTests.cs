@@ -103,14 +103,14 @@ public class CsvMergeTests
     [Fact]
     public void Another_delimiter_is_written_with_the_quotes_it_needs()
     {
-        var output = new CsvDialect { Delimiter = '\t' };
+        var output = new DialectParts { Delimiter = '\t' };
         Assert.Equal("a\tb\nx,y\t\"u\tv\"\n", CsvText.Merge(new() { Output = output }, "a,b\n\"x,y\",u\tv\n"));
     }
 
     [Fact]
     public void A_value_that_would_need_quotes_is_an_error_where_none_are_written()
     {
-        var output = new CsvDialect { Delimiter = '|', Quoted = false };
+        var output = new DialectParts { Delimiter = '|', Quoted = false };
         var error = Assert.Throws<CsvException>(() => CsvText.Merge(new() { Output = output }, "a,b\n1,x|y\n"));
         Assert.Equal("CsvNeedsQuotes", error.ErrorId);
         Assert.Contains("'x|y'", error.Message);
@@ -123,7 +123,7 @@ public class CsvMergeTests
         var utf8 = CsvText.Source("t;n\nÉ;2\n", "utf8.csv");
         const string Expected = "t;n\nAção;1\nÉ;2\n";
         Assert.Equal(Expected, Encoding.UTF8.GetString(CsvText.Merge(null, out _, latin1 with { Dialect = Latin1 }, utf8)));
-        Assert.Equal(Expected, Encoding.UTF8.GetString(CsvText.Merge(new() { InputEncodings = [Encoding.UTF8, Encoding.Latin1] }, out _, latin1, utf8)));
+        Assert.Equal(Expected, Encoding.UTF8.GetString(CsvText.Merge(null, out _, EitherEncoding(latin1), EitherEncoding(utf8))));
     }
 
     [Fact]
@@ -137,15 +137,15 @@ public class CsvMergeTests
     public void The_output_can_have_another_encoding()
     {
         var source = CsvText.Source("t;n\nAção;1\n");
-        Assert.Equal(Encoding.Latin1.GetBytes("t;n\nAção;1\n"), CsvText.Merge(new() { Output = Latin1 }, out var result, source));
+        Assert.Equal(Encoding.Latin1.GetBytes("t;n\nAção;1\n"), CsvText.Merge(new() { Output = new() { Encodings = [Encoding.Latin1] } }, out var result, source));
         Assert.Equal(11, result.Bytes);
-        var marked = CsvText.Merge(new() { Output = Latin1 with { Encoding = Encoding.UTF8 } }, out _, source);
+        var marked = CsvText.Merge(new() { Output = new() { Encodings = [Encoding.UTF8] } }, out _, source);
         Assert.Equal([0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes("t;n\nAção;1\n")], marked);
     }
 
     [Fact]
     public void A_character_that_the_output_encoding_lacks_is_an_error() =>
-        Assert.Equal("CsvNotEncodable", Assert.Throws<CsvException>(() => CsvText.Merge(new() { Output = Latin1 }, "t;n\n東京;1\n")).ErrorId);
+        Assert.Equal("CsvNotEncodable", Assert.Throws<CsvException>(() => CsvText.Merge(new() { Output = new() { Encodings = [Encoding.Latin1] } }, "t;n\n東京;1\n")).ErrorId);
 
     [Fact]
     public void A_failing_destination_ends_the_merge_with_its_own_error()
@@ -162,6 +162,9 @@ public class CsvMergeTests
         stop.Cancel();
         Assert.ThrowsAny<OperationCanceledException>(() => CsvMerge.Run([CsvText.Source("a,b\n1,2\n")], Stream.Null, cancellationToken: stop.Token));
     }
+
+    private static CsvSource EitherEncoding(CsvSource source) =>
+        source with { Dialect = new DialectParts { Encodings = [Encoding.UTF8, Encoding.Latin1] }.Of(source) };
 
     private sealed class FullDisk : MemoryStream
     {
