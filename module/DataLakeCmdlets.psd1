@@ -18,6 +18,7 @@
         'Get-DLObject'
         'Get-DLStore'
         'Invoke-DLPipeline'
+        'Merge-DLCsv'
         'New-DLBucket'
         'New-DLSampleData'
         'Receive-DLFile'

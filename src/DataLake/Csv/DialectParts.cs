@@ -26,6 +26,9 @@ public sealed record DialectParts
     /// </summary>
     public IReadOnlyList<Encoding> Encodings { get; init; } = [];
 
+    /// <summary>Whether nothing is said.</summary>
+    public bool IsEmpty => (Delimiter, Quoted, HasHeader, NewLine, Encodings.Count) == (null, null, null, null, 0);
+
     /// <summary>Fills in the rest from another dialect. Text written with another delimiter is quoted where it has to be.</summary>
     public CsvDialect Over(CsvDialect dialect) => dialect with
     {

@@ -36,4 +36,7 @@ internal static class CmdletError
 
     public static DataLakeException DestinationUnclear() => new(
         "DestinationUnclear", ErrorCategory.InvalidArgument, "Give either -Destination (a file) or both -Bucket and -Key (an object of the lake).");
+
+    public static DataLakeException DestinationIsInput(string path) => new(
+        "DestinationIsInput", ErrorCategory.InvalidArgument, $"{path}: is the destination itself; keep it apart from the inputs, or its rows would be merged again at every run.", path);
 }

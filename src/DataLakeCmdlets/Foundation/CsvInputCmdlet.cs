@@ -1,7 +1,9 @@
 using System.Management.Automation;
+using System.Text;
 using DataLake.Csv;
 using DataLake.Pipelines;
 using DataLake.Stores;
+using DataLakeCmdlets.Completion;
 using DataLakeCmdlets.Csv;
 
 namespace DataLakeCmdlets.Foundation;
@@ -43,6 +45,25 @@ public abstract class CsvInputCmdlet : StoreCmdlet
     [ValidateNotNull]
     public PSObject[] InputObject { get; set; } = [];
 
+    /// <summary>The character between fields; told from the content where it is not given.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(DelimiterCompleter))]
+    public char? Delimiter { get; set; }
+
+    /// <summary>The encoding of the inputs; of several, UTF-8 is taken for content that is UTF-8, and another for other content.</summary>
+    [Parameter]
+    [EncodingTransformation]
+    [ArgumentCompleter(typeof(EncodingCompleter))]
+    public Encoding[] Encoding { get; set; } = [];
+
+    /// <summary>A quote is a character like any other.</summary>
+    [Parameter]
+    public SwitchParameter NoQuote { get; set; }
+
+    /// <summary>The first record is data; the columns are called Column1, Column2 and so on.</summary>
+    [Parameter]
+    public SwitchParameter NoHeader { get; set; }
+
     /// <summary>Handles one input.</summary>
     protected abstract Task ProcessInputAsync(CsvInput input, CancellationToken stop);
 
@@ -56,7 +77,7 @@ public abstract class CsvInputCmdlet : StoreCmdlet
             await ProcessPathAsync(path, stop);
 
         foreach (var path in LiteralPath)
-            await TryAsync(() => ProcessInputAsync(FileInput(FullPath(path)), stop), path);
+            await TryAsync(() => HandleAsync(FileInput(FullPath(path)), stop), path);
 
         foreach (var item in InputObject)
             await ProcessPipedAsync(item, stop);
@@ -68,21 +89,35 @@ public abstract class CsvInputCmdlet : StoreCmdlet
     private static CsvInput FileInput(string path) =>
         Directory.Exists(path) ? throw CmdletError.IsFolder(path) : new(CsvSource.FromFile(path));
 
+    /// <summary>Hands an input on in the dialect that the parameters say; what they leave open is told from the content.</summary>
+    private async Task HandleAsync(CsvInput input, CancellationToken stop)
+    {
+        var said = new DialectParts
+        {
+            Delimiter = Delimiter,
+            Quoted = NoQuote.IsPresent ? !NoQuote : null,
+            HasHeader = NoHeader.IsPresent ? !NoHeader : null,
+            Encodings = Encoding,
+        };
+        var dialect = said.IsEmpty ? input.Dialect : input.Dialect is { } known ? said.Over(known) : await Task.Run(() => said.Of(input.Source), stop);
+        await ProcessInputAsync(new CsvInput(input.Source with { Dialect = dialect }, dialect), stop);
+    }
+
     private async Task ProcessPathAsync(string path, CancellationToken stop)
     {
         IReadOnlyList<string> files = [];
         await TryAsync(() => Task.FromResult(files = Glob(path)), path);
         foreach (var file in files)
-            await TryAsync(() => ProcessInputAsync(FileInput(file), stop), file);
+            await TryAsync(() => HandleAsync(FileInput(file), stop), file);
     }
 
     private Task ProcessPipedAsync(PSObject item, CancellationToken stop) => item.BaseObject switch
     {
         string path => ProcessPathAsync(path, stop),
-        FileSystemInfo file => TryAsync(() => ProcessInputAsync(FileInput(file.FullName), stop), file),
-        LakeObject lakeObject => TryAsync(() => ProcessInputAsync(ObjectInput(lakeObject), stop), lakeObject),
-        CsvFile { Object: { } lakeObject } csv => TryAsync(() => ProcessInputAsync(ObjectInput(lakeObject) with { Dialect = csv.Dialect }, stop), csv),
-        CsvFile csv => TryAsync(() => ProcessInputAsync(FileInput(csv.FullName!) with { Dialect = csv.Dialect }, stop), csv),
+        FileSystemInfo file => TryAsync(() => HandleAsync(FileInput(file.FullName), stop), file),
+        LakeObject lakeObject => TryAsync(() => HandleAsync(ObjectInput(lakeObject), stop), lakeObject),
+        CsvFile { Object: { } lakeObject } csv => TryAsync(() => HandleAsync(ObjectInput(lakeObject) with { Dialect = csv.Dialect }, stop), csv),
+        CsvFile csv => TryAsync(() => HandleAsync(FileInput(csv.FullName!) with { Dialect = csv.Dialect }, stop), csv),
         _ => TryAsync(() => ProcessObjectAsync(item, stop), item),
     };
 }
