@@ -144,7 +144,7 @@ public sealed class RunCommandTests : IDisposable
 
     private string Plan(string column, string bucket = "bucket", string key = "Stage/a.csv")
     {
-        folder.File("question.json", $$"""{ "groupBy": ["{{column}}"], "measures": { "n": "count(*)" } }""");
+        folder.File("question.json", $$"""{ "groupBy": ["{{column}}"], "measure": { "n": "count(*)" } }""");
         return folder.File("plan.json", $$"""
             { "bucket": "{{bucket}}", "steps": [
               { "send": "{raw}/*.csv", "source": "X" },
