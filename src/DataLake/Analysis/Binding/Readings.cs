@@ -5,20 +5,20 @@ namespace DataLake.Analysis.Binding;
 /// <summary>The readings of untyped texts as types: one for each text and type, so that a field is parsed, and counted, once.</summary>
 internal sealed class Readings
 {
-    private readonly Dictionary<(TextExpression, Type), Expression> _readings = [];
-    private readonly Dictionary<string, UnparsedCounter> _counters = [];
+    private readonly Dictionary<(TextExpression, Type), Expression> readings = [];
+    private readonly Dictionary<string, UnparsedCounter> counters = [];
 
     /// <summary>How many fields did not parse, by the name of their column.</summary>
-    public IEnumerable<UnparsedCounter> Counters => _counters.Values;
+    public IEnumerable<UnparsedCounter> Counters => counters.Values;
 
     public ValueExpression<T> Read<T>(TextExpression operand, TextReading<T> read, string name)
         where T : struct
     {
-        if (!_readings.TryGetValue((operand, typeof(T)), out var reading))
+        if (!readings.TryGetValue((operand, typeof(T)), out var reading))
         {
-            if (!_counters.TryGetValue(name, out var counter))
-                _counters.Add(name, counter = new UnparsedCounter(name));
-            _readings.Add((operand, typeof(T)), reading = new UntypedReading<T>(operand, read, counter));
+            if (!counters.TryGetValue(name, out var counter))
+                counters.Add(name, counter = new UnparsedCounter(name));
+            readings.Add((operand, typeof(T)), reading = new UntypedReading<T>(operand, read, counter));
         }
 
         return (ValueExpression<T>)reading;

@@ -13,7 +13,7 @@ internal sealed class AnalysisRun(AnalysisDefinition definition, Func<string, Cs
     // Below this a second thread costs more than it gains.
     private const long BytesPerThread = 2 << 20;
 
-    private (int Block, Exception Error)? _failure;
+    private (int Block, Exception Error)? failure;
 
     public AnalysisResult Run(IReadOnlyList<CsvSource> sources, CsvDialect? dialect, IProgress<long>? progress)
     {
@@ -21,24 +21,25 @@ internal sealed class AnalysisRun(AnalysisDefinition definition, Func<string, Cs
         var joins = definition.Join.Select(ReadTable).ToList();
         using var queue = new SourceQueue(sources, dialect, definition.Delimiter, progress);
         var nullValues = definition.NullValue ?? queue.Dialect.NullValues;
+        var distinct = definition.DistinctBy.Count > 0 ? new DistinctFilter() : null;
         var workers = Enumerable.Range(0, Threads(sources))
-            .Select(_ => new BlockWorker(new AnalysisPlan(definition, queue.Columns, joins, culture, nullValues))).ToArray();
+            .Select(_ => new BlockWorker(new AnalysisPlan(definition, queue.Columns, joins, culture, nullValues), distinct)).ToArray();
 
-        var threads = workers.Skip(1).Select(worker => new Thread(() => Work(worker, queue)) { IsBackground = true }).ToList();
+        var threads = workers.Skip(1).Select(worker => new Thread(() => Work(worker, queue, distinct)) { IsBackground = true }).ToList();
         threads.ForEach(thread => thread.Start());
-        Work(workers[0], queue);
+        Work(workers[0], queue, distinct);
         threads.ForEach(thread => thread.Join());
-        if (_failure is { } failure)
-            ExceptionDispatchInfo.Throw(failure.Error);
+        if (failure is { } first)
+            ExceptionDispatchInfo.Throw(first.Error);
         return Merge(workers);
     }
 
-    private void Work(BlockWorker worker, SourceQueue queue)
+    private void Work(BlockWorker worker, SourceQueue queue, DistinctFilter? distinct)
     {
         var number = int.MaxValue;
         try
         {
-            while (_failure is null && queue.Next() is { } next)
+            while (failure is null && queue.Next() is { } next)
             {
                 number = next.Number;
                 using (next.Block)
@@ -52,9 +53,11 @@ internal sealed class AnalysisRun(AnalysisDefinition definition, Func<string, Cs
             // Of several, the first in the order of the input, so that a run fails the same way every time.
             lock (queue)
             {
-                if (_failure is null || number < _failure.Value.Block)
-                    _failure = (number, error);
+                if (failure is null || number < failure.Value.Block)
+                    failure = (number, error);
             }
+
+            distinct?.Stop();
         }
     }
 

@@ -4,8 +4,13 @@ using DataLake.Analysis.Planning;
 namespace DataLake.Analysis.Execution;
 
 /// <summary>Takes the rows of blocks through the stages of a plan.</summary>
-internal sealed class BlockWorker(AnalysisPlan plan)
+/// <param name="plan">The plan: this thread's own.</param>
+/// <param name="distinct">What all threads have seen; null where the definition has no distinct by.</param>
+internal sealed class BlockWorker(AnalysisPlan plan, DistinctFilter? distinct)
 {
+    private readonly DistinctKeys keys = new(plan.DistinctBy);
+    private readonly Row row = plan.Row;
+
     public AnalysisPlan Plan => plan;
 
     public long RowsRead { get; private set; }
@@ -15,43 +20,72 @@ internal sealed class BlockWorker(AnalysisPlan plan)
     /// <exception cref="DataLakeException">An expression has no value on a row.</exception>
     public void Process(SourceBlock source)
     {
-        var row = plan.Row;
+        RowsRead += source.Block.Rows;
+        row.Position = (long)source.Number << 32;
+        if (distinct is null)
+        {
+            ForEachRecord(source, _ => Keep());
+            return;
+        }
+
+        keys.Clear();
+        ForEachRecord(source, Collect);
+        distinct.KeepNew(source.Number, keys);
+        if (keys.Records.Count == 0)
+            return;
+
+        // The records are read a second time rather than kept: reading is cheaper than copying what they hold.
+        var next = 0;
+        ForEachRecord(source, record =>
+        {
+            if (next == keys.Records.Count || keys.Records[next] != record)
+                return;
+            next++;
+            plan.Join();
+            TakeIn();
+        });
+    }
+
+    private void ForEachRecord(SourceBlock source, Action<int> action)
+    {
         using var reader = source.Block.OpenReader();
         row.Attach(reader, source.Fields);
-        row.Position = row.Record = (long)source.Number << 32;
+        row.Record = (long)source.Number << 32;
         var record = 0;
         try
         {
             for (; reader.Read(); record++)
             {
                 row.Record++;
-                if (!IsKept(row))
-                    continue;
-                RowsKept++;
-                Explode(row, 0);
+                action(record);
             }
         }
         catch (EvaluationFault fault)
         {
             throw AnalysisError.Evaluation(fault, RecordPlace.Find(source, record));
         }
-
-        RowsRead += record;
     }
 
-    private bool IsKept(Row row)
+    private void Keep()
     {
-        foreach (var join in plan.Joins)
-        {
-            if (!join.Join(row))
-                return false;
-        }
+        if (plan.Join() && plan.Keeps())
+            TakeIn();
+    }
 
-        return plan.Where is null || (plan.Where.TryGet(row, out var holds) && holds);
+    private void Collect(int record)
+    {
+        if (plan.Join() && plan.Keeps())
+            keys.Add(row, record);
+    }
+
+    private void TakeIn()
+    {
+        RowsKept++;
+        Explode(0);
     }
 
     // Several lists give every combination of their items.
-    private void Explode(Row row, int list)
+    private void Explode(int list)
     {
         if (list == plan.Explode.Length)
         {
@@ -66,7 +100,7 @@ internal sealed class BlockWorker(AnalysisPlan plan)
         for (var i = 0; i < items.Count; i++)
         {
             row.Items[list] = i;
-            Explode(row, list + 1);
+            Explode(list + 1);
         }
     }
 }

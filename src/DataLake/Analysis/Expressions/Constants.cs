@@ -16,13 +16,13 @@ internal sealed class Constant<T>(T constant) : ValueExpression<T>
 
 internal sealed class ConstantText(string text) : TextExpression
 {
-    private readonly byte[] _bytes = Encoding.UTF8.GetBytes(text);
+    private readonly byte[] bytes = Encoding.UTF8.GetBytes(text);
 
     public string Value { get; } = text;
 
     public override bool TryGet(Row row, out ReadOnlySpan<byte> value)
     {
-        value = _bytes;
+        value = bytes;
         return true;
     }
 }

@@ -55,9 +55,9 @@ internal sealed class Choice<T>(IReadOnlyList<(ValueExpression<bool> When, Value
 /// <summary>The branch of the first condition that is true, as text; untyped where every branch is.</summary>
 internal sealed class TextChoice(IReadOnlyList<(ValueExpression<bool> When, TextExpression Then)> branches, TextExpression otherwise) : TextExpression
 {
-    private readonly bool _untyped = branches.All(branch => IsUntyped(branch.Then)) && IsUntyped(otherwise);
+    private readonly bool untyped = branches.All(branch => IsUntyped(branch.Then)) && IsUntyped(otherwise);
 
-    public override ValueKind Kind => _untyped ? ValueKind.Untyped : ValueKind.Text;
+    public override ValueKind Kind => untyped ? ValueKind.Untyped : ValueKind.Text;
 
     public override DataCulture Culture => branches[0].Then.Culture;
 

@@ -83,16 +83,16 @@ internal sealed class TextMap2<TResult>(TextExpression left, TextExpression righ
 /// <summary>A text made of a text; null gives null.</summary>
 internal sealed class TransformedText(TextExpression operand, TextTransform transform) : TextExpression
 {
-    private readonly Utf8Buffer _output = new();
+    private readonly Utf8Buffer result = new();
 
     public override bool TryGet(Row row, out ReadOnlySpan<byte> value)
     {
         value = default;
         if (!operand.TryGet(row, out var text))
             return false;
-        _output.Clear();
-        transform(text, _output);
-        value = _output.Written;
+        result.Clear();
+        transform(text, result);
+        value = result.Written;
         return true;
     }
 }

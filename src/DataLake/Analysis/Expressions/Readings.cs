@@ -16,26 +16,26 @@ internal delegate bool TextReading<T>(ReadOnlySpan<byte> text, out T value);
 internal sealed class UntypedReading<T>(TextExpression operand, TextReading<T> read, UnparsedCounter counter) : ValueExpression<T>
     where T : struct
 {
-    private readonly bool _oncePerRecord = operand is InputColumn;
-    private long _record = -1;
-    private bool _hasValue;
-    private T _value;
+    private readonly bool oncePerRecord = operand is InputColumn;
+    private long record = -1;
+    private bool hasCurrent;
+    private T current;
 
     public override bool TryGet(Row row, out T value)
     {
-        if (!_oncePerRecord || row.Record != _record)
+        if (!oncePerRecord || row.Record != record)
         {
-            _record = row.Record;
-            _hasValue = operand.TryGet(row, out var text) && Read(text);
+            record = row.Record;
+            hasCurrent = operand.TryGet(row, out var text) && Read(text);
         }
 
-        value = _value;
-        return _hasValue;
+        value = current;
+        return hasCurrent;
     }
 
     private bool Read(ReadOnlySpan<byte> text)
     {
-        if (read(text, out _value))
+        if (read(text, out current))
             return true;
         counter.Count++;
         return false;

@@ -6,16 +6,16 @@ namespace DataLake.Analysis.Expressions;
 /// <summary>The row that expressions are evaluated on: the reader's current record, with what was joined to it and exploded from it.</summary>
 internal sealed class Row
 {
-    private readonly byte[][] _nullValues;
-    private CsvReader? _reader;
-    private int[] _fields = [];
+    private readonly byte[][] nullValues;
+    private CsvReader? reader;
+    private int[] fields = [];
 
     /// <param name="nullValues">The texts that stand for null beside the empty field.</param>
     /// <param name="joins">The number of joined tables.</param>
     /// <param name="explodes">The number of exploded lists.</param>
     public Row(byte[][] nullValues, int joins = 0, int explodes = 0)
     {
-        _nullValues = nullValues;
+        this.nullValues = nullValues;
         Joined = new JoinedRow?[joins];
         Lists = new TextList?[explodes];
         Items = new int[explodes];
@@ -40,17 +40,17 @@ internal sealed class Row
     /// <param name="fields">The field of each column.</param>
     public void Attach(CsvReader reader, int[] fields)
     {
-        _reader = reader;
-        _fields = fields;
+        this.reader = reader;
+        this.fields = fields;
     }
 
     /// <summary>A column's text; false where it is null.</summary>
     public bool TryGetColumn(int column, out ReadOnlySpan<byte> value)
     {
-        value = _reader!.GetSpan(_fields[column]);
+        value = reader!.GetSpan(fields[column]);
         if (value.IsEmpty)
             return false;
-        foreach (var text in _nullValues)
+        foreach (var text in nullValues)
         {
             if (value.SequenceEqual(text))
                 return false;

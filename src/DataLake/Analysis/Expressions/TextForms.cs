@@ -6,14 +6,14 @@ namespace DataLake.Analysis.Expressions;
 internal sealed class FormattedText<T>(ValueExpression<T> operand) : TextExpression
     where T : struct, IUtf8SpanFormattable
 {
-    private readonly byte[] _bytes = new byte[64];
+    private readonly byte[] bytes = new byte[64];
 
     public override bool TryGet(Row row, out ReadOnlySpan<byte> value)
     {
         value = default;
-        if (!operand.TryGet(row, out var x) || !x.TryFormat(_bytes, out var length, default, CultureInfo.InvariantCulture))
+        if (!operand.TryGet(row, out var x) || !x.TryFormat(bytes, out var length, default, CultureInfo.InvariantCulture))
             return false;
-        value = _bytes.AsSpan(0, length);
+        value = bytes.AsSpan(0, length);
         return true;
     }
 }
@@ -32,15 +32,15 @@ internal sealed class TextOfBoolean(ValueExpression<bool> operand) : TextExpress
 /// <summary>A date as ISO 8601 writes it; the time only where there is one.</summary>
 internal sealed class TextOfDate(ValueExpression<DateTime> operand) : TextExpression
 {
-    private readonly byte[] _bytes = new byte[64];
+    private readonly byte[] bytes = new byte[64];
 
     public override bool TryGet(Row row, out ReadOnlySpan<byte> value)
     {
         value = default;
         if (!operand.TryGet(row, out var date))
             return false;
-        date.TryFormat(_bytes, out var length, date.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-        value = _bytes.AsSpan(0, length);
+        date.TryFormat(bytes, out var length, date.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+        value = bytes.AsSpan(0, length);
         return true;
     }
 }
@@ -54,20 +54,20 @@ internal sealed class TypedText(TextExpression operand) : TextExpression
 /// <summary>Texts one after the other; null where one of them is.</summary>
 internal sealed class Concatenation(IReadOnlyList<TextExpression> parts) : TextExpression
 {
-    private readonly Utf8Buffer _output = new();
+    private readonly Utf8Buffer output = new();
 
     public override bool TryGet(Row row, out ReadOnlySpan<byte> value)
     {
-        _output.Clear();
+        output.Clear();
         value = default;
         foreach (var part in parts)
         {
             if (!part.TryGet(row, out var text))
                 return false;
-            _output.Append(text);
+            output.Append(text);
         }
 
-        value = _output.Written;
+        value = output.Written;
         return true;
     }
 }
@@ -75,22 +75,22 @@ internal sealed class Concatenation(IReadOnlyList<TextExpression> parts) : TextE
 /// <summary>A list's items with a separator between them.</summary>
 internal sealed class JoinedItems(ListExpression operand, byte[] separator) : TextExpression
 {
-    private readonly Utf8Buffer _output = new();
+    private readonly Utf8Buffer output = new();
 
     public override bool TryGet(Row row, out ReadOnlySpan<byte> value)
     {
         value = default;
         if (!operand.TryGet(row, out var list))
             return false;
-        _output.Clear();
+        output.Clear();
         for (var i = 0; i < list.Count; i++)
         {
             if (i > 0)
-                _output.Append(separator);
-            _output.Append(list[i]);
+                output.Append(separator);
+            output.Append(list[i]);
         }
 
-        value = _output.Written;
+        value = output.Written;
         return true;
     }
 }

@@ -3,8 +3,8 @@ namespace DataLake.Analysis.Expressions;
 /// <summary>A reusable list of UTF-8 texts in one buffer.</summary>
 internal sealed class TextList
 {
-    private readonly Utf8Buffer _bytes = new();
-    private int[] _ends = new int[8];
+    private readonly Utf8Buffer bytes = new();
+    private int[] ends = new int[8];
 
     public int Count { get; private set; }
 
@@ -12,23 +12,23 @@ internal sealed class TextList
     {
         get
         {
-            var start = index == 0 ? 0 : _ends[index - 1];
-            return _bytes.Written[start.._ends[index]];
+            var start = index == 0 ? 0 : ends[index - 1];
+            return bytes.Written[start..ends[index]];
         }
     }
 
     public void Clear()
     {
-        _bytes.Clear();
+        bytes.Clear();
         Count = 0;
     }
 
     public void Add(ReadOnlySpan<byte> item)
     {
-        _bytes.Append(item);
-        if (Count == _ends.Length)
-            Array.Resize(ref _ends, Count * 2);
-        _ends[Count++] = _bytes.Written.Length;
+        bytes.Append(item);
+        if (Count == ends.Length)
+            Array.Resize(ref ends, Count * 2);
+        ends[Count++] = bytes.Written.Length;
     }
 
     /// <summary>Replaces the items by the parts of a text between separators; an empty text has one empty part.</summary>

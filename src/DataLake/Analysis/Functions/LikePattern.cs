@@ -5,12 +5,12 @@ namespace DataLake.Analysis.Functions;
 /// <summary>The pattern of LIKE: <c>%</c> is any text, <c>_</c> one character.</summary>
 internal sealed class LikePattern
 {
-    private readonly byte[] _bytes;
-    private readonly bool[] _isWildcard;
+    private readonly byte[] bytes;
+    private readonly bool[] isWildcard;
 
     public LikePattern(string pattern, char? escape)
     {
-        var bytes = new List<byte>();
+        var encoded = new List<byte>();
         var wildcards = new List<bool>();
         for (var i = 0; i < pattern.Length; i++)
         {
@@ -20,15 +20,15 @@ internal sealed class LikePattern
             var length = char.IsHighSurrogate(pattern[i]) && i + 1 < pattern.Length ? 2 : 1;
             foreach (var b in Encoding.UTF8.GetBytes(pattern.Substring(i, length)))
             {
-                bytes.Add(b);
+                encoded.Add(b);
                 wildcards.Add(!escaped && b is (byte)'%' or (byte)'_');
             }
 
             i += length - 1;
         }
 
-        _bytes = [.. bytes];
-        _isWildcard = [.. wildcards];
+        bytes = [.. encoded];
+        isWildcard = [.. wildcards];
     }
 
     // After a mismatch, the last '%' takes one byte more: no recursion, and at most length x pattern steps.
@@ -37,17 +37,17 @@ internal sealed class LikePattern
         int position = 0, at = 0, percent = -1, resume = 0;
         while (position < text.Length)
         {
-            if (at < _bytes.Length && _isWildcard[at] && _bytes[at] == '%')
+            if (at < bytes.Length && isWildcard[at] && bytes[at] == '%')
             {
                 percent = at++;
                 resume = position;
             }
-            else if (at < _bytes.Length && _isWildcard[at])
+            else if (at < bytes.Length && isWildcard[at])
             {
                 at++;
                 position += CharacterLength(text[position..]);
             }
-            else if (at < _bytes.Length && _bytes[at] == text[position])
+            else if (at < bytes.Length && bytes[at] == text[position])
             {
                 at++;
                 position++;
@@ -64,9 +64,9 @@ internal sealed class LikePattern
             }
         }
 
-        while (at < _bytes.Length && _isWildcard[at] && _bytes[at] == '%')
+        while (at < bytes.Length && isWildcard[at] && bytes[at] == '%')
             at++;
-        return at == _bytes.Length;
+        return at == bytes.Length;
     }
 
     private static int CharacterLength(ReadOnlySpan<byte> text)

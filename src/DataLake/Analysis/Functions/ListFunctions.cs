@@ -48,14 +48,14 @@ internal static class ListFunctions
 
     private sealed class SplitText(TextExpression operand, byte[] separator) : ListExpression
     {
-        private readonly TextList _list = new();
+        private readonly TextList parts = new();
 
         public override bool TryGet(Row row, out TextList value)
         {
-            value = _list;
+            value = parts;
             if (!operand.TryGet(row, out var text))
                 return false;
-            _list.Split(text, separator);
+            parts.Split(text, separator);
             return true;
         }
     }

@@ -17,8 +17,8 @@ internal static class PatternFunctions
     private static TextMap<bool> Like(FunctionCall call)
     {
         var regex = Compile(call);
-        var characters = new CharacterBuffer();
-        return new TextMap<bool>(call.Text(0), text => regex.IsMatch(characters.Decode(text)));
+        var decoder = new CharacterBuffer();
+        return new TextMap<bool>(call.Text(0), text => regex.IsMatch(decoder.Decode(text)));
     }
 
     private static TransformedText Replacement(FunctionCall call)
@@ -45,31 +45,31 @@ internal static class PatternFunctions
 
     private sealed class CharacterBuffer
     {
-        private char[] _characters = new char[256];
+        private char[] characters = new char[256];
 
         public ReadOnlySpan<char> Decode(ReadOnlySpan<byte> text)
         {
-            if (text.Length > _characters.Length)
-                _characters = new char[text.Length * 2];
-            return _characters.AsSpan(0, Encoding.UTF8.GetChars(text, _characters));
+            if (text.Length > characters.Length)
+                characters = new char[text.Length * 2];
+            return characters.AsSpan(0, Encoding.UTF8.GetChars(text, characters));
         }
     }
 
     // Null where nothing matches.
     private sealed class Extraction(TextExpression operand, Regex regex, int group) : TextExpression
     {
-        private readonly Utf8Buffer _output = new();
+        private readonly Utf8Buffer found = new();
 
         public override bool TryGet(Row row, out ReadOnlySpan<byte> value)
         {
             value = default;
             if (!operand.TryGet(row, out var text))
                 return false;
-            var found = regex.Match(Encoding.UTF8.GetString(text)).Groups[group];
-            _output.Clear();
-            _output.Append(found.ValueSpan);
-            value = _output.Written;
-            return found.Success;
+            var captured = regex.Match(Encoding.UTF8.GetString(text)).Groups[group];
+            found.Clear();
+            found.Append(captured.ValueSpan);
+            value = found.Written;
+            return captured.Success;
         }
     }
 }

@@ -32,20 +32,20 @@ internal abstract class KeyColumn
 
     private sealed class TextKey(TextExpression expression) : KeyColumn
     {
-        private readonly TextDictionary _texts = new();
+        private readonly TextDictionary texts = new();
 
-        public override int Count => _texts.Count + 1;
+        public override int Count => texts.Count + 1;
 
-        public override int Encode(Row row) => expression.TryGet(row, out var text) ? _texts.GetOrAdd(text) + 1 : 0;
+        public override int Encode(Row row) => expression.TryGet(row, out var text) ? texts.GetOrAdd(text) + 1 : 0;
 
-        public override object? Value(int number) => number == 0 ? null : Encoding.UTF8.GetString(_texts[number - 1]);
+        public override object? Value(int number) => number == 0 ? null : Encoding.UTF8.GetString(texts[number - 1]);
 
         public override int[] Merge(KeyColumn other)
         {
-            var texts = ((TextKey)other)._texts;
-            var numbers = new int[texts.Count + 1];
-            for (var i = 0; i < texts.Count; i++)
-                numbers[i + 1] = _texts.GetOrAdd(texts[i]) + 1;
+            var others = ((TextKey)other).texts;
+            var numbers = new int[others.Count + 1];
+            for (var i = 0; i < others.Count; i++)
+                numbers[i + 1] = texts.GetOrAdd(others[i]) + 1;
             return numbers;
         }
     }
@@ -53,20 +53,20 @@ internal abstract class KeyColumn
     private sealed class LongKey<T>(ValueExpression<T> expression, Func<T, long> encode, Func<long, object> decode) : KeyColumn
         where T : struct
     {
-        private readonly LongDictionary _values = new();
+        private readonly LongDictionary values = new();
 
-        public override int Count => _values.Count + 1;
+        public override int Count => values.Count + 1;
 
-        public override int Encode(Row row) => expression.TryGet(row, out var value) ? _values.GetOrAdd(encode(value)) + 1 : 0;
+        public override int Encode(Row row) => expression.TryGet(row, out var value) ? values.GetOrAdd(encode(value)) + 1 : 0;
 
-        public override object? Value(int number) => number == 0 ? null : decode(_values[number - 1]);
+        public override object? Value(int number) => number == 0 ? null : decode(values[number - 1]);
 
         public override int[] Merge(KeyColumn other)
         {
-            var values = ((LongKey<T>)other)._values;
-            var numbers = new int[values.Count + 1];
-            for (var i = 0; i < values.Count; i++)
-                numbers[i + 1] = _values.GetOrAdd(values[i]) + 1;
+            var others = ((LongKey<T>)other).values;
+            var numbers = new int[others.Count + 1];
+            for (var i = 0; i < others.Count; i++)
+                numbers[i + 1] = values.GetOrAdd(others[i]) + 1;
             return numbers;
         }
     }

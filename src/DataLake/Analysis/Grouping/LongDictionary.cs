@@ -3,53 +3,53 @@ namespace DataLake.Analysis.Grouping;
 /// <summary>Numbers distinct 64-bit values 0, 1, 2, … in the order in which they are first seen.</summary>
 internal sealed class LongDictionary
 {
-    private long[] _values = new long[64];
-    private int[] _slots = new int[128];
+    private long[] values = new long[64];
+    private int[] slots = new int[128];
 
     /// <summary>How many values there are.</summary>
     public int Count { get; private set; }
 
-    public long this[int number] => _values[number];
+    public long this[int number] => values[number];
 
     /// <summary>The value's number; a new one if it has none yet.</summary>
     public int GetOrAdd(long value)
     {
-        var mask = _slots.Length - 1;
+        var mask = slots.Length - 1;
         for (var at = (int)Hashing.Of((ulong)value) & mask; ; at = (at + 1) & mask)
         {
             // Numbers are kept from 1 on: 0 is an empty slot.
-            var number = _slots[at] - 1;
+            var number = slots[at] - 1;
             if (number < 0)
             {
-                _slots[at] = Count + 1;
+                slots[at] = Count + 1;
                 return Add(value);
             }
 
-            if (_values[number] == value)
+            if (values[number] == value)
                 return number;
         }
     }
 
     private int Add(long value)
     {
-        if (Count == _values.Length)
-            Array.Resize(ref _values, Count * 2);
-        _values[Count++] = value;
-        if (Count * 2 > _slots.Length)
+        if (Count == values.Length)
+            Array.Resize(ref values, Count * 2);
+        values[Count++] = value;
+        if (Count * 2 > slots.Length)
             Grow();
         return Count - 1;
     }
 
     private void Grow()
     {
-        _slots = new int[_slots.Length * 2];
-        var mask = _slots.Length - 1;
+        slots = new int[slots.Length * 2];
+        var mask = slots.Length - 1;
         for (var number = 0; number < Count; number++)
         {
-            var at = (int)Hashing.Of((ulong)_values[number]) & mask;
-            while (_slots[at] != 0)
+            var at = (int)Hashing.Of((ulong)values[number]) & mask;
+            while (slots[at] != 0)
                 at = (at + 1) & mask;
-            _slots[at] = number + 1;
+            slots[at] = number + 1;
         }
     }
 }

@@ -4,9 +4,9 @@ namespace DataLake.Analysis.Grouping;
 /// <remarks>Open addressing over slots that hold a hash and a number; all texts stand in one buffer.</remarks>
 internal sealed class TextDictionary
 {
-    private byte[] _bytes = new byte[1024];
-    private int[] _ends = new int[64];
-    private (uint Hash, int Number)[] _slots = new (uint, int)[128];
+    private byte[] bytes = new byte[1024];
+    private int[] ends = new int[64];
+    private (uint Hash, int Number)[] slots = new (uint, int)[128];
 
     /// <summary>How many texts there are.</summary>
     public int Count { get; private set; }
@@ -15,8 +15,8 @@ internal sealed class TextDictionary
     {
         get
         {
-            var start = number == 0 ? 0 : _ends[number - 1];
-            return _bytes.AsSpan(start, _ends[number] - start);
+            var start = number == 0 ? 0 : ends[number - 1];
+            return bytes.AsSpan(start, ends[number] - start);
         }
     }
 
@@ -24,15 +24,15 @@ internal sealed class TextDictionary
     public int GetOrAdd(ReadOnlySpan<byte> text)
     {
         var hash = Hashing.Of(text);
-        var mask = _slots.Length - 1;
+        var mask = slots.Length - 1;
         for (var at = (int)hash & mask; ; at = (at + 1) & mask)
         {
             // Numbers are kept from 1 on, so that an empty slot is all zero.
-            ref var slot = ref _slots[at];
+            ref var slot = ref slots[at];
             if (slot.Number == 0)
             {
                 slot = (hash, Add(text) + 1);
-                if (Count * 2 > _slots.Length)
+                if (Count * 2 > slots.Length)
                     Grow();
                 return Count - 1;
             }
@@ -46,11 +46,11 @@ internal sealed class TextDictionary
     public int Find(ReadOnlySpan<byte> text)
     {
         var hash = Hashing.Of(text);
-        var mask = _slots.Length - 1;
-        for (var at = (int)hash & mask; _slots[at].Number != 0; at = (at + 1) & mask)
+        var mask = slots.Length - 1;
+        for (var at = (int)hash & mask; slots[at].Number != 0; at = (at + 1) & mask)
         {
-            if (_slots[at].Hash == hash && this[_slots[at].Number - 1].SequenceEqual(text))
-                return _slots[at].Number - 1;
+            if (slots[at].Hash == hash && this[slots[at].Number - 1].SequenceEqual(text))
+                return slots[at].Number - 1;
         }
 
         return -1;
@@ -58,32 +58,32 @@ internal sealed class TextDictionary
 
     private int Add(ReadOnlySpan<byte> text)
     {
-        var start = Count == 0 ? 0 : _ends[Count - 1];
+        var start = Count == 0 ? 0 : ends[Count - 1];
         if (start + (long)text.Length > Array.MaxLength)
             throw new OutOfMemoryException("The distinct texts of one key exceed 2 GiB.");
-        if (start + text.Length > _bytes.Length)
-            Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, Math.Max(_bytes.Length * 2L, start + text.Length)));
-        if (Count == _ends.Length)
-            Array.Resize(ref _ends, Count * 2);
-        text.CopyTo(_bytes.AsSpan(start));
-        _ends[Count] = start + text.Length;
+        if (start + text.Length > bytes.Length)
+            Array.Resize(ref bytes, (int)Math.Min(Array.MaxLength, Math.Max(bytes.Length * 2L, start + text.Length)));
+        if (Count == ends.Length)
+            Array.Resize(ref ends, Count * 2);
+        text.CopyTo(bytes.AsSpan(start));
+        ends[Count] = start + text.Length;
         return Count++;
     }
 
     private void Grow()
     {
-        var slots = new (uint Hash, int Number)[_slots.Length * 2];
-        var mask = slots.Length - 1;
-        foreach (var slot in _slots)
+        var grown = new (uint Hash, int Number)[slots.Length * 2];
+        var mask = grown.Length - 1;
+        foreach (var slot in slots)
         {
             if (slot.Number == 0)
                 continue;
             var at = (int)slot.Hash & mask;
-            while (slots[at].Number != 0)
+            while (grown[at].Number != 0)
                 at = (at + 1) & mask;
-            slots[at] = slot;
+            grown[at] = slot;
         }
 
-        _slots = slots;
+        slots = grown;
     }
 }

@@ -8,8 +8,8 @@ namespace DataLake.Analysis.Joins;
 /// <summary>Finds a table's rows by key.</summary>
 internal sealed class JoinIndex
 {
-    private readonly TextDictionary _keys = new();
-    private readonly List<JoinedRow> _rows = [];
+    private readonly TextDictionary keys = new();
+    private readonly List<JoinedRow> rows = [];
 
     /// <exception cref="DataLakeException">Two rows have the same key.</exception>
     public JoinIndex(JoinTable table, JoinCondition condition)
@@ -25,10 +25,10 @@ internal sealed class JoinIndex
             key.Clear();
             foreach (var column in columns)
                 AppendPart(key, row.Texts[column]);
-            var number = _keys.GetOrAdd(key.Written);
-            if (number < _rows.Count)
-                throw AnalysisError.JoinKeyTwice(table.Source, string.Join(", ", columns.Select(column => $"'{Encoding.UTF8.GetString(row.Texts[column]!)}'")), _rows[number].Number, row.Number);
-            _rows.Add(row);
+            var number = keys.GetOrAdd(key.Written);
+            if (number < rows.Count)
+                throw AnalysisError.JoinKeyTwice(table.Source, string.Join(", ", columns.Select(column => $"'{Encoding.UTF8.GetString(row.Texts[column]!)}'")), rows[number].Number, row.Number);
+            rows.Add(row);
         }
     }
 
@@ -37,7 +37,7 @@ internal sealed class JoinIndex
     public JoinCondition Condition { get; }
 
     /// <summary>The row of a key; null where there is none.</summary>
-    public JoinedRow? Find(ReadOnlySpan<byte> key) => _keys.Find(key) is >= 0 and var number ? _rows[number] : null;
+    public JoinedRow? Find(ReadOnlySpan<byte> key) => keys.Find(key) is >= 0 and var number ? rows[number] : null;
 
     /// <summary>Adds a part of a key, with its length, so that the parts of different keys never run together the same.</summary>
     public static void AppendPart(Utf8Buffer key, ReadOnlySpan<byte> part)

@@ -9,23 +9,23 @@ namespace DataLake.Analysis.Joins;
 /// <param name="keys">The input's side of the condition.</param>
 internal sealed class JoinProbe(JoinKind kind, JoinIndex index, int table, IReadOnlyList<TextExpression> keys)
 {
-    private readonly Utf8Buffer _key = new();
+    private readonly Utf8Buffer sought = new();
 
     /// <summary>Joins the row; false where an inner join leaves it out.</summary>
     public bool Join(Row row)
     {
-        row.Joined[table] = TryGetKey(row) ? index.Find(_key.Written) : null;
+        row.Joined[table] = TryGetKey(row) ? index.Find(sought.Written) : null;
         return kind == JoinKind.Left || row.Joined[table] is not null;
     }
 
     private bool TryGetKey(Row row)
     {
-        _key.Clear();
+        sought.Clear();
         foreach (var key in keys)
         {
             if (!key.TryGet(row, out var text))
                 return false;
-            JoinIndex.AppendPart(_key, text);
+            JoinIndex.AppendPart(sought, text);
         }
 
         return true;

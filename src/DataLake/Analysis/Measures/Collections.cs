@@ -42,7 +42,7 @@ internal sealed class Percentile(ValueExpression<double> expression, double frac
 /// <summary><c>first(x)</c>: the first value that is not null, in the order of the input.</summary>
 internal sealed class First(Expression expression) : Measure<First.Slot>
 {
-    private readonly Func<Row, object?> _read = Values.Reader(expression);
+    private readonly Func<Row, object?> read = Values.Reader(expression);
 
     internal struct Slot
     {
@@ -57,7 +57,7 @@ internal sealed class First(Expression expression) : Measure<First.Slot>
     public override void Add(int group, Row row)
     {
         ref var state = ref State(group);
-        if (state.Value is null && _read(row) is { } value)
+        if (state.Value is null && read(row) is { } value)
             state = new Slot { Value = value, Position = row.Position };
     }
 
@@ -99,7 +99,7 @@ internal sealed class StringAggregate(TextExpression expression, string separato
 /// <summary><c>mode(x)</c>: the most frequent value; of equally frequent ones, that which came first.</summary>
 internal sealed class Mode(Expression expression) : Measure<Mode.Slot>
 {
-    private readonly KeyColumn _values = KeyColumn.Of(expression);
+    private readonly KeyColumn known = KeyColumn.Of(expression);
 
     internal struct Slot
     {
@@ -112,7 +112,7 @@ internal sealed class Mode(Expression expression) : Measure<Mode.Slot>
 
     public override void Add(int group, Row row)
     {
-        var number = _values.Encode(row);
+        var number = known.Encode(row);
         if (number > 0)
             Add(ref State(group), number, 1, row.Position);
     }
@@ -120,7 +120,7 @@ internal sealed class Mode(Expression expression) : Measure<Mode.Slot>
     public override void Merge(Measure other, int[] groups)
     {
         var mode = (Mode)other;
-        var numbers = _values.Merge(mode._values);
+        var numbers = known.Merge(mode.known);
         for (var group = 0; group < groups.Length; group++)
         {
             if (groups[group] < 0 || mode.State(group).Counts is not { } counts)
@@ -133,12 +133,12 @@ internal sealed class Mode(Expression expression) : Measure<Mode.Slot>
     protected override void Merge(ref Slot state, in Slot other) => throw new InvalidOperationException("Counts merge as wholes.");
 
     protected override object? Result(in Slot state) => state.Counts is { } counts
-        ? _values.Value(counts.OrderByDescending(pair => pair.Value.Count).ThenBy(pair => pair.Value.First).First().Key)
+        ? known.Value(counts.OrderByDescending(pair => pair.Value.Count).ThenBy(pair => pair.Value.First).First().Key)
         : null;
 
     private static void Add(ref Slot state, int number, long count, long first)
     {
         var counts = state.Counts ??= [];
-        counts[number] = counts.TryGetValue(number, out var known) ? (known.Count + count, Math.Min(known.First, first)) : (count, first);
+        counts[number] = counts.TryGetValue(number, out var before) ? (before.Count + count, Math.Min(before.First, first)) : (count, first);
     }
 }

@@ -22,22 +22,22 @@ internal sealed class Count(Func<Row, bool>? hasValue) : Measure<long>
 /// <summary><c>count(distinct x)</c>: exact. Values are numbered once for all groups; a group's set holds numbers.</summary>
 internal sealed class CountDistinct(Expression expression) : Measure<long>
 {
-    private readonly KeyColumn _values = KeyColumn.Of(expression);
-    private readonly LongDictionary _pairs = new();
+    private readonly KeyColumn values = KeyColumn.Of(expression);
+    private readonly LongDictionary pairs = new();
 
     public override ValueKind Kind => ValueKind.Integer;
 
-    public override void Add(int group, Row row) => Add(group, _values.Encode(row));
+    public override void Add(int group, Row row) => Add(group, values.Encode(row));
 
     public override void Merge(Measure other, int[] groups)
     {
         var distinct = (CountDistinct)other;
-        var numbers = _values.Merge(distinct._values);
-        for (var i = 0; i < distinct._pairs.Count; i++)
+        var numbers = values.Merge(distinct.values);
+        for (var i = 0; i < distinct.pairs.Count; i++)
         {
-            var group = groups[(int)(distinct._pairs[i] >> 32)];
+            var group = groups[(int)(distinct.pairs[i] >> 32)];
             if (group >= 0)
-                Add(group, numbers[(int)distinct._pairs[i]]);
+                Add(group, numbers[(int)distinct.pairs[i]]);
         }
     }
 
@@ -49,8 +49,8 @@ internal sealed class CountDistinct(Expression expression) : Measure<long>
     {
         if (number == 0)
             return;
-        var known = _pairs.Count;
-        if (_pairs.GetOrAdd(((long)group << 32) | (uint)number) == known)
+        var known = pairs.Count;
+        if (pairs.GetOrAdd(((long)group << 32) | (uint)number) == known)
             State(group)++;
     }
 }

@@ -6,23 +6,23 @@ namespace DataLake.Analysis.Measures;
 /// </summary>
 internal struct DoubleDouble
 {
-    private double _high;
-    private double _low;
+    private double high;
+    private double low;
 
-    public readonly double Value => _high + _low;
+    public readonly double Value => high + low;
 
     public void Add(double x)
     {
-        var sum = _high + x;
-        var part = sum - _high;
-        _low += (_high - (sum - part)) + (x - part);
-        _high = sum;
+        var sum = high + x;
+        var part = sum - high;
+        low += (high - (sum - part)) + (x - part);
+        high = sum;
     }
 
     public void Add(in DoubleDouble other)
     {
-        Add(other._high);
-        _low += other._low;
+        Add(other.high);
+        low += other.low;
     }
 
     /// <summary>Adds x * y, with the product's rounding error.</summary>
@@ -30,20 +30,20 @@ internal struct DoubleDouble
     {
         var product = x * y;
         Add(product);
-        _low += Math.FusedMultiplyAdd(x, y, -product);
+        low += Math.FusedMultiplyAdd(x, y, -product);
     }
 
     /// <summary><c>xy - x * y / n</c>: the sum of the products of deviations from the means.</summary>
     public static double Deviation(in DoubleDouble xy, in DoubleDouble x, in DoubleDouble y, long n)
     {
         var product = default(DoubleDouble);
-        product.AddProduct(x._high, y._high);
-        product._low += (x._high * y._low) + (x._low * y._high);
+        product.AddProduct(x.high, y.high);
+        product.low += (x.high * y.low) + (x.low * y.high);
         var quotient = product.Value / n;
-        var remainder = Math.FusedMultiplyAdd(-quotient, n, product._high) + product._low;
+        var remainder = Math.FusedMultiplyAdd(-quotient, n, product.high) + product.low;
         var result = xy;
         result.Add(-quotient);
-        result._low -= remainder / n;
+        result.low -= remainder / n;
         return result.Value;
     }
 }

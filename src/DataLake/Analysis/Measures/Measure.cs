@@ -30,27 +30,27 @@ internal abstract class Measure
 internal abstract class Measure<TState> : Measure
     where TState : struct
 {
-    private TState[] _states = new TState[16];
+    private TState[] states = new TState[16];
 
     public override void Reserve(int groups)
     {
-        if (groups > _states.Length)
-            Array.Resize(ref _states, Math.Max(groups, _states.Length * 2));
+        if (groups > states.Length)
+            Array.Resize(ref states, Math.Max(groups, states.Length * 2));
     }
 
     public override void Merge(Measure other, int[] groups)
     {
-        var states = ((Measure<TState>)other)._states;
-        for (var group = 0; group < groups.Length && group < states.Length; group++)
+        var others = ((Measure<TState>)other).states;
+        for (var group = 0; group < groups.Length && group < others.Length; group++)
         {
             if (groups[group] >= 0)
-                Merge(ref _states[groups[group]], states[group]);
+                Merge(ref states[groups[group]], others[group]);
         }
     }
 
-    public override object? Result(int group) => Result(_states[group]);
+    public override object? Result(int group) => Result(states[group]);
 
-    protected ref TState State(int group) => ref _states[group];
+    protected ref TState State(int group) => ref states[group];
 
     protected abstract void Merge(ref TState state, in TState other);
 

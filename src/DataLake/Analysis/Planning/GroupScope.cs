@@ -10,31 +10,31 @@ namespace DataLake.Analysis.Planning;
 /// <summary>What there is once rows are groups: their keys, and measures, which are collected here as they are met.</summary>
 internal sealed class GroupScope(IScope rows, Readings readings) : IScope
 {
-    private readonly Dictionary<string, Expression> _names = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<Measure> _measures = [];
-    private readonly List<string> _order = [];
-    private int _keys;
+    private readonly Dictionary<string, Expression> names = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<Measure> measures = [];
+    private readonly List<string> order = [];
+    private int keys;
 
     /// <summary>The values of the group that expressions of this scope are evaluated on: keys, then measures.</summary>
     public object?[] Group { get; set; } = [];
 
-    public IReadOnlyList<Measure> Measures => _measures;
+    public IReadOnlyList<Measure> Measures => measures;
 
     /// <summary>Adds a key of the groups. Keys come before measures.</summary>
-    public void DefineKey(string name, Expression key) => Define(name, Result(_keys++, key.Kind, key.Culture));
+    public void DefineKey(string name, Expression key) => Define(name, Result(keys++, key.Kind, key.Culture));
 
     /// <summary>Gives a name to an expression of this scope.</summary>
     public void Define(string name, Expression expression)
     {
-        _names[name] = expression;
-        _order.Add(name);
+        names[name] = expression;
+        order.Add(name);
     }
 
-    public bool Has(string name) => _names.ContainsKey(name);
+    public bool Has(string name) => names.ContainsKey(name);
 
-    public Expression Resolve(NameNode name, ExpressionText source) => _names.TryGetValue(name.Name, out var expression)
+    public Expression Resolve(NameNode name, ExpressionText source) => names.TryGetValue(name.Name, out var expression)
         ? expression
-        : throw AnalysisError.UnknownColumn(source, name.Position, name.Name, _order);
+        : throw AnalysisError.UnknownColumn(source, name.Position, name.Name, order);
 
     public Expression? Measure(CallNode call, ExpressionText source)
     {
@@ -42,8 +42,8 @@ internal sealed class GroupScope(IScope rows, Readings readings) : IScope
             return null;
         var binder = new Binder(source, rows, readings);
         var measure = MeasureCatalog.Bind(new FunctionCall(call, call.Arguments.Select(binder.Bind).ToList(), binder));
-        _measures.Add(measure);
-        return Result(_keys + _measures.Count - 1, measure.Kind, measure.Culture);
+        measures.Add(measure);
+        return Result(keys + measures.Count - 1, measure.Kind, measure.Culture);
     }
 
     private Expression Result(int slot, ValueKind kind, DataCulture culture) => kind switch

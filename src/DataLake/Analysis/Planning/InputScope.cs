@@ -9,33 +9,33 @@ namespace DataLake.Analysis.Planning;
 /// <summary>The columns of the rows: of the input, joined, derived, exploded; the later hide the earlier.</summary>
 internal sealed class InputScope : IScope
 {
-    private readonly Dictionary<string, Expression> _made = new(StringComparer.OrdinalIgnoreCase);
-    private readonly Dictionary<(int Table, string Column), Expression> _columns = [];
-    private readonly IReadOnlyList<string> _input;
-    private readonly IReadOnlyList<JoinTable> _joins;
-    private readonly DataCulture _culture;
+    private readonly Dictionary<string, Expression> made = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<(int Table, string Column), Expression> bound = [];
+    private readonly IReadOnlyList<string> input;
+    private readonly IReadOnlyList<JoinTable> joins;
+    private readonly DataCulture culture;
 
     public InputScope(IReadOnlyList<string> columns, IReadOnlyList<JoinTable> joins, DataCulture culture)
     {
-        _input = columns;
-        _joins = joins;
-        _culture = culture;
+        this.input = columns;
+        this.joins = joins;
+        this.culture = culture;
     }
 
     /// <summary>All names: the input's in their order, then the joined, then the made.</summary>
-    public IEnumerable<string> Names => _input
-        .Concat(_joins.SelectMany(join => join.Columns.Where(column => !_input.Contains(column))))
-        .Concat(_made.Keys.Where(name => !_input.Contains(name, StringComparer.OrdinalIgnoreCase)));
+    public IEnumerable<string> Names => input
+        .Concat(joins.SelectMany(join => join.Columns.Where(column => !input.Contains(column))))
+        .Concat(made.Keys.Where(name => !input.Contains(name, StringComparer.OrdinalIgnoreCase)));
 
     /// <summary>Adds a column, or replaces that of the same name.</summary>
-    public void Define(string name, Expression expression) => _made[name] = expression;
+    public void Define(string name, Expression expression) => made[name] = expression;
 
-    public bool Has(string name) => _made.ContainsKey(name) || Find(name).Count > 0;
+    public bool Has(string name) => made.ContainsKey(name) || Find(name).Count > 0;
 
     public Expression Resolve(NameNode name, ExpressionText source)
     {
-        if (_made.TryGetValue(name.Name, out var made))
-            return made;
+        if (made.TryGetValue(name.Name, out var defined))
+            return defined;
         var found = Find(name.Name);
         if (found.Count == 0 && name.Name.IndexOf('.') is > 0 and var dot)
             found = Qualified(name.Name[..dot], name.Name[(dot + 1)..]);
@@ -44,7 +44,7 @@ internal sealed class InputScope : IScope
             1 => Column(found[0].Table, found[0].Column),
             0 => throw AnalysisError.UnknownColumn(source, name.Position, name.Name, Names),
             _ => throw AnalysisError.AmbiguousColumn(source, name.Position, name.Name, found.Select(column =>
-                column.Table < 0 ? $"input.{name.Name}" : $"{_joins[column.Table].Name}.{name.Name}")),
+                column.Table < 0 ? $"input.{name.Name}" : $"{joins[column.Table].Name}.{name.Name}")),
         };
     }
 
@@ -54,10 +54,10 @@ internal sealed class InputScope : IScope
 
     private Expression Column(int table, string column)
     {
-        if (!_columns.TryGetValue((table, column), out var expression))
+        if (!bound.TryGetValue((table, column), out var expression))
         {
-            expression = table >= 0 ? _joins[table].Column(table, column) : new InputColumn(IndexOf(_input, column), _culture);
-            _columns.Add((table, column), expression);
+            expression = table >= 0 ? joins[table].Column(table, column) : new InputColumn(IndexOf(input, column), culture);
+            bound.Add((table, column), expression);
         }
 
         return expression;
@@ -66,11 +66,11 @@ internal sealed class InputScope : IScope
     private List<(int Table, string Column)> Find(string name)
     {
         var found = new List<(int, string)>();
-        if (Match(_input, name) is { } column)
+        if (Match(input, name) is { } column)
             found.Add((-1, column));
-        for (var i = 0; i < _joins.Count; i++)
+        for (var i = 0; i < joins.Count; i++)
         {
-            if (Match(_joins[i].Columns, name) is { } joined)
+            if (Match(joins[i].Columns, name) is { } joined)
                 found.Add((i, joined));
         }
 
@@ -80,10 +80,10 @@ internal sealed class InputScope : IScope
     private List<(int Table, string Column)> Qualified(string table, string name)
     {
         if (table.Equals("input", StringComparison.OrdinalIgnoreCase))
-            return Match(_input, name) is { } column ? [(-1, column)] : [];
-        for (var i = 0; i < _joins.Count; i++)
+            return Match(input, name) is { } column ? [(-1, column)] : [];
+        for (var i = 0; i < joins.Count; i++)
         {
-            if (table.Equals(_joins[i].Name, StringComparison.OrdinalIgnoreCase) && Match(_joins[i].Columns, name) is { } joined)
+            if (table.Equals(joins[i].Name, StringComparison.OrdinalIgnoreCase) && Match(joins[i].Columns, name) is { } joined)
                 return [(i, joined)];
         }
 

@@ -9,7 +9,7 @@ namespace DataLake.Analysis.Planning;
 /// <param name="NullsFirst">Whether nulls come before the values; they come after them otherwise, in either direction.</param>
 internal sealed record SortKey(Expression Expression, bool Descending, bool NullsFirst)
 {
-    private readonly DataCulture _culture = Expression.Culture;
+    private readonly DataCulture culture = Expression.Culture;
 
     /// <summary>Takes <c>desc</c> and <c>nulls first</c> off the end of what is ordered by.</summary>
     public static (string Expression, bool Descending, bool NullsFirst) Split(ExpressionText text)
@@ -38,7 +38,7 @@ internal sealed record SortKey(Expression Expression, bool Descending, bool Null
             return (x is null ? 1 : 0).CompareTo(y is null ? 1 : 0) * (NullsFirst ? -1 : 1);
         var order = (x, y) switch
         {
-            (byte[] a, byte[] b) => Expression.Kind == ValueKind.Untyped ? UntypedOrder.Compare(a, _culture, b, _culture) : a.AsSpan().SequenceCompareTo(b),
+            (byte[] a, byte[] b) => Expression.Kind == ValueKind.Untyped ? UntypedOrder.Compare(a, culture, b, culture) : a.AsSpan().SequenceCompareTo(b),
             _ => ((IComparable)x).CompareTo(y),
         };
         return Descending ? -order : order;

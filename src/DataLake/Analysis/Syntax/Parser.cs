@@ -13,18 +13,18 @@ internal sealed class Parser
         "AND", "OR", "NOT", "IN", "BETWEEN", "LIKE", "ILIKE", "IS", "CASE", "WHEN", "THEN", "ELSE", "END", "AS", "ESCAPE", "DISTINCT",
     };
 
-    private readonly ExpressionText _source;
-    private readonly List<Token> _tokens;
-    private int _index;
-    private int _depth;
+    private readonly ExpressionText source;
+    private readonly List<Token> tokens;
+    private int index;
+    private int depth;
 
     private Parser(ExpressionText source)
     {
-        _source = source;
-        _tokens = Tokenizer.Tokenize(source);
+        this.source = source;
+        tokens = Tokenizer.Tokenize(source);
     }
 
-    private Token Current => _tokens[_index];
+    private Token Current => tokens[index];
 
     /// <summary>Parses a whole text as one expression.</summary>
     /// <exception cref="DataLakeException">It is not one; the message points at the character.</exception>
@@ -39,12 +39,12 @@ internal sealed class Parser
 
     private SyntaxNode Expression()
     {
-        if (++_depth > MaximumDepth)
-            throw AnalysisError.Syntax(_source, Current.Position, $"the expression is nested more than {MaximumDepth} deep");
+        if (++depth > MaximumDepth)
+            throw AnalysisError.Syntax(source, Current.Position, $"the expression is nested more than {MaximumDepth} deep");
         var left = And();
         while (Current.IsWord("OR"))
             left = new BinaryNode(Advance().Position, "OR", left, And());
-        _depth--;
+        depth--;
         return left;
     }
 
@@ -171,7 +171,7 @@ internal sealed class Parser
                 return new LiteralNode(Advance().Position, integer);
             case TokenKind.Integer or TokenKind.Number:
                 if (!double.TryParse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-                    throw AnalysisError.Syntax(_source, token.Position, $"'{token.Value}' is not a number");
+                    throw AnalysisError.Syntax(source, token.Position, $"'{token.Value}' is not a number");
                 return new LiteralNode(Advance().Position, number);
             case TokenKind.Symbol when token.Value == "(":
                 Advance();
@@ -205,7 +205,7 @@ internal sealed class Parser
     private LiteralNode Date(Token text) =>
         DateTime.TryParseExact(text.Value, ["yyyy-MM-dd", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
             ? new LiteralNode(text.Position, date)
-            : throw AnalysisError.Syntax(_source, text.Position, $"'{text.Value}' is not a date; write it as '2020-12-31'");
+            : throw AnalysisError.Syntax(source, text.Position, $"'{text.Value}' is not a date; write it as '2020-12-31'");
 
     private CaseNode Case(int at)
     {
@@ -239,14 +239,14 @@ internal sealed class Parser
 
     private CallNode Call(Token word)
     {
-        if (_tokens[_index + 1].IsSymbol("*"))
+        if (tokens[index + 1].IsSymbol("*"))
         {
-            _index += 2;
+            index += 2;
             Expect(")");
             return new CallNode(word.Position, word.Value.ToLowerInvariant(), [], Star: true);
         }
 
-        var distinct = _tokens[_index + 1].IsWord("DISTINCT");
+        var distinct = tokens[index + 1].IsWord("DISTINCT");
         return new CallNode(word.Position, word.Value.ToLowerInvariant(), Arguments(), distinct);
     }
 
@@ -268,7 +268,7 @@ internal sealed class Parser
 
     private static SyntaxNode Negate(SyntaxNode node, bool negated) => negated ? new UnaryNode(node.Position, "NOT", node) : node;
 
-    private Token Advance() => _tokens[_index++];
+    private Token Advance() => tokens[index++];
 
     private bool TakeWord(string word) => Current.IsWord(word) && Advance().Length > 0;
 
@@ -281,5 +281,5 @@ internal sealed class Parser
     }
 
     private DataLakeException Unexpected(string expected) => AnalysisError.Syntax(
-        _source, Current.Position, $"expected {expected}, found {(Current.Kind == TokenKind.End ? "the end" : _source.Text.Substring(Current.Position, Current.Length))}");
+        source, Current.Position, $"expected {expected}, found {(Current.Kind == TokenKind.End ? "the end" : source.Text.Substring(Current.Position, Current.Length))}");
 }
