@@ -4,6 +4,7 @@ using DataLake.Cli;
 var root = new RootCommand("CSV files in a folder become answers in a data lake.")
 {
     RunCommand.Create(),
+    AnalyzeCommand.Create(),
     DemoCommand.Create(),
     SampleCommand.Create(),
 };

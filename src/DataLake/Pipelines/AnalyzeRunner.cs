@@ -20,7 +20,7 @@ internal sealed class AnalyzeRunner(AnalyzeStep step, Plan plan, PlanVariables v
         var total = sources.Sum(source => source.Length ?? 0);
         var progress = new InlineProgress<long>(done => context.Progress(done, total));
         var answer = await Task.Run(() => AnalysisEngine.Run(definition, sources, openTable: OpenTable, progress: progress, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
-        foreach (var note in Notes(answer.Counts))
+        foreach (var note in answer.Counts.Notes)
             context.Say(LogLevel.Warning, note);
 
         var writer = await context.Store.CreateAsync(context.Bucket, key, null, cancellationToken).ConfigureAwait(false);
@@ -36,13 +36,5 @@ internal sealed class AnalyzeRunner(AnalyzeStep step, Plan plan, PlanVariables v
             var found = context.Store.FindAsync(context.Bucket, name, cancellationToken).GetAwaiter().GetResult();
             return found is null ? CsvSource.FromFile(Path.Combine(plan.Folder, name)) : LakeInputs.ToSource(context.Store, found);
         }
-    }
-
-    private static IEnumerable<string> Notes(AnalysisCounts counts)
-    {
-        if (counts.NullKeyRowsDropped > 0)
-            yield return FormattableString.Invariant($"{counts.NullKeyRowsDropped:N0} rows without a group key were dropped");
-        foreach (var (column, count) in counts.Unparsed)
-            yield return FormattableString.Invariant($"{count:N0} values of '{column}' did not parse and count as null");
     }
 }
