@@ -6,6 +6,8 @@ var root = new RootCommand("CSV files in a folder become answers in a data lake.
     RunCommand.Create(),
     AnalyzeCommand.Create(),
     DemoCommand.Create(),
+    SendCommand.Create(),
+    ReceiveCommand.Create(),
     SampleCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -41,7 +41,7 @@ internal sealed class SendRunner(SendStep step, PlanVariables variables) : StepR
         }).ConfigureAwait(false);
 
         if (failures.OfType<DataLakeException>().ToList() is { Count: > 0 } failed)
-            throw Failed(failed, files.Count);
+            throw CombinedError.Of(failed, files.Count, "sent");
         var skipped = results.Count(result => result!.Skipped);
         return new StepOutcome($"{files.Count - skipped} files sent, {skipped} skipped (the same content is there)", [.. results.Select(result => result!.Object)]);
     }
@@ -54,9 +54,4 @@ internal sealed class SendRunner(SendStep step, PlanVariables variables) : StepR
         var files = Directory.EnumerateFiles(folder, Path.GetFileName(pattern)).Order(StringComparer.Ordinal).ToList();
         return files.Count > 0 ? files : throw new DataLakeException("FileNotFound", ErrorCategory.ObjectNotFound, $"{pattern}: no file fits.", pattern);
     }
-
-    private static DataLakeException Failed(List<DataLakeException> failures, int files) => new(
-        failures[0].ErrorId, failures[0].Category,
-        $"{failures.Count} of {files} files were not sent (the others were):{string.Concat(failures.Select(failure => $"{Environment.NewLine}  {failure.Message}"))}",
-        failures[0].Target, failures[0]);
 }

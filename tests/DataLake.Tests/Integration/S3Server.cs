@@ -2,6 +2,9 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using DataLake.Stores.S3;
+using DataLake.Tests.Integration;
+
+[assembly: AssemblyFixture(typeof(S3Server.Stopper))]
 
 namespace DataLake.Tests.Integration;
 
@@ -14,6 +17,7 @@ internal sealed class S3Server
     private readonly string program;
     private readonly string variable;
     private readonly Lazy<(Uri? Endpoint, string Reason)> found;
+    private string? folder;
 
     private S3Server(string kind, string program, string variable)
     {
@@ -34,7 +38,11 @@ internal sealed class S3Server
         return new S3Connection { EndpointUrl = found.Value.Endpoint, Credentials = Key };
     }
 
+    /// <summary>A lake on the server; skips the test where there is none.</summary>
     public async Task<S3Store> ConnectAsync() => await S3Store.ConnectAsync(Connection(), TestContext.Current.CancellationToken);
+
+    /// <summary>The server of that name, for theories: <c>moto</c> or <c>ceph</c>.</summary>
+    public static S3Server Named(string kind) => kind == Moto.kind ? Moto : Ceph;
 
     private (Uri? Endpoint, string Reason) Find()
     {
@@ -42,9 +50,8 @@ internal sealed class S3Server
             return (new Uri(url), "");
         if (!IsOnPath(program))
             return (null, $"There is no {program} on the PATH (tools/s3-servers.sh installs or names what it needs), and {variable} names no server.");
-        var folder = Path.Combine(Path.GetTempPath(), $"datalake-{kind}-{Environment.ProcessId}");
+        folder = Path.Combine(Path.GetTempPath(), $"datalake-{kind}-{Environment.ProcessId}");
         var port = FreePort();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => RunTool("stop", folder);
         return RunTool("start", kind, folder, port.ToString(System.Globalization.CultureInfo.InvariantCulture)) == 0
             ? (new Uri($"http://127.0.0.1:{port}"), "")
             : throw new InvalidOperationException($"tools/s3-servers.sh could not start {kind}.");
@@ -78,6 +85,22 @@ internal sealed class S3Server
             {
                 // taken: the next one
             }
+        }
+    }
+
+    private void Stop()
+    {
+        if (folder is not null)
+            RunTool("stop", folder);
+    }
+
+    /// <summary>Stops, when all tests have run, the servers that were started for them.</summary>
+    internal sealed class Stopper : IDisposable
+    {
+        public void Dispose()
+        {
+            Moto.Stop();
+            Ceph.Stop();
         }
     }
 }

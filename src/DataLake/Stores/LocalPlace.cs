@@ -1,9 +1,7 @@
-using DataLake;
-
-namespace DataLakeCmdlets.Objects;
+namespace DataLake.Stores;
 
 /// <summary>Where a received object goes: below its destination folder, whatever its key says.</summary>
-internal static class LocalPlace
+public static class LocalPlace
 {
     // Windows' rules everywhere, so that what one machine could receive another can too.
     private static readonly char[] Refused = ['<', '>', ':', '"', '\\', '|', '?', '*'];

@@ -1,0 +1,14 @@
+namespace DataLake;
+
+/// <summary>One error for the files that failed among many.</summary>
+internal static class CombinedError
+{
+    /// <summary>Names every failure, under the id of the first.</summary>
+    /// <param name="failures">At least one.</param>
+    /// <param name="files">How many files there were in all.</param>
+    /// <param name="done">What was to be done with them: <c>sent</c>, <c>received</c>.</param>
+    public static DataLakeException Of(IReadOnlyList<DataLakeException> failures, int files, string done) => new(
+        failures[0].ErrorId, failures[0].Category,
+        $"{failures.Count} of {files} files were not {done} (the others were):{string.Concat(failures.Select(failure => $"{Environment.NewLine}  {failure.Message}"))}",
+        failures[0].Target, failures[0]);
+}
