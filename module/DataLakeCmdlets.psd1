@@ -14,6 +14,7 @@
     CmdletsToExport      = @(
         'Connect-DLStore'
         'Disconnect-DLStore'
+        'Export-DLCsv'
         'Get-DLBucket'
         'Get-DLObject'
         'Get-DLStore'

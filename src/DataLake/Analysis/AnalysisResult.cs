@@ -1,5 +1,3 @@
-using System.Globalization;
-using CsvHelper;
 using DataLake.Csv;
 
 namespace DataLake.Analysis;
@@ -16,26 +14,15 @@ public sealed record AnalysisResult(IReadOnlyList<ResultColumn> Columns, IReadOn
     public void WriteCsv(Stream destination, CsvDialect? dialect = null)
     {
         dialect ??= CsvDialect.Default;
-        var options = new CsvWriterOptions { Separator = dialect.Delimiter, NewLine = dialect.NewLine, Mode = dialect.Quoted ? CsvMode.Rfc4180 : CsvMode.NoEscape };
-        using var writer = CsvWriter.Create(destination, options, leaveOpen: true);
+        using var writer = CsvWriterFactory.Open(destination, dialect);
         if (dialect.HasHeader)
             writer.WriteRecord(Columns.Select(column => column.Name).ToArray());
         var nullText = dialect.NullValues.Count > 0 ? dialect.NullValues[0] : "";
         foreach (var row in Rows)
         {
             foreach (var value in row)
-                writer.WriteField(Format(value) ?? nullText);
+                writer.WriteField(CsvValue.Format(value) ?? nullText);
             writer.EndRecord();
         }
     }
-
-    /// <summary>A value as the CSV has it; null for null.</summary>
-    private static string? Format(object? value) => value switch
-    {
-        bool boolean => boolean ? "true" : "false",
-        DateTime date => date.ToString(date.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-        string[] items => string.Join(",", items),
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => value?.ToString(),
-    };
 }

@@ -47,6 +47,11 @@ internal static class CsvError
     public static CsvException NotEncodable(string encoding, Exception cause) => new(
         "CsvNotEncodable", ErrorCategory.InvalidData, $"The output cannot be written in {encoding}: {cause.Message} UTF-8 holds every character.", new CsvPlace("output"), cause);
 
+    public static CsvException AppendDiffers(string file, IReadOnlyList<string> missing, IReadOnlyList<string> extra) => new(
+        "CsvHeaderDiffers", ErrorCategory.InvalidData,
+        $"{file}: what is to be appended has other columns than the file: {Differences(missing, extra)}. Write it to a file of its own, and merge the two with the header mode Union.",
+        new CsvPlace(file, 1));
+
     /// <summary>Why a record has the wrong number of fields, in words that follow its place.</summary>
     public static string Ragged(int expected, int found) =>
         $"the record has {Fields(found)} where the header has {expected}; {(found < expected ? "a line break or delimiter is missing" : "a field that contains the delimiter is not quoted")}, or the delimiter is another. Correct it, or skip or pad such records.";

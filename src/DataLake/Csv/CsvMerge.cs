@@ -72,8 +72,7 @@ public static class CsvMerge
             if (raw.IsEmpty)
             {
                 using var text = new MemoryStream();
-                using (var header = CsvWriterFactory.Open(text, plan.Output))
-                    header.WriteRecord([.. plan.Columns]);
+                CsvHeader.Write(text, plan.Output, plan.Columns);
                 raw = text.ToArray();
             }
 

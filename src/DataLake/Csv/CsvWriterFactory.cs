@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsvHelper;
 
 namespace DataLake.Csv;
@@ -9,15 +10,17 @@ public static class CsvWriterFactory
     /// <param name="destination">Where UTF-8 goes; it stays open.</param>
     /// <param name="dialect">How the records are written.</param>
     /// <param name="escapeFormulas">Whether a text that a spreadsheet would run as a formula gets an apostrophe in front.</param>
-    public static CsvWriter Open(Stream destination, CsvDialect dialect, bool escapeFormulas = false) =>
-        CsvWriter.Create(destination, Options(dialect, escapeFormulas), leaveOpen: true);
+    /// <param name="culture">The culture of numbers; null for the invariant one.</param>
+    public static CsvWriter Open(Stream destination, CsvDialect dialect, bool escapeFormulas = false, CultureInfo? culture = null) =>
+        CsvWriter.Create(destination, Options(dialect, escapeFormulas, culture), leaveOpen: true);
 
-    private static CsvWriterOptions Options(CsvDialect dialect, bool escapeFormulas) => new()
+    private static CsvWriterOptions Options(CsvDialect dialect, bool escapeFormulas, CultureInfo? culture) => new()
     {
         Separator = dialect.Delimiter,
         Mode = dialect.Quoted ? CsvMode.Rfc4180 : CsvMode.NoEscape,
         NewLine = dialect.NewLine,
         HasHeader = false,
+        FormatProvider = culture ?? CultureInfo.InvariantCulture,
         Injection = escapeFormulas ? CsvInjection.Escape : CsvInjection.None,
     };
 }
