@@ -1,0 +1,22 @@
+<#
+.SYNOPSIS
+Runs the Pester tests of the built module, and ends with a line such as "120 passed, 0 failed".
+.EXAMPLE
+pwsh tests/run-pester.ps1 Send-DLFile
+#>
+param(
+    # Which files: the cmdlet's name, with wildcards.
+    [string] $Name = '*'
+)
+
+$configuration = New-PesterConfiguration
+$configuration.Run.Path = Join-Path -Path $PSScriptRoot -ChildPath "$Name.Tests.ps1"
+$configuration.Run.PassThru = $true
+$configuration.Output.Verbosity = 'Normal'
+$result = Invoke-Pester -Configuration $configuration
+
+foreach ($skipped in $result.Skipped) {
+    "skipped: $($skipped.ExpandedPath) $($skipped.ErrorRecord.Exception.Message -replace '^is skipped, because ')"
+}
+"$($result.PassedCount) passed, $($result.FailedCount + $result.FailedContainersCount) failed, $($result.SkippedCount) skipped"
+exit [int]($result.Result -ne 'Passed')
