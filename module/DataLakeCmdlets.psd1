@@ -18,6 +18,7 @@
         'Get-DLBucket'
         'Get-DLObject'
         'Get-DLStore'
+        'Invoke-DLAnalysis'
         'Invoke-DLPipeline'
         'Merge-DLCsv'
         'New-DLBucket'

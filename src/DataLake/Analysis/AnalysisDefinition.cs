@@ -33,6 +33,9 @@ public sealed record AnalysisDefinition
     /// <summary>The condition that a row has to fulfil.</summary>
     public string? Where { get; init; }
 
+    /// <summary>A further condition, which a program tells row by row: such an analysis runs on one core, on the caller's thread.</summary>
+    public RowFilter? Filter { get; init; }
+
     /// <summary>Expressions of whose equal values only the first row is kept.</summary>
     public IReadOnlyList<string> DistinctBy { get; init; } = [];
 

@@ -43,7 +43,7 @@ internal static class AnalysisError
         place?.Source);
 
     public static DataLakeException Definition(string place, string problem) =>
-        new("DefinitionInvalid", ErrorCategory.InvalidArgument, $"{place}: {problem}.", place);
+        new("DefinitionInvalid", ErrorCategory.InvalidArgument, $"{place}: {problem}{(problem.EndsWith('?') ? "" : ".")}", place);
 
     public static DataLakeException UnknownCulture(string place, string name, IEnumerable<string> known) =>
         Definition(place, $"'{name}' is no culture known here; known are {string.Join(", ", known)}, and any other name of the same languages");
@@ -59,5 +59,5 @@ internal static class AnalysisError
         "JoinCondition", source, position, "a join's 'on' compares columns of the two tables for equality: id = imdb_id, and more with AND");
 
     private static DataLakeException At(string errorId, ExpressionText source, int position, string problem, ErrorCategory category = ErrorCategory.InvalidArgument) =>
-        new(errorId, category, $"{source.Place}, character {position + 1}: {problem}.{source.Point(position)}", source.Text);
+        new(errorId, category, $"{source.Place}, character {position + 1}: {problem}{(problem.EndsWith('?') ? "" : ".")}{source.Point(position)}", source.Text);
 }

@@ -39,4 +39,10 @@ internal static class CmdletError
 
     public static DataLakeException DestinationIsInput(string path) => new(
         "DestinationIsInput", ErrorCategory.InvalidArgument, $"{path}: is the destination itself; keep it apart from the inputs, or its rows would be merged again at every run.", path);
+
+    public static DataLakeException NotAnExpression(string parameter, object part) => new(
+        "ExpressionExpected", ErrorCategory.InvalidArgument, $"-{parameter}: '{part}' has no expression; give names, or @{{ Name = 'expression' }}.");
+
+    public static DataLakeException JoinUnclear(string problem) => new(
+        "JoinUnclear", ErrorCategory.InvalidArgument, $"-Join: {problem}; give @{{ Table = 'tmdb.json'; On = 'id = imdb_id' }}, and Kind, As and Culture where needed.");
 }

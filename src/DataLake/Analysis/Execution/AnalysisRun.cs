@@ -76,7 +76,7 @@ internal sealed class AnalysisRun(AnalysisDefinition definition, Func<string, Cs
         });
     }
 
-    private static int Threads(IReadOnlyList<CsvSource> sources) => sources.All(source => source.Length is not null)
+    private int Threads(IReadOnlyList<CsvSource> sources) => definition.Filter is not null ? 1 : sources.All(source => source.Length is not null)
         ? (int)Math.Clamp(sources.Sum(source => source.Length!.Value) / BytesPerThread, 1, Environment.ProcessorCount)
         : Environment.ProcessorCount;
 

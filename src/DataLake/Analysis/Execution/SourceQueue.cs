@@ -59,8 +59,13 @@ internal sealed class SourceQueue : IDisposable
 
     public void Dispose() => reader.Dispose();
 
-    private CsvBlockReader Open(CsvSource source) =>
-        new(source, dialect ?? (delimiter is { } character ? CsvSniffer.Sniff(source).Dialect with { Delimiter = character } : null));
+    private CsvBlockReader Open(CsvSource source)
+    {
+        if (delimiter is null)
+            return new CsvBlockReader(source, dialect);
+        var said = new DialectParts { Delimiter = delimiter };
+        return new CsvBlockReader(source, (dialect ?? source.Dialect) is { } known ? said.Over(known) : said.Of(source));
+    }
 
     // Columns are found by name: a later file may have them in another order, or more of them.
     private int[] FieldsOf(IReadOnlyList<string> columns)

@@ -63,14 +63,22 @@ internal static class UntypedColumns
             && !whole.ContainsAnyExceptInRange('0', '9') && !fraction.ContainsAnyExceptInRange('0', '9');
     }
 
+    /// <summary>An untyped text as the number that it plainly is, else as it stands.</summary>
+    public static object? Settle(object? value, DataCulture culture) =>
+        value is string text && IsPlainNumber(text, culture, out var isInteger) ? Number(text, isInteger ? typeof(long) : typeof(double), culture) : value;
+
+    private static object Number(string text, Type type, DataCulture culture)
+    {
+        culture.TryParse(Encoding.UTF8.GetBytes(text), out double number);
+        return type == typeof(long) ? long.Parse(text, CultureInfo.InvariantCulture) : number;
+    }
+
     private static void Convert(IReadOnlyList<object?[]> rows, int column, Type type, DataCulture culture)
     {
         foreach (var row in rows)
         {
-            if (row[column] is not string text)
-                continue;
-            culture.TryParse(Encoding.UTF8.GetBytes(text), out double number);
-            row[column] = type == typeof(long) ? long.Parse(text, CultureInfo.InvariantCulture) : number;
+            if (row[column] is string text)
+                row[column] = Number(text, type, culture);
         }
     }
 }

@@ -15,6 +15,7 @@ internal sealed class AnalysisPlan
     private readonly InputScope rows;
     private readonly JoinProbe[] probes;
     private readonly ValueExpression<bool>? where;
+    private readonly BoundFilter? filter;
 
     /// <param name="definition">The question.</param>
     /// <param name="columns">The input's columns.</param>
@@ -31,6 +32,7 @@ internal sealed class AnalysisPlan
         foreach (var derived in definition.Derive)
             rows.Define(derived.Name, Bind($"derive.{derived.Name}", derived.Expression));
         where = definition.Where is { } condition ? Binder.BindCondition(Text("where", condition), rows, readings) : null;
+        filter = definition.Filter is { } rowFilter ? BindFilter(rowFilter) : null;
         DistinctBy = [.. definition.DistinctBy.Select((key, i) => Bind($"distinctBy[{i}]", key))];
         Explode = [.. definition.Explode.Select(BindList)];
         for (var i = 0; i < Explode.Length; i++)
@@ -64,7 +66,13 @@ internal sealed class AnalysisPlan
     }
 
     /// <summary>Whether the row fulfils the condition.</summary>
-    public bool Keeps() => where is null || (where.TryGet(Row, out var holds) && holds);
+    public bool Keeps() => (where is null || (where.TryGet(Row, out var holds) && holds)) && (filter is null || filter.Keeps(Row));
+
+    private BoundFilter BindFilter(RowFilter rowFilter)
+    {
+        var columns = rowFilter.Columns ?? rows.Names.ToList();
+        return new BoundFilter(rowFilter, columns, columns.Select(column => Bind("filter", column)));
+    }
 
     private GroupSink BindGroups()
     {
