@@ -1,6 +1,7 @@
 BeforeAll { . $PSScriptRoot/Common.ps1 }
 
 Describe 'Connect-DLStore' {
+    BeforeEach { Get-DLStore | Disconnect-DLStore }
     AfterEach { Get-DLStore | Disconnect-DLStore }
 
     It 'creates the folder of an embedded lake, and gives the lake' {

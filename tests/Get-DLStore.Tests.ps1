@@ -2,6 +2,7 @@ BeforeAll { . $PSScriptRoot/Common.ps1 }
 
 Describe 'Get-DLStore' {
     BeforeEach {
+        Get-DLStore | Disconnect-DLStore
         $null = Connect-DLStore TestDrive:/one -Name one
         $null = Connect-DLStore TestDrive:/two -Name two
     }

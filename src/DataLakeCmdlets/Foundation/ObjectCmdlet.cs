@@ -24,9 +24,11 @@ public abstract class ObjectCmdlet : StoreCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Key { get; set; } = [];
 
+    // Not an array: PowerShell would rather bind Bucket and Key by name than make an array of one, and an object's
+    // lake would be lost.
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
     [ValidateNotNull]
-    public LakeObject[] InputObject { get; set; } = [];
+    public LakeObject? InputObject { get; set; }
 
     /// <summary>Handles an object; its failure is a non-terminating error.</summary>
     /// <param name="store">The lake that holds it.</param>
@@ -43,7 +45,7 @@ public abstract class ObjectCmdlet : StoreCmdlet
         foreach (var key in Key)
             await TryAsync(() => ProcessObjectAsync(store, Bucket, key, 0, stop), $"{Bucket}/{key}");
 
-        foreach (var item in InputObject)
+        if (InputObject is { } item)
             await TryAsync(() => ProcessObjectAsync(StoreOf(item), item.Bucket, item.Key, item.Size, stop), item);
     });
 }

@@ -13,8 +13,10 @@ public sealed class GetDLObjectCommand : StoreCmdlet
 {
     private const string PrefixSet = "Prefix";
     private const string KeySet = "Key";
+    private const string InputObjectSet = "InputObject";
 
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = PrefixSet)]
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = KeySet)]
     [ArgumentCompleter(typeof(BucketCompleter))]
     [ValidateNotNullOrEmpty]
     public string Bucket { get; set; } = "";
@@ -30,7 +32,12 @@ public sealed class GetDLObjectCommand : StoreCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Key { get; set; } = [];
 
-    [Parameter]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
+    [ValidateNotNull]
+    public LakeObject? InputObject { get; set; }
+
+    [Parameter(ParameterSetName = PrefixSet)]
+    [Parameter(ParameterSetName = KeySet)]
     public SwitchParameter Latest { get; set; }
 
     protected override void ProcessRecord() => Run(async stop =>
@@ -41,6 +48,9 @@ public sealed class GetDLObjectCommand : StoreCmdlet
 
         foreach (var key in Key)
             await TryAsync(() => FindAsync(store, key, stop), $"{Bucket}/{key}");
+
+        if (InputObject is { } item)
+            await TryAsync(() => WriteFoundAsync(StoreOf(item), item.Bucket, item.Key, stop), item);
     });
 
     private async Task FindAsync(DLStore store, string key, CancellationToken stop)
@@ -53,9 +63,12 @@ public sealed class GetDLObjectCommand : StoreCmdlet
         }
         else
         {
-            WriteLakeObject(await store.Lake.GetAsync(Bucket, key, stop), store);
+            await WriteFoundAsync(store, Bucket, key, stop);
         }
     }
+
+    private async Task WriteFoundAsync(DLStore store, string bucket, string key, CancellationToken stop) =>
+        WriteLakeObject(await store.Lake.GetAsync(bucket, key, stop), store);
 
     private async Task ListAsync(DLStore store, string prefix, Func<string, bool> wanted, CancellationToken stop)
     {

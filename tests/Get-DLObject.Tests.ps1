@@ -1,0 +1,81 @@
+BeforeAll { . $PSScriptRoot/Common.ps1 }
+
+Describe 'Get-DLObject' {
+    BeforeAll {
+        $null = Connect-TestLake
+        $null = New-DLBucket ancine, void
+        $file = New-TestFile obras.csv "a`n1`n"
+        $null = $file | Send-DLRawFile -Bucket ancine -Source Obras -Date 2024-12-02
+        $null = $file | Send-DLRawFile -Bucket ancine -Source Obras -Date 2024-12-03
+        $null = $file | Send-DLFile -Bucket ancine -Key Stage/obras.csv
+        $null = $file | Send-DLFile -Bucket ancine -Key 'Stage/with [brackets].csv'
+    }
+
+    It 'lists a bucket in ordinal order of keys' {
+        (Get-DLObject ancine).Key | Should -Be @(
+            'Raw/Local/CSV/Obras/2024/12/02/obras.csv', 'Raw/Local/CSV/Obras/2024/12/03/obras.csv', 'Stage/obras.csv', 'Stage/with [brackets].csv')
+        Get-DLObject void | Should -BeNullOrEmpty
+    }
+
+    It 'lists a prefix' {
+        (Get-DLObject ancine -Prefix Stage/o).Key | Should -Be 'Stage/obras.csv'
+    }
+
+    It 'finds by wildcard' {
+        (Get-DLObject ancine *2024*).Key | Should -HaveCount 2
+        (Get-DLObject ancine Raw/*/03/*).Key | Should -Be 'Raw/Local/CSV/Obras/2024/12/03/obras.csv'
+    }
+
+    It 'gives one object with its metadata and hash' {
+        $object = Get-DLObject ancine Stage/obras.csv
+        $object.Sha256 | Should -Be (Get-FileHash $file).Hash.ToLowerInvariant()
+        $object.Size | Should -Be 4
+        "$object" | Should -Be 'ancine/Stage/obras.csv'
+    }
+
+    It 'gives the metadata of listed objects, from the lake that they are in' {
+        $other = Connect-DLStore TestDrive:/elsewhere -Name elsewhere
+        try { (Get-DLObject ancine -Prefix Stage/o -Store default | Get-DLObject).Sha256 | Should -Match '^[0-9a-f]{64}$' }
+        finally { Disconnect-DLStore $other }
+    }
+
+    It 'gives the newest of files sent on several days with -Latest' {
+        (Get-DLObject ancine -Prefix Raw/ -Latest).Key | Should -Be 'Raw/Local/CSV/Obras/2024/12/03/obras.csv'
+    }
+
+    It 'takes buckets from the pipeline' {
+        (Get-DLBucket | Get-DLObject -Prefix Stage/o).Key | Should -Be 'Stage/obras.csv'
+    }
+
+    It 'says that a key, or a bucket, is not there' {
+        { Get-DLObject ancine nope -ErrorAction Stop } | Should -Throw -ErrorId 'ObjectNotFound,*'
+        { Get-DLObject nope -ErrorAction Stop } | Should -Throw -ErrorId 'BucketNotFound,*'
+    }
+
+    It 'stops listing when enough has come' {
+        (Get-DLObject ancine | Select-Object -First 1).Key | Should -Be 'Raw/Local/CSV/Obras/2024/12/02/obras.csv'
+    }
+
+    It 'lists the lake that -Store names, and the next cmdlet works on the same lake' {
+        $other = Connect-DLStore TestDrive:/other -Name other
+        try {
+            $null = New-DLBucket ancine
+            $objects = Get-DLObject ancine Stage/obras.csv -Store default
+            ($objects | Receive-DLFile -Destination $TestDrive/got).Length | Should -Be 4
+            Get-DLObject ancine | Should -BeNullOrEmpty
+        }
+        finally { Disconnect-DLStore $other }
+    }
+
+    It 'completes keys one level at a time, quoted where needed' {
+        (TabExpansion2 'Get-DLObject ancine R').CompletionMatches.CompletionText | Should -Be 'Raw/'
+        (TabExpansion2 'Get-DLObject ancine -Prefix Raw/Local/CSV/Obras/2024/12/').CompletionMatches.CompletionText | Should -Be 'Raw/Local/CSV/Obras/2024/12/02/', 'Raw/Local/CSV/Obras/2024/12/03/'
+        (TabExpansion2 'Get-DLObject ancine Stage/w').CompletionMatches.CompletionText | Should -Be "'Stage/with [brackets].csv'"
+    }
+
+    It 'shows objects by bucket, with sizes as people read them, within 120 columns' {
+        $text = Get-DLObject ancine -Prefix Raw/ | Out-String -Width 120
+        $text | Should -Match '(?m)^ +Bucket: ancine'
+        $text | Should -Match '(?m)^\d{4}-\d\d-\d\d \d\d:\d\d +4 B Raw/Local/CSV/Obras/2024/12/02/obras\.csv'
+    }
+}

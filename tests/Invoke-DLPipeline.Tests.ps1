@@ -1,0 +1,56 @@
+BeforeAll { . $PSScriptRoot/Common.ps1 }
+
+Describe 'Invoke-DLPipeline' {
+    BeforeEach {
+        $lake = Connect-TestLake
+        $null = New-TestFile raw/a.csv "id;x`n1;a`n"
+        $null = New-TestFile raw/b.csv "id;x`n2;b`n"
+        $plan = (New-TestFile plan.json '{ "bucket": "ancine", "log": "Logs/run.txt", "steps": [ { "send": "{raw}/*.csv", "source": "Obras" }, { "merge": "Raw/", "to": "Stage/all.csv" } ] }').FullName
+        $set = @{ raw = Join-Path -Path $TestDrive -ChildPath raw }
+    }
+
+    It 'runs the steps, and gives what each did' {
+        $results = Invoke-DLPipeline $plan $set
+        $results.Verb | Should -Be 'send', 'merge'
+        $results[0].Objects | Should -HaveCount 2
+        $results[1].Summary | Should -BeLike '2 rows from 2 files*'
+        (Receive-DLFile ancine Stage/all.csv -Destination $TestDrive | Get-Content) | Should -Be 'id;x', '1;a', '2;b'
+    }
+
+    It 'leaves the log in the lake, every line stamped' {
+        $null = Invoke-DLPipeline $plan $set
+        Receive-DLFile ancine Logs/run.txt -Destination $TestDrive | Get-Content | Should -Match '^\[\d\d-\d\d-\d{4} \d\d:\d\d:\d\d\] '
+    }
+
+    It 'sends nothing a second time' {
+        $null = Invoke-DLPipeline $plan $set
+        (Invoke-DLPipeline $plan $set)[0].Summary | Should -BeLike '0 files sent, 2 skipped*'
+    }
+
+    It 'takes a run up again with -From' {
+        $null = Invoke-DLPipeline $plan $set
+        (Invoke-DLPipeline $plan $set -From 2).Verb | Should -Be 'merge'
+    }
+
+    It 'says which step failed, why, and how to go on' {
+        $null = New-TestFile raw/c.csv "other;header`n3;c`n"
+        { Invoke-DLPipeline $plan $set -WarningAction SilentlyContinue -WarningVariable script:warned } | Should -Throw '*c.csv*' -ErrorId 'Csv*'
+        "$warned" | Should -BeLike '*Step 2 (merge) failed*-From 2*'
+        Get-DLObject ancine -Prefix Stage/ | Should -BeNullOrEmpty
+        Remove-Item $TestDrive/raw/c.csv
+    }
+
+    It 'names a variable that has no value' {
+        { Invoke-DLPipeline $plan @{ rwa = 'x' } } | Should -Throw "*'raw'*" -ErrorId 'PlanVariableMissing,*'
+    }
+
+    It 'names the place of a fault in the plan' {
+        $bad = New-TestFile bad.json '{ "bucket": "ancine", "steps": [ { "snd": "x" } ] }'
+        { $bad | Invoke-DLPipeline } | Should -Throw '*step 1*' -ErrorId 'PlanInvalid,*'
+    }
+
+    It 'does nothing with -WhatIf' {
+        Invoke-DLPipeline $plan $set -WhatIf | Should -BeNullOrEmpty
+        Get-DLBucket | Should -BeNullOrEmpty
+    }
+}

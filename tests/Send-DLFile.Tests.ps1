@@ -1,0 +1,93 @@
+BeforeAll { . $PSScriptRoot/Common.ps1 }
+
+Describe 'Send-DLFile' {
+    BeforeEach {
+        $null = Connect-TestLake
+        $null = New-DLBucket ancine
+        $file = New-TestFile 'in/a.csv' "x`n1`n"
+    }
+
+    It 'sends a file to a key of the same name, and gives the object' {
+        $object = Send-DLFile $file.FullName ancine
+        $object.Bucket | Should -Be 'ancine'
+        $object.Key | Should -Be 'a.csv'
+        $object.Size | Should -Be 4
+        $object.Sha256 | Should -Be (Get-FileHash $file).Hash.ToLowerInvariant()
+    }
+
+    It 'puts a / between prefix and name: <prefix>' -ForEach @(
+        @{ prefix = 'Analytics'; key = 'Analytics/a.csv' }
+        @{ prefix = 'Analytics/'; key = 'Analytics/a.csv' }
+        @{ prefix = ''; key = 'a.csv' }
+    ) {
+        (Send-DLFile $file.FullName ancine -Prefix $prefix).Key | Should -Be $key
+    }
+
+    It 'sends one file to -Key, and refuses a second' {
+        $second = New-TestFile 'in/b.csv' 'b'
+        $objects = Send-DLFile $file.FullName, $second.FullName ancine -Key Stage/x.csv -ErrorAction SilentlyContinue -ErrorVariable problems
+        $objects.Key | Should -Be 'Stage/x.csv'
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'NameTaken,*'
+    }
+
+    It 'refuses -Key together with -Prefix' {
+        { Send-DLFile $file.FullName ancine -Key a -Prefix b } | Should -Throw -ErrorId 'KeyUnclear,*'
+    }
+
+    It 'refuses a key that would leave the lake' {
+        { Send-DLFile $file.FullName ancine -Key ../x -ErrorAction Stop } | Should -Throw -ErrorId 'KeyInvalid,*'
+    }
+
+    It 'takes files from the pipeline, in their order' {
+        $names = 'b.csv', 'a.csv', 'c.csv'
+        $files = $names | ForEach-Object { New-TestFile "many/$_" $_ }
+        ($files | Send-DLFile -Bucket ancine).Key | Should -Be $names
+    }
+
+    It 'gives a wildcard''s files in ordinal order' {
+        'b1.txt', 'B2.txt', 'a3.txt' | ForEach-Object { $null = New-TestFile "wild/$_" $_ }
+        (Send-DLFile "$TestDrive/wild/*.txt" ancine).Key | Should -Be 'B2.txt', 'a3.txt', 'b1.txt'
+    }
+
+    It 'takes a name with brackets literally' {
+        $odd = New-TestFile 'odd/a[1].csv' 'x'
+        (Send-DLFile -LiteralPath $odd.FullName ancine).Key | Should -Be 'a[1].csv'
+        ($odd | Send-DLFile -Bucket ancine -Prefix p).Key | Should -Be 'p/a[1].csv'
+    }
+
+    It 'sends a folder, with -Recurse what is below it too' {
+        'x.csv', 'sub/y.csv', 'sub/z.txt' | ForEach-Object { $null = New-TestFile "tree/$_" $_ }
+        (Send-DLFile "$TestDrive/tree" ancine).Key | Should -Be 'x.csv'
+        (Send-DLFile "$TestDrive/tree" ancine -Recurse -Filter *.csv -Prefix t).Key | Should -Be 't/sub/y.csv', 't/x.csv'
+    }
+
+    It 'sends nothing where the content is there already, and says so' {
+        $null = Send-DLFile $file.FullName ancine
+        $written = (Get-DLObject ancine a.csv).LastModified
+        $messages = (Send-DLFile $file.FullName ancine -Verbose 4>&1).Where{ $_ -is [System.Management.Automation.VerboseRecord] }
+        $messages.Message -match 'skipped' | Should -Not -BeNullOrEmpty
+        (Get-DLObject ancine a.csv).LastModified | Should -Be $written
+    }
+
+    It 'goes on with the others where one fails' {
+        $objects = Send-DLFile "$TestDrive/none.csv", $file.FullName ancine -ErrorAction SilentlyContinue -ErrorVariable problems
+        $objects.Key | Should -Be 'a.csv'
+        @($problems).Count | Should -Be 1
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'PathNotFound,*'
+    }
+
+    It 'says that the bucket is not there' {
+        { Send-DLFile $file.FullName nope -ErrorAction Stop } | Should -Throw "*'nope'*" -ErrorId 'BucketNotFound,*'
+    }
+
+    It 'does nothing with -WhatIf' {
+        Send-DLFile $file.FullName ancine -WhatIf | Should -BeNullOrEmpty
+        Get-DLObject ancine | Should -BeNullOrEmpty
+    }
+
+    It 'keeps order and loses nothing with many files at once' {
+        1..300 | ForEach-Object { $null = New-TestFile ('many300/{0:000}.txt' -f $_) "$_" }
+        $objects = Get-ChildItem $TestDrive/many300 | Send-DLFile -Bucket ancine -Prefix m -ThrottleLimit 16
+        $objects.Name | Should -Be (1..300 | ForEach-Object { '{0:000}.txt' -f $_ })
+    }
+}

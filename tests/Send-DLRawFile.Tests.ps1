@@ -1,0 +1,81 @@
+BeforeAll { . $PSScriptRoot/Common.ps1 }
+
+Describe 'Send-DLRawFile' {
+    BeforeEach {
+        $null = Connect-TestLake
+        $null = New-DLBucket ancine
+        $movies = New-TestFile 'in/best-movies.csv' "id;title`n1;A`n"
+        $series = New-TestFile 'in/series.csv' "id;title`n2;B`n"
+    }
+
+    It 'sends a file to its place in the raw layer' {
+        $object = $movies | Send-DLRawFile -Bucket ancine -Source Movies -Date 2024-12-02
+        $object.Key | Should -Be 'Raw/Local/CSV/Movies/2024/12/02/best-movies.csv'
+    }
+
+    It 'uses today where no date is given' {
+        $today = [datetime]::Today.ToString('yyyy\/MM\/dd')
+        (Send-DLRawFile $movies.FullName ancine -Source Movies).Key | Should -Be "Raw/Local/CSV/Movies/$today/best-movies.csv"
+    }
+
+    It 'takes every part of the key from its parameter' {
+        $parts = @{ Layer = 'Landing'; Origin = 'IMDb'; Format = 'TXT'; Source = 'M'; Date = '2024-01-31' }
+        (Send-DLRawFile $movies.FullName ancine @parts).Key | Should -Be 'Landing/IMDb/TXT/M/2024/01/31/best-movies.csv'
+    }
+
+    It 'tells the dataset from the name by a map, the most particular pattern first' {
+        $objects = Send-DLRawFile "$TestDrive/in" ancine -Source @{ Series = '*'; Movies = '*movie*' } -Date 2024-12-02
+        $objects.Key | Should -Be 'Raw/Local/CSV/Movies/2024/12/02/best-movies.csv', 'Raw/Local/CSV/Series/2024/12/02/series.csv'
+    }
+
+    It 'asks a scriptblock for the dataset' {
+        $object = Send-DLRawFile $movies.FullName ancine -Source { $_.BaseName.Split('-')[1].ToUpperInvariant() } -Date 2024-12-02
+        $object.Key | Should -Be 'Raw/Local/CSV/MOVIES/2024/12/02/best-movies.csv'
+    }
+
+    It 'says which file no pattern fits, and sends the others' {
+        $objects = $movies, $series | Send-DLRawFile -Bucket ancine -Source @{ Movies = '*movie*' } -ErrorAction SilentlyContinue -ErrorVariable problems
+        $objects.Name | Should -Be 'best-movies.csv'
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'SourceUnknown,*'
+    }
+
+    It 'refuses bad input <what>, sends the other files, and leaves nothing of it in the lake' -ForEach @(
+        @{ what = 'an empty file'; text = ''; id = 'CsvEmpty' }
+        @{ what = 'a ragged row'; text = "a;b`n1;2`n3`n"; id = 'Csv*' }
+        @{ what = 'a ZIP named .csv'; text = "PK`u{3}`u{4}`u{14}`u{0}`u{0}`u{0}"; id = 'Csv*' }
+    ) {
+        $bad = New-TestFile 'bad/bad.csv' $text
+        $objects = $bad, $movies | Send-DLRawFile -Bucket ancine -Source Movies -ErrorAction SilentlyContinue -ErrorVariable problems
+        $objects.Name | Should -Be 'best-movies.csv'
+        (Get-DLObject ancine).Name | Should -Be 'best-movies.csv'
+        @($problems).Count | Should -Be 1
+        $problems[0].FullyQualifiedErrorId | Should -BeLike "$id,*"
+        $problems[0].Exception.Message | Should -BeLike "*bad.csv*"
+    }
+
+    It 'sends without a check with -SkipValidation, and where the format is another' {
+        $bad = New-TestFile 'bad/ragged.csv' "a;b`n1;2`n3`n"
+        (Send-DLRawFile $bad.FullName ancine -Source X -SkipValidation).Name | Should -Be 'ragged.csv'
+        (Send-DLRawFile $bad.FullName ancine -Source X -Format JSON).Name | Should -Be 'ragged.csv'
+    }
+
+    It 'skips what is there already' {
+        $null = $movies, $series | Send-DLRawFile -Bucket ancine -Source X
+        $messages = ($movies, $series | Send-DLRawFile -Bucket ancine -Source X -Verbose 4>&1).Where{ $_ -is [System.Management.Automation.VerboseRecord] }
+        $messages[-1].Message | Should -BeLike '*sent 0 files*skipped 2*'
+    }
+
+    It 'refuses a part that would change the layout' {
+        { Send-DLRawFile $movies.FullName ancine -Source 'a/b' -ErrorAction Stop } | Should -Throw -ErrorId 'LayoutInvalid,*'
+    }
+
+    It 'completes datasets that the bucket holds' {
+        $null = Send-DLRawFile $movies.FullName ancine -Source Movies
+        (TabExpansion2 'Send-DLRawFile x.csv ancine -Source M').CompletionMatches.CompletionText | Should -Be 'Movies'
+    }
+
+    It 'does nothing with -WhatIf' {
+        $movies | Send-DLRawFile -Bucket ancine -Source Movies -WhatIf | Should -BeNullOrEmpty
+        Get-DLObject ancine | Should -BeNullOrEmpty
+    }
+}
