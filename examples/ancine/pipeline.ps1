@@ -34,7 +34,7 @@ $work = [System.IO.Directory]::CreateTempSubdirectory('ancine-')
 $definition = Join-Path -Path $PSScriptRoot -ChildPath 'pandemic-features.json'
 
 Connect-DLStore @Connection
-Start-DLLog -Path "$work/log-$([datetime]::Now.ToString('yyyyMMdd', [cultureinfo]::InvariantCulture)).txt"
+Start-DLLog -Path "$work/log-$([datetime]::Now.ToString('yyyyMMdd-HHmmss', [cultureinfo]::InvariantCulture)).txt"
 try {
     New-DLBucket -Name $Bucket
 

@@ -39,11 +39,11 @@ public abstract class CsvInputCmdlet : StoreCmdlet
     public string[] LiteralPath { get; set; } = [];
 
     /// <summary>Paths, files, lake objects, or CSV files of other cmdlets: what the pipeline brings.</summary>
-    // One parameter for all of them: PowerShell binds an object by its value before it looks at its properties, and a
-    // row of data may well have a property named FullName.
+    // One parameter for all of them, and not an array: PowerShell binds an object by its value before it looks at its
+    // properties only where the value needs no conversion, and a row of data may well have a property named FullName.
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
     [ValidateNotNull]
-    public PSObject[] InputObject { get; set; } = [];
+    public PSObject? InputObject { get; set; }
 
     /// <summary>The character between fields; told from the content where it is not given.</summary>
     [Parameter]
@@ -79,8 +79,8 @@ public abstract class CsvInputCmdlet : StoreCmdlet
         foreach (var path in LiteralPath)
             await TryAsync(() => HandleAsync(FileInput(FullPath(path)), stop), path);
 
-        foreach (var item in InputObject)
-            await ProcessPipedAsync(item, stop);
+        foreach (var item in InputObject?.BaseObject is IList<object> several ? several : InputObject is null ? [] : [InputObject])
+            await ProcessPipedAsync(PSObject.AsPSObject(item), stop);
     });
 
     /// <summary>An object of the lake as an input, read as a stream.</summary>
