@@ -18,6 +18,7 @@
         'Get-DLBucket'
         'Get-DLObject'
         'Get-DLStore'
+        'Import-DLCsv'
         'Invoke-DLAnalysis'
         'Invoke-DLPipeline'
         'Merge-DLCsv'

@@ -1,0 +1,46 @@
+using DataLake.Csv.Types;
+
+namespace DataLake.Csv.Rows;
+
+/// <summary>A row that holds bytes, not values: a property becomes a value each time it is read.</summary>
+/// <remarks>
+/// Each header has a type of its own, made when it is first met, whose properties are the columns. The bytes are in
+/// blocks that rows share: a row kept keeps its block.
+/// </remarks>
+public abstract class CsvRow
+{
+    private readonly RowBlock block;
+    private readonly int start;
+    private readonly int length;
+
+    /// <summary>Creates a row.</summary>
+    /// <param name="block">The bytes.</param>
+    /// <param name="start">Where its record begins in them.</param>
+    /// <param name="length">The record's length without its line break.</param>
+    protected CsvRow(RowBlock block, int start, int length)
+    {
+        this.block = block;
+        this.start = start;
+        this.length = length;
+    }
+
+    /// <summary>The names and values.</summary>
+    public override string ToString() => RowTypes.Describe(this);
+
+    /// <summary>A field as text; null where it stands for null.</summary>
+    protected string? GetText(int field) => block.Text(start, length, field);
+
+    /// <summary>A field as a whole number; null where it is none.</summary>
+    protected long? GetInteger(int field) => block.Parser.TryInteger(Value(field), out var value) ? value : null;
+
+    /// <summary>A field as a number; null where it is none.</summary>
+    protected double? GetNumber(int field) => block.Parser.TryNumber(Value(field), out var value) ? value : null;
+
+    /// <summary>A field as a date; null where it is none.</summary>
+    protected DateTime? GetDateTime(int field) => block.Parser.TryDateTime(Value(field), out var value) ? value : null;
+
+    /// <summary>A field as a truth value; null where it is none.</summary>
+    protected bool? GetBoolean(int field) => CsvParser.TryBoolean(Value(field), out var value) ? value : null;
+
+    private ReadOnlySpan<byte> Value(int field) => block.Value(start, length, field);
+}

@@ -1,0 +1,90 @@
+using DataLake.Csv.Types;
+
+namespace DataLake.Csv.Rows;
+
+/// <summary>Reads CSV as a stream of light rows.</summary>
+public static class CsvRows
+{
+    /// <summary>Reads the rows of a source as they are asked for.</summary>
+    /// <param name="source">The content.</param>
+    /// <param name="options">Which rows, and how.</param>
+    /// <param name="progress">Is told the bytes read so far.</param>
+    /// <exception cref="CsvException">The content is at fault, or lacks a column that was asked for.</exception>
+    public static IEnumerable<CsvRow> Read(CsvSource source, RowOptions options, IProgress<long>? progress = null)
+    {
+        using var reader = new CsvBlockReader(source, dialect: null, options.Reading);
+        Func<RowBlock, int, int, CsvRow>? create = null;
+        var parser = new CsvParser(options.Culture);
+        var (skip, left) = (options.Skip, options.First ?? long.MaxValue);
+        while (left > 0 && reader.Read() is { } block)
+        {
+            progress?.Report(reader.BytesRead);
+            create ??= RowTypes.Factory(Columns(reader, block, options, parser));
+            if (skip >= block.Rows)
+            {
+                skip -= block.Rows;
+                block.Dispose();
+                continue;
+            }
+
+            // The rows keep the block's bytes.
+            block.Detach();
+            var rows = new RowBlock(block.Bytes, reader.Dialect with { NullValues = options.NullValues }, parser);
+            using var records = block.OpenReader();
+            while (left > 0 && records.Read())
+            {
+                if (skip-- > 0)
+                    continue;
+                left--;
+                yield return create(rows, (int)records.ByteOffset, records.RawRecord.Length);
+            }
+        }
+    }
+
+    private static RowColumn[] Columns(CsvBlockReader reader, CsvBlock first, RowOptions options, CsvParser parser)
+    {
+        var names = RowColumn.Names(reader.Columns);
+        int[] fields = options.Columns.Count == 0
+            ? [.. Enumerable.Range(0, names.Length)]
+            : [.. options.Columns.Select(name => IndexOf(reader, names, name))];
+        var types = options.InferTypes ? Infer(first, names.Length, options, parser) : new CsvType[names.Length];
+        return [.. fields.Select(field => new RowColumn(names[field], field, types[field]))];
+    }
+
+    private static int IndexOf(CsvBlockReader reader, string[] names, string name)
+    {
+        var index = Array.FindIndex(names, known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
+        return index >= 0 ? index : throw CsvError.UnknownColumn(reader.Source.Name, name, names);
+    }
+
+    private static CsvType[] Infer(CsvBlock block, int fields, RowOptions options, CsvParser parser)
+    {
+        var guesses = new TypeGuess[fields];
+        byte[][] nulls = [.. options.NullValues.Select(System.Text.Encoding.UTF8.GetBytes)];
+        using var reader = block.OpenReader();
+        while (reader.Read())
+        {
+            for (var field = 0; field < fields; field++)
+            {
+                var value = reader.GetSpan(field);
+                if (!guesses[field].IsText && !IsNull(value, nulls))
+                    guesses[field].Add(value, parser);
+            }
+        }
+
+        return Array.ConvertAll(guesses, guess => guess.Type);
+    }
+
+    private static bool IsNull(ReadOnlySpan<byte> value, byte[][] nulls)
+    {
+        if (value.IsEmpty)
+            return true;
+        foreach (var text in nulls)
+        {
+            if (value.SequenceEqual(text))
+                return true;
+        }
+
+        return false;
+    }
+}

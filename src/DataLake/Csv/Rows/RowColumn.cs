@@ -1,0 +1,26 @@
+using DataLake.Csv.Types;
+
+namespace DataLake.Csv.Rows;
+
+/// <summary>A property of a row.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Field">The field that it reads.</param>
+/// <param name="Type">What it reads it as.</param>
+public sealed record RowColumn(string Name, int Field, CsvType Type)
+{
+    /// <summary>Names that can be properties, each once whatever its case: an empty one is called after its place, a second one gets a number.</summary>
+    public static string[] Names(IReadOnlyList<string> header)
+    {
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var names = new string[header.Count];
+        for (var index = 0; index < names.Length; index++)
+        {
+            var name = string.IsNullOrWhiteSpace(header[index]) ? $"Column{index + 1}" : header[index].Replace("\0", "", StringComparison.Ordinal);
+            for (var number = 2; !taken.Add(number == 2 ? names[index] = name : names[index] = $"{name}_{number - 1}"); number++)
+            {
+            }
+        }
+
+        return names;
+    }
+}

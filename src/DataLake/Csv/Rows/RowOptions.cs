@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace DataLake.Csv.Rows;
+
+/// <summary>Which rows are read, and how.</summary>
+public sealed record RowOptions
+{
+    /// <summary>The columns that become properties, in this order; empty for all.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
+    /// <summary>Whether properties get the types that the first rows tell; otherwise they are all text.</summary>
+    public bool InferTypes { get; init; }
+
+    /// <summary>The culture of numbers and dates; null for the invariant one.</summary>
+    public CultureInfo? Culture { get; init; }
+
+    /// <summary>The texts that stand for null. With inferred types the empty field does too.</summary>
+    public IReadOnlyList<string> NullValues { get; init; } = [];
+
+    /// <summary>The rows to pass over first.</summary>
+    public long Skip { get; init; }
+
+    /// <summary>The rows to read at most; null for all.</summary>
+    public long? First { get; init; }
+
+    /// <summary>How faulty records are dealt with.</summary>
+    public CsvReadOptions Reading { get; init; } = new();
+}
