@@ -70,7 +70,7 @@ internal static class UntypedColumns
     private static object Number(string text, Type type, DataCulture culture)
     {
         culture.TryParse(Encoding.UTF8.GetBytes(text), out double number);
-        return type == typeof(long) ? long.Parse(text, CultureInfo.InvariantCulture) : number;
+        return type == typeof(long) ? (object)long.Parse(text, CultureInfo.InvariantCulture) : number;
     }
 
     private static void Convert(IReadOnlyList<object?[]> rows, int column, Type type, DataCulture culture)

@@ -1,0 +1,85 @@
+namespace DataLake.Tests.Analysis;
+
+/// <summary>What measures give, and that they stay exact.</summary>
+public sealed class MeasureTests
+{
+    private const string Numbers = "x,y,t,d\n1,2,b,2020-03-01\n4,7,a,2020-01-01\n,9,a,\n2,3,c,2020-02-01\n3,6,,2020-04-01\n";
+
+    [Theory]
+    [InlineData("count(*)", 5L)]
+    [InlineData("count(x)", 4L)]
+    [InlineData("count(distinct t)", 3L)]
+    [InlineData("sum(x)", 10.0)]
+    [InlineData("sum(CAST(x AS INTEGER))", 10L)]
+    [InlineData("avg(x)", 2.5)]
+    [InlineData("min(x)", 1L)]
+    [InlineData("max(x + 0)", 4.0)]
+    [InlineData("max(t)", "c")]
+    [InlineData("median(x)", 2.5)]
+    [InlineData("percentile(x, 0.9)", 3.7)]
+    [InlineData("variance(x)", 5.0 / 3)]
+    [InlineData("covar(x, y)", 3.0)]
+    [InlineData("regr_slope(y, x)", 1.8)]
+    [InlineData("first(t)", "b")]
+    [InlineData("string_agg(t, '+')", "b+a+a+c")]
+    [InlineData("mode(t)", "a")]
+    [InlineData("round(stddev(x), 4)", 1.291)]
+    [InlineData("round(corr(x, y), 4)", 0.9762)]
+    [InlineData("month(max(CAST(d AS DATE)))", 4L)]
+    [InlineData("sum(x) / count(*)", 2.0)]
+    [InlineData("count(CASE WHEN x > 2 THEN 1 END)", 2L)]
+    public void MeasuresOfAllRows(string measure, object expected)
+    {
+        var value = Ask.Of(Numbers, new() { Measure = [new("m", measure)] }).Rows[0][0];
+        if (expected is double number)
+            Assert.Equal(number, (double)value!, 12);
+        else
+            Assert.Equal(expected, value);
+    }
+
+    [Theory]
+    [InlineData("variance(x)")]
+    [InlineData("corr(x, x)")]
+    [InlineData("regr_slope(x, x)")]
+    public void OneRowHasNoSpread(string measure) => Assert.Null(Ask.Of("x\n5\n", new() { Measure = [new("m", measure)] }).Rows[0][0]);
+
+    [Fact]
+    public void VarianceSurvivesALargeOffset()
+    {
+        var result = Ask.Of("x\n1000000000004\n1000000000007\n1000000000013\n1000000000016\n", new() { Measure = [new("v", "variance(x)")] });
+        Assert.Equal(30.0, (double)result.Rows[0][0]!, 1e-9);
+    }
+
+    [Fact]
+    public void SumsDoNotLoseSmallParts()
+    {
+        var csv = "x\n1e16\n" + string.Concat(Enumerable.Repeat("1\n", 1000)) + "-1e16\n";
+        Assert.Equal(1000.0, Ask.Of(csv, new() { Measure = [new("s", "sum(x)")] }).Rows[0][0]);
+    }
+
+    [Fact]
+    public void MeasuresMayUseThoseBeforeThem()
+    {
+        var result = Ask.Of(Numbers, new() { Measure = [new("n", "count(x)"), new("s", "sum(x)"), new("mean", "s / n")] });
+        Assert.Equal(2.5, result.Rows[0][2]);
+    }
+
+    [Fact]
+    public void AnOverflowingSumIsAnError()
+    {
+        var error = Assert.ThrowsAny<DataLakeException>(() =>
+            Ask.Of("x\n9223372036854775807\n1\n", new() { Measure = [new("s", "sum(CAST(x AS INTEGER))")] }));
+        Assert.Equal("NumberOverflow", error.ErrorId);
+        Assert.StartsWith("input0.csv:3: ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("percentile(x, 2)", "TypeClash")]
+    [InlineData("sum(*)", "FunctionArguments")]
+    [InlineData("avg(distinct x)", "FunctionArguments")]
+    [InlineData("sum(sum(x))", "MeasureMisplaced")]
+    [InlineData("x", "ColumnNotFound")]
+    public void WrongMeasuresAreErrors(string measure, string errorId) => Assert.Equal(
+        errorId,
+        Assert.ThrowsAny<DataLakeException>(() => Ask.Of(Numbers, new() { Measure = [new("m", measure)] })).ErrorId);
+}

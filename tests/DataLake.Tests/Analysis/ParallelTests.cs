@@ -1,0 +1,82 @@
+using System.Text;
+using DataLake.Analysis;
+using DataLake.Csv;
+
+namespace DataLake.Tests.Analysis;
+
+/// <summary>Many blocks read by several threads give what one thread gives.</summary>
+public sealed class ParallelTests
+{
+    private const int Rows = 400_000;
+
+    private static readonly Lazy<byte[]> Content = new(() =>
+    {
+        var csv = new StringBuilder("id,key,value,text\n");
+        for (var i = 0; i < Rows; i++)
+            csv.Append(i / 3).Append(',').Append(i % 7 == 0 ? "" : "k" + (i * 31 % 1000)).Append(',').Append(i % 100).Append(".5,\"say \"\"").Append(i % 11).Append("\"\"\"\n");
+        return Encoding.UTF8.GetBytes(csv.ToString());
+    });
+
+    [Fact]
+    public void GroupsAndMeasuresAreThoseOfAPlainLoop()
+    {
+        var result = Run(new() { GroupBy = [new("key")], Measure = [new("n", "count(*)"), new("s", "sum(value)"), new("ids", "count(distinct id)"), new("f", "first(id)"), new("m", "mode(text)")] });
+
+        var expected = Enumerable.Range(0, Rows)
+            .GroupBy(i => i % 7 == 0 ? null : "k" + (i * 31 % 1000))
+            .Select(group => new object?[]
+            {
+                group.Key, (long)group.Count(), group.Sum(i => (i % 100) + 0.5), (long)group.Select(i => i / 3).Distinct().Count(), (long)(group.First() / 3),
+                group.GroupBy(i => i % 11).OrderByDescending(texts => texts.Count()).ThenBy(texts => texts.First()).Select(texts => $"say \"{texts.Key}\"").First(),
+            });
+        Assert.Equal(expected, result.Rows);
+        Assert.Equal(Rows, result.Counts.RowsRead);
+    }
+
+    [Fact]
+    public void DistinctByKeepsTheFirstRowOfTheInput()
+    {
+        var result = Run(new() { DistinctBy = ["key"], Select = [new("key"), new("id")] });
+
+        var expected = Enumerable.Range(0, Rows).DistinctBy(i => i % 7 == 0 ? null : "k" + (i * 31 % 1000)).Select(i => new object?[] { i % 7 == 0 ? null : "k" + (i * 31 % 1000), (long)(i / 3) });
+        Assert.Equal(expected, result.Rows);
+    }
+
+    [Fact]
+    public void RowsComeInTheOrderOfTheInput()
+    {
+        var result = Run(new() { Where = "value = 42.5", Select = [new("id")] });
+        Assert.Equal(Enumerable.Range(0, Rows).Where(i => i % 100 == 42).Select(i => (object?)(long)(i / 3)), result.Rows.Select(row => row[0]));
+    }
+
+    [Fact]
+    public void TopRowsAreThoseOfTheWholeOrder()
+    {
+        var result = Run(new() { OrderBy = ["value desc", "id desc"], Select = [new("id"), new("value")], Top = 5 });
+        Assert.Equal(
+            Enumerable.Range(0, Rows).Where(i => i % 100 == 99).Select(i => (long)(i / 3)).OrderDescending().Take(5),
+            result.Rows.Select(row => (long)row[0]!));
+    }
+
+    [Fact]
+    public void TheFirstFaultIsTheOneReported()
+    {
+        for (var run = 0; run < 5; run++)
+        {
+            var error = Assert.ThrowsAny<DataLakeException>(() => Run(new() { DistinctBy = ["id"], Where = "1 / (id - 66666) IS NOT NULL" }));
+            Assert.StartsWith("big.csv:200000: division by zero", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void CancellingStops()
+    {
+        var definition = new AnalysisDefinition { DistinctBy = ["id"], Measure = [new("n", "count(*)")] };
+        Assert.Throws<OperationCanceledException>(() => AnalysisEngine.Run(definition, [Source()], cancellationToken: new CancellationToken(canceled: true)));
+    }
+
+    private static AnalysisResult Run(AnalysisDefinition definition) =>
+        AnalysisEngine.Run(definition, [Source()], cancellationToken: TestContext.Current.CancellationToken);
+
+    private static CsvSource Source() => new("big.csv", () => new MemoryStream(Content.Value)) { Length = Content.Value.Length };
+}
