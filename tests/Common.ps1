@@ -13,7 +13,7 @@ function Connect-TestLake {
 }
 
 # A file of a test, with the text as it is.
-function New-TestFile([string] $Name, [string] $Text) {
+function Add-TestFile([string] $Name, [string] $Text) {
     $path = Join-Path -Path $TestDrive -ChildPath $Name
     $null = New-Item -ItemType Directory -Path (Split-Path $path) -Force
     [System.IO.File]::WriteAllText($path, $Text)

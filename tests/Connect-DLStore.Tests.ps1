@@ -37,7 +37,7 @@ Describe 'Connect-DLStore' {
     }
 
     It 'says what is wrong where the folder cannot be' {
-        $file = New-TestFile taken.txt x
+        $file = Add-TestFile taken.txt x
         { Connect-DLStore $file.FullName -ErrorAction Stop } | Should -Throw -ErrorId 'LakeUnusable,*'
     }
 

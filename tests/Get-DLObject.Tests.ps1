@@ -4,7 +4,7 @@ Describe 'Get-DLObject' {
     BeforeAll {
         $null = Connect-TestLake
         $null = New-DLBucket ancine, void
-        $file = New-TestFile obras.csv "a`n1`n"
+        $file = Add-TestFile obras.csv "a`n1`n"
         $null = $file | Send-DLRawFile -Bucket ancine -Source Obras -Date 2024-12-02
         $null = $file | Send-DLRawFile -Bucket ancine -Source Obras -Date 2024-12-03
         $null = $file | Send-DLFile -Bucket ancine -Key Stage/obras.csv

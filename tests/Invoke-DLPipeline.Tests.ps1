@@ -2,11 +2,11 @@ BeforeAll { . $PSScriptRoot/Common.ps1 }
 
 Describe 'Invoke-DLPipeline' {
     BeforeEach {
-        $lake = Connect-TestLake
-        $null = New-TestFile raw/a.csv "id;x`n1;a`n"
-        $null = New-TestFile raw/b.csv "id;x`n2;b`n"
-        $plan = (New-TestFile plan.json '{ "bucket": "ancine", "log": "Logs/run.txt", "steps": [ { "send": "{raw}/*.csv", "source": "Obras" }, { "merge": "Raw/", "to": "Stage/all.csv" } ] }').FullName
-        $set = @{ raw = Join-Path -Path $TestDrive -ChildPath raw }
+        $null = Connect-TestLake
+        $null = Add-TestFile raw/a.csv "id;x`n1;a`n"
+        $null = Add-TestFile raw/b.csv "id;x`n2;b`n"
+        $script:plan = (Add-TestFile plan.json '{ "bucket": "ancine", "log": "Logs/run.txt", "steps": [ { "send": "{raw}/*.csv", "source": "Obras" }, { "merge": "Raw/", "to": "Stage/all.csv" } ] }').FullName
+        $script:set = @{ raw = Join-Path -Path $TestDrive -ChildPath raw }
     }
 
     It 'runs the steps, and gives what each did' {
@@ -33,7 +33,7 @@ Describe 'Invoke-DLPipeline' {
     }
 
     It 'says which step failed, why, and how to go on' {
-        $null = New-TestFile raw/c.csv "other;header`n3;c`n"
+        $null = Add-TestFile raw/c.csv "other;header`n3;c`n"
         { Invoke-DLPipeline $plan $set -WarningAction SilentlyContinue -WarningVariable script:warned } | Should -Throw '*c.csv*' -ErrorId 'Csv*'
         "$warned" | Should -BeLike '*Step 2 (merge) failed*-From 2*'
         Get-DLObject ancine -Prefix Stage/ | Should -BeNullOrEmpty
@@ -45,7 +45,7 @@ Describe 'Invoke-DLPipeline' {
     }
 
     It 'names the place of a fault in the plan' {
-        $bad = New-TestFile bad.json '{ "bucket": "ancine", "steps": [ { "snd": "x" } ] }'
+        $bad = Add-TestFile bad.json '{ "bucket": "ancine", "steps": [ { "snd": "x" } ] }'
         { $bad | Invoke-DLPipeline } | Should -Throw '*step 1*' -ErrorId 'PlanInvalid,*'
     }
 

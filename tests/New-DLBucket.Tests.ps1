@@ -1,7 +1,7 @@
 BeforeAll { . $PSScriptRoot/Common.ps1 }
 
 Describe 'New-DLBucket' {
-    BeforeEach { $lake = Connect-TestLake }
+    BeforeEach { $script:lake = Connect-TestLake }
 
     It 'creates a bucket' {
         $bucket = New-DLBucket ancine

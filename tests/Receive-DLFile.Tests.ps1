@@ -4,9 +4,9 @@ Describe 'Receive-DLFile' {
     BeforeEach {
         $null = Connect-TestLake
         $null = New-DLBucket ancine
-        $null = Send-DLFile (New-TestFile in/a.csv "a`n1`n") ancine -Key Raw/2024/a.csv
-        $null = Send-DLFile (New-TestFile in/b.csv "b`n2`n") ancine -Key Raw/2025/b.csv
-        $folder = Join-Path -Path $TestDrive -ChildPath "out-$(New-Guid)"
+        $null = Send-DLFile (Add-TestFile in/a.csv "a`n1`n") ancine -Key Raw/2024/a.csv
+        $null = Send-DLFile (Add-TestFile in/b.csv "b`n2`n") ancine -Key Raw/2025/b.csv
+        $script:folder = Join-Path -Path $TestDrive -ChildPath "out-$(New-Guid)"
     }
 
     It 'receives one object by its key' {
@@ -35,7 +35,7 @@ Describe 'Receive-DLFile' {
     }
 
     It 'does not mix up two objects of one name' {
-        $null = Send-DLFile (New-TestFile in/a.csv 'other') ancine -Key Raw/2025/a.csv
+        $null = Send-DLFile (Add-TestFile in/a.csv 'other') ancine -Key Raw/2025/a.csv
         $files = Get-DLObject ancine *a.csv | Receive-DLFile -Destination $folder -ErrorAction SilentlyContinue -ErrorVariable problems
         $files.Name | Should -Be 'a.csv'
         Get-Content $files -Raw | Should -Be "a`n1`n"

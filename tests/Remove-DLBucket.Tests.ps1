@@ -4,7 +4,7 @@ Describe 'Remove-DLBucket' {
     BeforeEach {
         $null = Connect-TestLake
         $null = New-DLBucket full, void
-        $null = Send-DLFile (New-TestFile a.csv "a`n1`n") full
+        $null = Send-DLFile (Add-TestFile a.csv "a`n1`n") full
     }
 
     It 'removes an empty bucket' {

@@ -4,7 +4,7 @@ Describe 'Remove-DLObject' {
     BeforeEach {
         $null = Connect-TestLake
         $null = New-DLBucket ancine
-        $file = New-TestFile a.csv 'x'
+        $file = Add-TestFile a.csv 'x'
         'one', 'two', 'three' | ForEach-Object { $null = $file | Send-DLFile -Bucket ancine -Key "Logs/$_" }
     }
 

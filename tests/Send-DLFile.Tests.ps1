@@ -4,7 +4,7 @@ Describe 'Send-DLFile' {
     BeforeEach {
         $null = Connect-TestLake
         $null = New-DLBucket ancine
-        $file = New-TestFile 'in/a.csv' "x`n1`n"
+        $script:file = Add-TestFile 'in/a.csv' "x`n1`n"
     }
 
     It 'sends a file to a key of the same name, and gives the object' {
@@ -24,7 +24,7 @@ Describe 'Send-DLFile' {
     }
 
     It 'sends one file to -Key, and refuses a second' {
-        $second = New-TestFile 'in/b.csv' 'b'
+        $second = Add-TestFile 'in/b.csv' 'b'
         $objects = Send-DLFile $file.FullName, $second.FullName ancine -Key Stage/x.csv -ErrorAction SilentlyContinue -ErrorVariable problems
         $objects.Key | Should -Be 'Stage/x.csv'
         $problems[0].FullyQualifiedErrorId | Should -BeLike 'NameTaken,*'
@@ -40,23 +40,23 @@ Describe 'Send-DLFile' {
 
     It 'takes files from the pipeline, in their order' {
         $names = 'b.csv', 'a.csv', 'c.csv'
-        $files = $names | ForEach-Object { New-TestFile "many/$_" $_ }
+        $files = $names | ForEach-Object { Add-TestFile "many/$_" $_ }
         ($files | Send-DLFile -Bucket ancine).Key | Should -Be $names
     }
 
     It 'gives a wildcard''s files in ordinal order' {
-        'b1.txt', 'B2.txt', 'a3.txt' | ForEach-Object { $null = New-TestFile "wild/$_" $_ }
+        'b1.txt', 'B2.txt', 'a3.txt' | ForEach-Object { $null = Add-TestFile "wild/$_" $_ }
         (Send-DLFile "$TestDrive/wild/*.txt" ancine).Key | Should -Be 'B2.txt', 'a3.txt', 'b1.txt'
     }
 
     It 'takes a name with brackets literally' {
-        $odd = New-TestFile 'odd/a[1].csv' 'x'
+        $odd = Add-TestFile 'odd/a[1].csv' 'x'
         (Send-DLFile -LiteralPath $odd.FullName ancine).Key | Should -Be 'a[1].csv'
         ($odd | Send-DLFile -Bucket ancine -Prefix p).Key | Should -Be 'p/a[1].csv'
     }
 
     It 'sends a folder, with -Recurse what is below it too' {
-        'x.csv', 'sub/y.csv', 'sub/z.txt' | ForEach-Object { $null = New-TestFile "tree/$_" $_ }
+        'x.csv', 'sub/y.csv', 'sub/z.txt' | ForEach-Object { $null = Add-TestFile "tree/$_" $_ }
         (Send-DLFile "$TestDrive/tree" ancine).Key | Should -Be 'x.csv'
         (Send-DLFile "$TestDrive/tree" ancine -Recurse -Filter *.csv -Prefix t).Key | Should -Be 't/sub/y.csv', 't/x.csv'
     }
@@ -86,7 +86,7 @@ Describe 'Send-DLFile' {
     }
 
     It 'keeps order and loses nothing with many files at once' {
-        1..300 | ForEach-Object { $null = New-TestFile ('many300/{0:000}.txt' -f $_) "$_" }
+        1..300 | ForEach-Object { $null = Add-TestFile ('many300/{0:000}.txt' -f $_) "$_" }
         $objects = Get-ChildItem $TestDrive/many300 | Send-DLFile -Bucket ancine -Prefix m -ThrottleLimit 16
         $objects.Name | Should -Be (1..300 | ForEach-Object { '{0:000}.txt' -f $_ })
     }

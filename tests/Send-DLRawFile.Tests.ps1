@@ -4,8 +4,8 @@ Describe 'Send-DLRawFile' {
     BeforeEach {
         $null = Connect-TestLake
         $null = New-DLBucket ancine
-        $movies = New-TestFile 'in/best-movies.csv' "id;title`n1;A`n"
-        $series = New-TestFile 'in/series.csv' "id;title`n2;B`n"
+        $script:movies = Add-TestFile 'in/best-movies.csv' "id;title`n1;A`n"
+        $script:series = Add-TestFile 'in/series.csv' "id;title`n2;B`n"
     }
 
     It 'sends a file to its place in the raw layer' {
@@ -44,7 +44,7 @@ Describe 'Send-DLRawFile' {
         @{ what = 'a ragged row'; text = "a;b`n1;2`n3`n"; id = 'Csv*' }
         @{ what = 'a ZIP named .csv'; text = "PK`u{3}`u{4}`u{14}`u{0}`u{0}`u{0}"; id = 'Csv*' }
     ) {
-        $bad = New-TestFile 'bad/bad.csv' $text
+        $bad = Add-TestFile 'bad/bad.csv' $text
         $objects = $bad, $movies | Send-DLRawFile -Bucket ancine -Source Movies -ErrorAction SilentlyContinue -ErrorVariable problems
         $objects.Name | Should -Be 'best-movies.csv'
         (Get-DLObject ancine).Name | Should -Be 'best-movies.csv'
@@ -54,7 +54,7 @@ Describe 'Send-DLRawFile' {
     }
 
     It 'sends without a check with -SkipValidation, and where the format is another' {
-        $bad = New-TestFile 'bad/ragged.csv' "a;b`n1;2`n3`n"
+        $bad = Add-TestFile 'bad/ragged.csv' "a;b`n1;2`n3`n"
         (Send-DLRawFile $bad.FullName ancine -Source X -SkipValidation).Name | Should -Be 'ragged.csv'
         (Send-DLRawFile $bad.FullName ancine -Source X -Format JSON).Name | Should -Be 'ragged.csv'
     }

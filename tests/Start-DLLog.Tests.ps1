@@ -1,7 +1,7 @@
 BeforeAll { . $PSScriptRoot/Common.ps1 }
 
 Describe 'Start-DLLog' {
-    BeforeEach { $path = Join-Path -Path $TestDrive -ChildPath "log-$(New-Guid).txt" }
+    BeforeEach { $script:path = Join-Path -Path $TestDrive -ChildPath "log-$(New-Guid).txt" }
     AfterEach { $null = Stop-DLLog -ErrorAction Ignore }
 
     It 'keeps every message of the module''s cmdlets, each line stamped' {
@@ -9,7 +9,7 @@ Describe 'Start-DLLog' {
         $log.FilePath | Should -Be $path
         $null = Connect-TestLake 6>$null
         $null = New-DLBucket ancine 6>$null
-        $null = New-TestFile a.csv "a`n1`n" | Send-DLFile -Bucket ancine 6>$null
+        $null = Add-TestFile a.csv "a`n1`n" | Send-DLFile -Bucket ancine 6>$null
         New-DLBucket NO -ErrorAction SilentlyContinue
         Write-DLLog "two`nlines" 6>$null
         $lines = Get-Content (Stop-DLLog)

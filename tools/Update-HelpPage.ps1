@@ -31,6 +31,12 @@ $commonText = @{
     Path          = 'The files, with wildcards; what a wildcard stands for comes in ordinal order.'
     LiteralPath   = 'The files, their names taken as they are: for names that hold `[`, `]`, `*` or `?`.'
     ThrottleLimit = 'How many transfers run at once.'
+    InputObject   = 'What the pipeline brings: paths, files, objects of the lake, or CSV files that other cmdlets wrote.'
+    Delimiter     = 'The character between fields. Told from the content where it is not given.'
+    Encoding      = 'The encodings of the inputs, such as `utf-8, latin1`: content that is UTF-8 is read as UTF-8, and other content in the other encoding. UTF-8 where it is not given, and bytes that are not UTF-8 are an error.'
+    NoQuote       = 'Takes a quote for a character like any other, as in files that quote nothing.'
+    NoHeader      = 'Takes the first record for data; the columns are called Column1, Column2 and so on.'
+    Destination   = 'The file to write. It appears under its name only when it is complete.'
 }
 
 function Get-DefaultValue($Command, $Parameter) {
@@ -48,8 +54,9 @@ function Get-ParameterTable($Command, $Parameter, [string] $Default) {
         if ($sets.Values.ValueFromPipeline -contains $true) { 'ByValue' }
     )
     $inAll = $sets.ContainsKey('__AllParameterSets') -or $sets.Count -eq $Command.ParameterSets.Count
+    $type = [Nullable]::GetUnderlyingType($Parameter.ParameterType) ?? $Parameter.ParameterType
     @(
-        "Type: $($Parameter.ParameterType.Name)"
+        "Type: $($type.Name)"
         "Parameter Sets: $($inAll ? '(All)' : (($sets.Keys | Sort-Object) -join ', '))"
         "Aliases: $($Parameter.Aliases -join ', ')".TrimEnd()
         ''
@@ -83,7 +90,7 @@ function Get-ParameterSection([string] $Page, $Command, $Parameter) {
     $text = ($old -replace '(?s)```yaml.*').Trim()
     $text = $text ? $text : ($commonText[$Parameter.Name] ?? '{{ to be written }}')
     $default = [regex]::Match($old, '(?m)^Default value: (.*)$').Groups[1].Value
-    $table = Get-ParameterTable $Command $Parameter ($default ? $default : (Get-DefaultValue $Command $Parameter))
+    $table = Get-ParameterTable -Command $Command -Parameter $Parameter -Default ($default ? $default : (Get-DefaultValue $Command $Parameter))
     "### -$($Parameter.Name)`n`n$text`n`n${fence}yaml`n$table`n$fence`n"
 }
 
@@ -112,11 +119,11 @@ $(Get-Text $Page '## DESCRIPTION')
 
 ## EXAMPLES
 
-$(Get-Text $Page '## EXAMPLES' "### Example 1: {{ to be written }}`n`n${fence}powershell`nPS> $($Command.Name)`n$fence")
+$(Get-Text $Page '## EXAMPLES' -Otherwise "### Example 1: {{ to be written }}`n`n${fence}powershell`nPS> $($Command.Name)`n$fence")
 
 ## PARAMETERS
 
-$(($shown | ForEach-Object { Get-ParameterSection $Page $Command $_ }) -join "`n")
+$(($shown | ForEach-Object { Get-ParameterSection -Page $Page -Command $Command -Parameter $_ }) -join "`n")
 ### CommonParameters
 
 This cmdlet supports the common parameters: see [about_CommonParameters](https://go.microsoft.com/fwlink/?LinkID=113216).
@@ -131,7 +138,7 @@ $(Get-Text $Page '## OUTPUTS')
 
 ## NOTES
 
-$(Get-Text $Page '## NOTES' '')
+$(Get-Text $Page '## NOTES' -Otherwise '')
 
 ## RELATED LINKS
 

@@ -6,6 +6,10 @@ using DataLakeCmdlets.Stores;
 namespace DataLakeCmdlets.Foundation;
 
 /// <summary>The base of cmdlets that work on objects of the lake: those of the pipeline, or <c>-Bucket</c> and <c>-Key</c>.</summary>
+/// <remarks>
+/// The default parameter set is <see cref="InputObjectSet"/>, and that is not an array: otherwise PowerShell binds an
+/// object's Bucket and Key by name first, and the lake that it is in would be lost.
+/// </remarks>
 public abstract class ObjectCmdlet : StoreCmdlet
 {
     /// <summary>The parameter set of <see cref="Bucket"/> and <see cref="Key"/>.</summary>
@@ -24,8 +28,6 @@ public abstract class ObjectCmdlet : StoreCmdlet
     [ValidateNotNullOrEmpty]
     public string[] Key { get; set; } = [];
 
-    // Not an array: PowerShell would rather bind Bucket and Key by name than make an array of one, and an object's
-    // lake would be lost.
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
     [ValidateNotNull]
     public LakeObject? InputObject { get; set; }

@@ -5,7 +5,7 @@ using DataLakeCmdlets.Stores;
 
 namespace DataLakeCmdlets.Objects;
 
-[Cmdlet(VerbsCommunications.Receive, "DLFile", SupportsShouldProcess = true, DefaultParameterSetName = KeySet)]
+[Cmdlet(VerbsCommunications.Receive, "DLFile", SupportsShouldProcess = true, DefaultParameterSetName = InputObjectSet)]
 [OutputType(typeof(FileInfo))]
 public sealed class ReceiveDLFileCommand : ObjectCmdlet
 {

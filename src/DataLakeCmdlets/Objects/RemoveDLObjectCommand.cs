@@ -4,7 +4,7 @@ using DataLakeCmdlets.Stores;
 
 namespace DataLakeCmdlets.Objects;
 
-[Cmdlet(VerbsCommon.Remove, "DLObject", SupportsShouldProcess = true, DefaultParameterSetName = KeySet)]
+[Cmdlet(VerbsCommon.Remove, "DLObject", SupportsShouldProcess = true, DefaultParameterSetName = InputObjectSet)]
 public sealed class RemoveDLObjectCommand : ObjectCmdlet
 {
     // As many as S3 takes in one call.

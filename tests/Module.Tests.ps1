@@ -1,0 +1,133 @@
+BeforeDiscovery {
+    . $PSScriptRoot/Common.ps1
+    $script:cmdlets = Get-Command -Module DataLakeCmdlets | ForEach-Object { @{ cmdlet = $_.Name } }
+    $repository = Split-Path $PSScriptRoot
+    $script:scripts = Get-ChildItem $repository -Recurse -Include *.ps1, *.psm1, *.psd1 |
+        Where-Object FullName -NotMatch '[\\/](artifacts|output|bin|obj)[\\/]' |
+        ForEach-Object { @{ path = $_.FullName; name = [IO.Path]::GetRelativePath($repository, $_.FullName) } }
+    $script:noAnalyzer = -not (Get-Module -ListAvailable PSScriptAnalyzer)
+}
+
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    $script:output = (Resolve-Path "$PSScriptRoot/../output/DataLakeCmdlets").Path
+
+    # A session of its own; what it writes comes back as text.
+    function Invoke-Session([string] $Script) {
+        $ErrorActionPreference = 'Continue'
+        & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; $Script" 2>&1 | ForEach-Object { "$_" }
+    }
+
+    # An assembly of that name, of a version that the module does not bring.
+    function Build-OtherAssembly([string] $Name) {
+        $path = Join-Path -Path (New-Item -ItemType Directory -Path "$TestDrive/other-$Name" -Force) -ChildPath "$Name.dll"
+        $code = "[assembly: System.Reflection.AssemblyVersion(`"1.2.3.4`")] namespace $($Name -replace '\W') { public class Other { } }"
+        $null = Invoke-Session "Add-Type -TypeDefinition '$code' -OutputAssembly '$path' -OutputType Library"
+        $path
+    }
+}
+
+Describe 'The module' {
+    It 'has a valid manifest' {
+        (Test-ModuleManifest $output/DataLakeCmdlets.psd1).Name | Should -Be 'DataLakeCmdlets'
+    }
+
+    It 'exports exactly the cmdlets that exist' {
+        $assembly = (Get-Command Connect-DLStore).ImplementingType.Assembly
+        $exist = $assembly.GetTypes() | ForEach-Object { $_.GetCustomAttributes([System.Management.Automation.CmdletAttribute], $false) } | ForEach-Object { "$($_.VerbName)-$($_.NounName)" }
+        $listed = (Import-PowerShellDataFile $output/DataLakeCmdlets.psd1).CmdletsToExport
+        $listed | Sort-Object | Should -Be ($exist | Sort-Object)
+        (Get-Command -Module DataLakeCmdlets).Name | Sort-Object | Should -Be ($exist | Sort-Object)
+    }
+
+    It 'can be imported again with -Force' {
+        Invoke-Session "Import-Module '$output'; Import-Module '$output' -Force; (Get-Command -Module DataLakeCmdlets).Count" |
+            Should -Be (Get-Command -Module DataLakeCmdlets).Count
+    }
+
+    It 'works where another <name> was loaded first' -ForEach @(
+        @{ name = 'CsvHelper' }
+        @{ name = 'AWSSDK.Core' }
+        @{ name = 'DataLake' }
+    ) {
+        $other = Build-OtherAssembly $name
+        $csv = Add-TestFile 'in/a.csv' "a`n1`n"
+        $said = Invoke-Session "
+            `$other = [System.Reflection.Assembly]::LoadFrom('$other').GetName().Version
+            Import-Module '$output'
+            `$null = Connect-DLStore '$TestDrive/lake-$name'
+            `$null = New-DLBucket ancine
+            `$null = Send-DLRawFile '$csv' ancine -Source X
+            `"`$other `$((Get-DLObject ancine).Size)`""
+        $said | Should -Be '1.2.3.4 4'
+    }
+
+    It 'loads nothing of AWS for a lake in a folder' {
+        $said = Invoke-Session "
+            Import-Module '$output'
+            `$null = Connect-DLStore '$TestDrive/lake-aws'
+            `$null = New-DLBucket ancine
+            ([AppDomain]::CurrentDomain.GetAssemblies().GetName().Name -match 'AWSSDK').Count"
+        $said | Should -Be 0
+    }
+
+    It 'leaves its dependencies out of the session''s own context' {
+        $said = Invoke-Session "
+            Import-Module '$output'
+            `$null = New-DLSampleData '$TestDrive/sample' -Rows 1
+            [System.Runtime.Loader.AssemblyLoadContext]::Default.Assemblies.GetName().Name -match '^(CsvHelper|DataLake)'"
+        $said | Should -Be 'DataLakeCmdlets.Loader'
+    }
+}
+
+Describe '<cmdlet>' -ForEach $cmdlets {
+    BeforeAll {
+        $command = Get-Command $cmdlet
+        $script:page = Get-Help $cmdlet -Full
+        $script:mine = $command.Parameters.Values | Where-Object Name -NotIn ([System.Management.Automation.PSCmdlet]::CommonParameters)
+    }
+
+    It 'has a page with a synopsis, a description and examples' {
+        $page.Synopsis | Should -Match '^[A-Z].*\.$'
+        "$($page.description.Text)" | Should -Not -BeNullOrEmpty
+        $page.examples.example.code | Should -Not -BeNullOrEmpty
+        $page.examples.example.code | Should -Match $cmdlet
+    }
+
+    It 'has a description of every parameter' {
+        $described = $page.parameters.parameter | Where-Object { "$($_.description.Text)".Trim() }
+        $described.name | Sort-Object | Should -Be ($mine.Name | Sort-Object)
+    }
+
+    It 'has a Pester file' {
+        "$PSScriptRoot/$cmdlet.Tests.ps1" | Should -Exist
+    }
+
+    It 'supports -WhatIf where it changes something' {
+        $changes = $command.Verb -notin 'Get', 'Measure', 'Test', 'Import', 'Wait', 'Connect', 'Disconnect', 'Write' -and $cmdlet -ne 'Invoke-DLAnalysis'
+        $command.Parameters.ContainsKey('WhatIf') | Should -Be $changes
+    }
+
+    It 'completes buckets and keys on Tab' {
+        foreach ($parameter in $mine | Where-Object Name -In 'Bucket', 'Prefix', 'Key', 'Store') {
+            $parameter.Attributes | Where-Object { $_ -is [System.Management.Automation.ArgumentCompleterAttribute] } | Should -Not -BeNullOrEmpty -Because "-$($parameter.Name) names something that can be listed"
+        }
+    }
+}
+
+Describe 'The pages in docs/' {
+    It 'have the syntax and parameters that the cmdlets have' {
+        Copy-Item -Path $PSScriptRoot/../docs/en-US -Destination $TestDrive/pages -Recurse
+        & $PSScriptRoot/../tools/Update-HelpPage.ps1 -Folder $TestDrive/pages | ForEach-Object Name | Should -BeNullOrEmpty
+    }
+
+    It 'are about cmdlets that exist' {
+        (Get-ChildItem $PSScriptRoot/../docs/*/*-*.md).BaseName | Sort-Object -Unique | Should -BeIn (Get-Command -Module DataLakeCmdlets).Name
+    }
+}
+
+Describe 'The script <name>' -ForEach $scripts {
+    It 'is clean under PSScriptAnalyzer' -Skip:$noAnalyzer {
+        Invoke-ScriptAnalyzer -Path $path | ForEach-Object { "$($_.Line): $($_.RuleName): $($_.Message)" } | Should -BeNullOrEmpty
+    }
+}
