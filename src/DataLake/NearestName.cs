@@ -1,38 +1,37 @@
 namespace DataLake;
 
-/// <summary>Finds the name that was probably meant where one is not known.</summary>
+/// <summary>Finds the name that a mistyped one was likely meant to be.</summary>
 internal static class NearestName
 {
-    /// <summary>The candidate that takes the fewest edits to reach from <paramref name="name"/>, or null where none is near.</summary>
-    public static string? Of(string name, IEnumerable<string> candidates)
+    /// <summary>The nearest of the names by edit distance without case, or null where none is near.</summary>
+    public static string? Find(string name, IEnumerable<string> names)
     {
-        var nearest = candidates
-            .Select(candidate => (candidate, Distance: Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())))
-            .OrderBy(pair => pair.Distance)
+        var limit = Math.Max(2, name.Length / 3);
+        return names
+            .Select(candidate => (candidate, distance: Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant())))
+            .Where(pair => pair.distance <= limit || pair.candidate.Contains(name, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(pair => pair.distance)
+            .Select(pair => pair.candidate)
             .FirstOrDefault();
-        // More edits than a third of the name, and it is another name rather than a slip of the fingers.
-        return nearest.candidate is not null && nearest.Distance <= Math.Max(2, name.Length / 3) ? nearest.candidate : null;
     }
 
-    /// <summary>A sentence's end for an error: <c>; did you mean 'x'?</c>, or nothing.</summary>
-    public static string Hint(string name, IEnumerable<string> candidates) =>
-        Of(name, candidates) is { } nearest ? $"; did you mean '{nearest}'?" : ".";
+    /// <summary>The question that ends an error's message, or null where no name is near.</summary>
+    public static string? Hint(string name, IEnumerable<string> names) =>
+        Find(name, names) is { } nearest ? $"; did you mean '{nearest}'?" : null;
 
-    // Levenshtein, one row at a time.
-    private static int Distance(string from, string to)
+    // Levenshtein with two rows.
+    private static int Distance(string a, string b)
     {
-        var row = Enumerable.Range(0, to.Length + 1).ToArray();
-        for (var i = 0; i < from.Length; i++)
+        var previous = Enumerable.Range(0, b.Length + 1).ToArray();
+        var current = new int[b.Length + 1];
+        for (var i = 1; i <= a.Length; i++)
         {
-            var diagonal = row[0]++;
-            for (var j = 0; j < to.Length; j++)
-            {
-                var replaced = diagonal + (from[i] == to[j] ? 0 : 1);
-                diagonal = row[j + 1];
-                row[j + 1] = Math.Min(replaced, Math.Min(row[j], diagonal) + 1);
-            }
+            current[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+                current[j] = Math.Min(Math.Min(current[j - 1], previous[j]) + 1, previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
+            (previous, current) = (current, previous);
         }
 
-        return row[to.Length];
+        return previous[b.Length];
     }
 }

@@ -13,20 +13,14 @@ internal static class AnalysisError
     public static DataLakeException UnknownColumn(ExpressionText source, int position, string name, IEnumerable<string> known)
     {
         var names = known.ToList();
-        var nearest = NearestName.Find(name, names);
-        return At("ColumnNotFound", source, position, $"there is no column '{name}'" + (nearest is null
-            ? $"; the columns are {string.Join(", ", names)}"
-            : $"; did you mean '{nearest}'?"), ErrorCategory.ObjectNotFound);
+        return At("ColumnNotFound", source, position, $"there is no column '{name}'{NearestName.Hint(name, names) ?? $"; the columns are {string.Join(", ", names)}"}", ErrorCategory.ObjectNotFound);
     }
 
     public static DataLakeException AmbiguousColumn(ExpressionText source, int position, string name, IEnumerable<string> candidates) =>
         At("ColumnAmbiguous", source, position, $"'{name}' is in more than one table; write {string.Join(" or ", candidates)}");
 
-    public static DataLakeException UnknownFunction(ExpressionText source, int position, string name, IEnumerable<string> known)
-    {
-        var nearest = NearestName.Find(name, known);
-        return At("FunctionNotFound", source, position, $"there is no function '{name}'" + (nearest is null ? "" : $"; did you mean '{nearest}'?"), ErrorCategory.ObjectNotFound);
-    }
+    public static DataLakeException UnknownFunction(ExpressionText source, int position, string name, IEnumerable<string> known) =>
+        At("FunctionNotFound", source, position, $"there is no function '{name}'{NearestName.Hint(name, known)}", ErrorCategory.ObjectNotFound);
 
     public static DataLakeException Arguments(ExpressionText source, int position, string signature) =>
         At("FunctionArguments", source, position, $"the function is called as {signature}");

@@ -25,7 +25,7 @@ public class PlanFuzzTests
         }
         catch (DataLakeException error)
         {
-            return error.ErrorId == "PlanInvalid" && error.Message.StartsWith("plan.json: ", StringComparison.Ordinal);
+            return error.ErrorId == "PlanInvalid" && error.Message.StartsWith("plan.json:", StringComparison.Ordinal);
         }
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
 }

@@ -25,22 +25,21 @@ public class PlanReaderTests
     }
 
     [Theory]
-    [InlineData("""{ "bucket": "b", "steps": [ { "send": "x", "source": "s" ]""", "not JSON at line 1")]
-    [InlineData("""[]""", "the plan must be an object")]
-    [InlineData("""{ "steps": [ { "merge": "a", "to": "b" } ] }""", "the plan needs a text 'bucket'")]
-    [InlineData("""{ "bucket": "b", "steps": [] }""", "needs a list 'steps'")]
-    [InlineData("""{ "bucket": "b", "step": [] }""", "has no property 'step'; did you mean 'steps'?")]
-    [InlineData("""{ "bucket": "b", "steps": [ { "merg": "a", "to": "b" } ] }""", "step 1 must have exactly one of: send, merge, analyze")]
-    [InlineData("""{ "bucket": "b", "steps": [ { "merge": "a", "send": "b" } ] }""", "step 1 must have exactly one of")]
-    [InlineData("""{ "bucket": "b", "steps": [ { "merge": "a", "to": "b" }, { "merge": "a" } ] }""", "step 2 needs a text 'to'")]
-    [InlineData("""{ "bucket": "b", "steps": [ { "merge": 1, "to": "b" } ] }""", "step 1 'merge' must be a text")]
-    [InlineData("""{ "bucket": "b", "steps": [ { "send": "a", "source": { "M": 1 } } ] }""", "step 1, 'source' 'M' must be a text")]
+    [InlineData("""{ "bucket": "b", "steps": [ { "send": "x", "source": "s" ]""", "my-plan.json:1:56: this is not JSON")]
+    [InlineData("""[]""", "my-plan.json: an object { … } is expected here.")]
+    [InlineData("""{ "steps": [ { "merge": "a", "to": "b" } ] }""", "my-plan.json: 'bucket' is missing.")]
+    [InlineData("""{ "bucket": "b", "steps": [] }""", "my-plan.json: 'steps' must have a step at least.")]
+    [InlineData("""{ "bucket": "b", "step": [] }""", "my-plan.json: there is no 'step' here; did you mean 'steps'?")]
+    [InlineData("""{ "bucket": "b", "steps": [ { "merg": "a", "to": "b" } ] }""", "my-plan.json: steps[0]: a step has exactly one of send, merge, analyze.")]
+    [InlineData("""{ "bucket": "b", "steps": [ { "merge": "a", "send": "b" } ] }""", "my-plan.json: steps[0]: a step has exactly one of send, merge, analyze.")]
+    [InlineData("""{ "bucket": "b", "steps": [ { "merge": "a", "to": "b" }, { "merge": "a" } ] }""", "my-plan.json: steps[1]: 'to' is missing.")]
+    [InlineData("""{ "bucket": "b", "steps": [ { "merge": 1, "to": "b" } ] }""", "my-plan.json: steps[0]: merge: a text is expected here.")]
+    [InlineData("""{ "bucket": "b", "steps": [ { "send": "a", "source": { "M": 1 } } ] }""", "my-plan.json: steps[0]: source: M: a text is expected here.")]
     public void A_plan_at_fault_is_an_error_that_names_the_file_and_the_place(string json, string message)
     {
         var error = Assert.Throws<DataLakeException>(() => PlanReader.Parse(json, "my-plan.json"));
         Assert.Equal("PlanInvalid", error.ErrorId);
-        Assert.StartsWith("my-plan.json: ", error.Message, StringComparison.Ordinal);
-        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+        Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

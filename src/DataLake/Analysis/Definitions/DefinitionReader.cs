@@ -1,11 +1,12 @@
 using System.Text.Json;
+using DataLake.Json;
 
 namespace DataLake.Analysis.Definitions;
 
-/// <summary>Reads definitions from JSON: by hand, so that every error names its place, and without reflection's start-up time.</summary>
+/// <summary>Reads definitions from JSON.</summary>
 internal static class DefinitionReader
 {
-    private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private const string ErrorId = "DefinitionInvalid";
 
     private static readonly string[] Names =
     [
@@ -13,73 +14,53 @@ internal static class DefinitionReader
         "having", "orderBy", "top", "withTies", "nullKey",
     ];
 
-    public static AnalysisDefinition Load(string path)
-    {
-        try
-        {
-            return Parse(File.ReadAllText(path), path);
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            throw new DataLakeException("DefinitionUnreadable", ErrorCategory.ReadError, $"{path}: the definition cannot be read: {error.Message}", path, error);
-        }
-    }
+    private static readonly string[] JoinNames = ["table", "on", "kind", "as", "culture"];
 
-    public static AnalysisDefinition Parse(string json, string name)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(json, Options);
-            return Read(new JsonPlace(name, document.RootElement));
-        }
-        catch (JsonException error)
-        {
-            throw AnalysisError.Definition($"{name}:{error.LineNumber + 1}:{error.BytePositionInLine + 1}", $"this is not JSON: {error.Message.Split(" LineNumber:")[0].TrimEnd('.')}");
-        }
-    }
+    public static AnalysisDefinition Load(string path) => JsonText.Load(path, ErrorId, Read);
+
+    public static AnalysisDefinition Parse(string json, string name) => JsonText.Parse(json, name, ErrorId, Read);
 
     private static AnalysisDefinition Read(JsonPlace root)
     {
-        var members = root.Members(Names).ToDictionary(member => member.Key, member => member.Value);
+        root.CheckMembers(Names);
         return new AnalysisDefinition
         {
             Name = root.Path,
-            Description = Find("description")?.Text(),
-            Culture = Find("culture")?.Text(),
-            NullValue = Find("nullValue")?.Texts(),
-            Delimiter = Find("delimiter")?.Character(),
-            Join = Find("join")?.Items().Select(ReadJoin).ToList() ?? [],
-            Derive = Find("derive")?.NamedExpressions() ?? [],
-            Where = Find("where")?.Text(),
-            DistinctBy = Find("distinctBy")?.Texts() ?? [],
-            Explode = Find("explode")?.NamedExpressions() ?? [],
-            GroupBy = Find("groupBy")?.NamedExpressions() ?? [],
-            Measure = Find("measure")?.NamedExpressions() ?? [],
-            Select = Find("select")?.NamedExpressions() ?? [],
-            Having = Find("having")?.Text(),
-            OrderBy = Find("orderBy")?.Texts() ?? [],
-            Top = Find("top")?.PositiveInteger(),
-            WithTies = Find("withTies")?.Boolean() ?? false,
-            NullKey = Find("nullKey")?.Choice<NullKey>() ?? NullKey.Keep,
+            Description = root.Find("description")?.Text(),
+            Culture = root.Find("culture")?.Text(),
+            NullValue = root.Find("nullValue")?.Texts(),
+            Delimiter = root.Find("delimiter")?.Character(),
+            Join = root.Find("join")?.Items().Select(ReadJoin).ToList() ?? [],
+            Derive = Named(root, "derive"),
+            Where = root.Find("where")?.Text(),
+            DistinctBy = root.Find("distinctBy")?.Texts() ?? [],
+            Explode = Named(root, "explode"),
+            GroupBy = Named(root, "groupBy"),
+            Measure = Named(root, "measure"),
+            Select = Named(root, "select"),
+            Having = root.Find("having")?.Text(),
+            OrderBy = root.Find("orderBy")?.Texts() ?? [],
+            Top = root.Find("top")?.PositiveInteger(),
+            WithTies = root.Find("withTies")?.Boolean() ?? false,
+            NullKey = root.Find("nullKey")?.Choice<NullKey>() ?? NullKey.Keep,
         };
-
-        JsonPlace? Find(string key) => members.TryGetValue(key, out var place) ? place : null;
     }
 
     private static JoinDefinition ReadJoin(JsonPlace place)
     {
-        var members = place.Members(["table", "on", "kind", "as", "culture"]).ToDictionary(member => member.Key, member => member.Value);
+        place.CheckMembers(JoinNames);
         return new JoinDefinition
         {
-            Table = Required("table").Text(),
-            On = Required("on").Text(),
-            Kind = Find("kind")?.Choice<JoinKind>() ?? JoinKind.Inner,
-            As = Find("as")?.Text(),
-            Culture = Find("culture")?.Text(),
+            Table = place.Require("table").Text(),
+            On = place.Require("on").Text(),
+            Kind = place.Find("kind")?.Choice<JoinKind>() ?? JoinKind.Inner,
+            As = place.Find("as")?.Text(),
+            Culture = place.Find("culture")?.Text(),
         };
-
-        JsonPlace? Find(string key) => members.TryGetValue(key, out var member) ? member : null;
-
-        JsonPlace Required(string key) => Find(key) ?? throw AnalysisError.Definition(place.Path, $"'{key}' is missing");
     }
+
+    /// <summary>Names with expressions: an object, or texts that are names and expressions in one.</summary>
+    private static List<NamedExpression> Named(JsonPlace root, string name) => root.Find(name) is not { } place ? [] : place.Element.ValueKind == JsonValueKind.Object
+        ? [.. place.Members().Select(member => new NamedExpression(member.Name, member.Value.Text()))]
+        : [.. place.Texts().Select(text => new NamedExpression(text))];
 }

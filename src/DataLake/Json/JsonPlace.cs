@@ -1,0 +1,59 @@
+using System.Text.Json;
+
+namespace DataLake.Json;
+
+/// <summary>A value of a JSON document with its path, which errors name. Read strictly: what is not known, or of another kind, is an error.</summary>
+internal sealed record JsonPlace(string Path, JsonElement Element, string ErrorId)
+{
+    /// <summary>Throws where this is no object, or has a member that is not among those known.</summary>
+    public void CheckMembers(IReadOnlyCollection<string> known)
+    {
+        foreach (var (name, _) in Members())
+        {
+            if (!known.Contains(name))
+                throw Invalid($"there is no '{name}' here{NearestName.Hint(name, known) ?? $"; possible are {string.Join(", ", known)}"}");
+        }
+    }
+
+    /// <summary>The members of an object, in order.</summary>
+    public IEnumerable<(string Name, JsonPlace Value)> Members() => Element.ValueKind == JsonValueKind.Object
+        ? Element.EnumerateObject().Select(member => (member.Name, this with { Path = $"{Path}: {member.Name}", Element = member.Value }))
+        : throw Wrong("an object { … }");
+
+    /// <summary>A member of an object, or null where there is none.</summary>
+    public JsonPlace? Find(string name) =>
+        Element.TryGetProperty(name, out var value) ? this with { Path = $"{Path}: {name}", Element = value } : null;
+
+    /// <summary>A member of an object that must be there.</summary>
+    public JsonPlace Require(string name) => Find(name) ?? throw Invalid($"'{name}' is missing");
+
+    public string Text() => Element.ValueKind == JsonValueKind.String && Element.GetString() is { Length: > 0 } text ? text : throw Wrong("a text");
+
+    public bool Boolean() => Element.ValueKind is JsonValueKind.True or JsonValueKind.False ? Element.GetBoolean() : throw Wrong("true or false");
+
+    public int PositiveInteger() =>
+        Element.ValueKind == JsonValueKind.Number && Element.TryGetInt32(out var value) && value > 0 ? value : throw Wrong("a whole number greater than zero");
+
+    public char Character() => Text() is [var character] && char.IsAscii(character) ? character : throw Wrong("one ASCII character");
+
+    public T Choice<T>()
+        where T : struct, Enum =>
+        Enum.TryParse<T>(Text(), ignoreCase: true, out var value) && Enum.IsDefined(value)
+            ? value
+            : throw Wrong("one of " + string.Join(", ", Enum.GetNames<T>().Select(name => $"\"{name.ToLowerInvariant()}\"")));
+
+    /// <summary>The items of an array; a single value stands for an array of one.</summary>
+    public IReadOnlyList<JsonPlace> Items() => Element.ValueKind == JsonValueKind.Array
+        ? Element.EnumerateArray().Select((item, index) => this with { Path = $"{Path}[{index}]", Element = item }).ToList()
+        : [this];
+
+    /// <summary>The texts of an array, or of a single one; a text may be empty here, as a null value may.</summary>
+    public IReadOnlyList<string> Texts() =>
+        Items().Select(item => item.Element.ValueKind == JsonValueKind.String ? item.Element.GetString()! : throw item.Wrong("a text")).ToList();
+
+    /// <summary>An error at this place.</summary>
+    public DataLakeException Invalid(string problem) =>
+        new(ErrorId, ErrorCategory.InvalidArgument, $"{Path}: {problem}{(problem.EndsWith('?') ? "" : ".")}", Path);
+
+    private DataLakeException Wrong(string expected) => Invalid($"{expected} is expected here");
+}
