@@ -25,7 +25,7 @@ public class PlanReaderTests
     }
 
     [Theory]
-    [InlineData("""{ "bucket": "b", "steps": [ { "send": "x", "source": "s" ]""", "my-plan.json:1:56: this is not JSON")]
+    [InlineData("""{ "bucket": "b", "steps": [ { "send": "x", "source": "s" ]""", "my-plan.json:1:58: this is not JSON")]
     [InlineData("""[]""", "my-plan.json: an object { … } is expected here.")]
     [InlineData("""{ "steps": [ { "merge": "a", "to": "b" } ] }""", "my-plan.json: 'bucket' is missing.")]
     [InlineData("""{ "bucket": "b", "steps": [] }""", "my-plan.json: 'steps' must have a step at least.")]
