@@ -1,0 +1,88 @@
+using System.Globalization;
+using DataLake.Analysis;
+using DataLake.Csv;
+using DataLake.Samples;
+
+namespace DataLake.Tests.Analysis;
+
+/// <summary>The questions of examples/movies on sample data: the answers are those of an independent engine (tests/peers/questions.py).</summary>
+public sealed class MovieQuestionTests(MovieQuestionTests.Data data) : IClassFixture<MovieQuestionTests.Data>
+{
+    private static readonly string Examples = Path.Combine(TestData.RepositoryRoot, "examples", "movies");
+    private static readonly string Answers = Path.Combine(TestData.RepositoryRoot, "tests", "DataLake.Tests", "Analysis", "Answers");
+
+    public static TheoryData<string> Questions =>
+        new(Directory.EnumerateFiles(Examples, "*.json").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Questions))]
+    public void EveryQuestionHasTheAnswerOfAnotherEngine(string question)
+    {
+        var input = question == "countries" ? Path.Combine(Answers, "most-voted.csv") : data.Movies;
+        var answer = AnalysisEngine.Run(
+            AnalysisDefinition.Load(Path.Combine(Examples, question + ".json")),
+            [CsvSource.FromFile(input)],
+            openTable: table => CsvSource.FromFile(Path.Combine(data.Folder, table)),
+            cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.NotEmpty(answer.Rows);
+        using var written = new MemoryStream();
+        answer.WriteCsv(written);
+        var expected = Rows(File.ReadAllBytes(Path.Combine(Answers, question + ".csv")));
+        var actual = Rows(written.ToArray());
+        Assert.Equal(expected.Count, actual.Count);
+        Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, SameField));
+    }
+
+    [Fact]
+    public void EveryQuestionSaysWhatItsAnswerMeans() =>
+        Assert.All(Directory.EnumerateFiles(Examples, "*.json"), path => Assert.False(string.IsNullOrWhiteSpace(AnalysisDefinition.Load(path).Description)));
+
+    [Fact]
+    public void CountingEachFilmOnceMatters()
+    {
+        var definition = AnalysisDefinition.Load(Path.Combine(Examples, "correlations.json"));
+        var once = Run(definition);
+        var perArtist = Run(definition with { DistinctBy = [] });
+
+        Assert.Equal(3000L, perArtist.Rows[0][0]);
+        Assert.InRange((long)once.Rows[0][0]!, 500, 1500);
+        Assert.NotEqual((double)once.Rows[0][1]!, (double)perArtist.Rows[0][1]!, 1e-3);
+    }
+
+    private AnalysisResult Run(AnalysisDefinition definition) =>
+        AnalysisEngine.Run(definition, [CsvSource.FromFile(data.Movies)], cancellationToken: TestContext.Current.CancellationToken);
+
+    private static List<string[]> Rows(byte[] csv)
+    {
+        var rows = new List<string[]>();
+        using var reader = CsvReaderFactory.Open(csv, CsvDialect.Default);
+        while (reader.Read())
+            rows.Add(reader.Current.ToArray());
+        return rows;
+    }
+
+    // The mathematics library of another platform may differ in a number's last digits.
+    private static bool SameField(string expected, string actual) =>
+        expected == actual
+        || (double.TryParse(expected, CultureInfo.InvariantCulture, out var x)
+            && double.TryParse(actual, CultureInfo.InvariantCulture, out var y)
+            && Math.Abs(x - y) <= 1e-9 * Math.Abs(x));
+
+    public sealed class Data : IDisposable
+    {
+        private const int Rows = 3000;
+
+        public Data()
+        {
+            Movies = SampleData.Write(SampleKind.Movies, Folder, Rows).Single();
+            _ = SampleData.Write(SampleKind.Tmdb, Folder, Rows).Single();
+        }
+
+        public string Folder { get; } = Directory.CreateTempSubdirectory("movies-").FullName;
+
+        public string Movies { get; }
+
+        public void Dispose() => Directory.Delete(Folder, recursive: true);
+    }
+}
