@@ -35,7 +35,7 @@ public sealed class DefinitionTests
     [InlineData("{ \"where\": 1 }", "q.json: where: a text is expected here.")]
     [InlineData("{ \"top\": 0 }", "q.json: top: a whole number greater than zero is expected here.")]
     [InlineData("{ \"groupBy\": [1] }", "q.json: groupBy[0]: a text is expected here.")]
-    [InlineData("{ \"measure\": { \"n\": 1 } }", "q.json: measure.n: a text is expected here.")]
+    [InlineData("{ \"measure\": { \"n\": 1 } }", "q.json: measure: n: a text is expected here.")]
     [InlineData("{ \"nullKey\": \"lose\" }", "q.json: nullKey: one of \"keep\", \"drop\" is expected here.")]
     [InlineData("{ \"join\": { \"table\": \"t\" } }", "q.json: join: 'on' is missing.")]
     [InlineData("{ \"delimiter\": \"||\" }", "q.json: delimiter: one ASCII character is expected here.")]
@@ -57,7 +57,7 @@ public sealed class DefinitionTests
     public void AMissingFileIsNamed()
     {
         var error = Assert.ThrowsAny<DataLakeException>(() => AnalysisDefinition.Load("/nowhere/q.json"));
-        Assert.Equal("DefinitionUnreadable", error.ErrorId);
+        Assert.Equal("FileNotFound", error.ErrorId);
         Assert.StartsWith("/nowhere/q.json: ", error.Message, StringComparison.Ordinal);
     }
 
