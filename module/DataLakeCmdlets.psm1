@@ -1,8 +1,8 @@
 # The cmdlets and what they depend on live in an AssemblyLoadContext of their own: other modules of the session may have
 # loaded other versions of the same assemblies.
-$loader = Join-Path -Path $PSScriptRoot -ChildPath 'bin/DataLakeCmdlets.Loader.dll'
 if (-not ('DataLakeCmdlets.Loader.ModuleLoader' -as [type])) {
-    Add-Type -Path $loader
+    # Not Add-Type, not Join-Path: loading the modules that they are in takes as long as all the rest of this.
+    $null = [System.Reflection.Assembly]::LoadFrom("$PSScriptRoot/bin/DataLakeCmdlets.Loader.dll")
 }
 
 $cmdlets = Import-Module -Assembly ([DataLakeCmdlets.Loader.ModuleLoader]::LoadCmdlets()) -PassThru

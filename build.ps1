@@ -1,0 +1,40 @@
+<#
+.SYNOPSIS
+Builds, tests, shows, measures and packs, for people who live in PowerShell; each task is a dotnet command or a script.
+.EXAMPLE
+./build.ps1 -Task Build, Test
+#>
+[CmdletBinding()]
+param(
+    [ValidateSet('Build', 'Test', 'Demo', 'Bench', 'Package', 'Clean')]
+    [string[]] $Task = 'Build',
+
+    [ValidateSet('Debug', 'Release')]
+    [string] $Configuration = 'Release'
+)
+
+$ErrorActionPreference = 'Stop'
+$PSNativeCommandUseErrorActionPreference = $true
+Push-Location -Path $PSScriptRoot
+try {
+    switch ($Task) {
+        Build { dotnet build -c $Configuration }
+        Test {
+            dotnet test -c $Configuration
+            pwsh -NoProfile -File tests/run-pester.ps1
+        }
+        Demo { dotnet run -c $Configuration --project src/DataLake.Cli -- demo }
+        Bench { Get-ChildItem -Path tests/benchmarks/*.ps1 | ForEach-Object { & $_ } }
+        Package {
+            dotnet build -c $Configuration
+            dotnet pack -c $Configuration --no-build src/DataLake.Cli -o artifacts/package
+            $version = (Import-PowerShellDataFile -Path output/DataLakeCmdlets/DataLakeCmdlets.psd1).ModuleVersion
+            Compress-Archive -Path output/DataLakeCmdlets -DestinationPath "artifacts/package/DataLakeCmdlets-$version.zip" -Force
+            Get-ChildItem -Path artifacts/package
+        }
+        Clean { 'artifacts', 'output' | Where-Object { Test-Path $_ } | Remove-Item -Recurse }
+    }
+}
+finally {
+    Pop-Location
+}
