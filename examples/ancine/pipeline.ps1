@@ -33,10 +33,10 @@ $Connection ??= @{ Path = $Lake }
 $work = [System.IO.Directory]::CreateTempSubdirectory('ancine-')
 $definition = Join-Path -Path $PSScriptRoot -ChildPath 'pandemic-features.json'
 
-Connect-DLStore @Connection
-Start-DLLog -Path "$work/log-$([datetime]::Now.ToString('yyyyMMdd-HHmmss', [cultureinfo]::InvariantCulture)).txt"
+$null = Connect-DLStore @Connection
+$null = Start-DLLog -Path "$work/log-$([datetime]::Now.ToString('yyyyMMdd-HHmmss', [cultureinfo]::InvariantCulture)).txt"
 try {
-    New-DLBucket -Name $Bucket
+    $null = New-DLBucket -Name $Bucket
 
     Get-ChildItem -Path $Raw -Filter *.csv |
         Send-DLRawFile -Bucket $Bucket -Source Obras
