@@ -103,13 +103,7 @@ public abstract class CsvInputCmdlet : StoreCmdlet
         await ProcessInputAsync(new CsvInput(input.Source with { Dialect = dialect }, dialect), stop);
     }
 
-    private async Task ProcessPathAsync(string path, CancellationToken stop)
-    {
-        IReadOnlyList<string> files = [];
-        await TryAsync(() => Task.FromResult(files = Glob(path)), path);
-        foreach (var file in files)
-            await TryAsync(() => HandleAsync(FileInput(file), stop), file);
-    }
+    private Task ProcessPathAsync(string path, CancellationToken stop) => ForEachPlaceAsync(path, file => HandleAsync(FileInput(file), stop));
 
     private Task ProcessPipedAsync(PSObject item, CancellationToken stop) => item.BaseObject switch
     {

@@ -110,22 +110,14 @@ public abstract class LakeCmdlet : PSCmdlet, IDisposable
         return provider.Name == "FileSystem" ? full : throw CmdletError.NotFileSystem(path, provider.Name);
     }
 
-    /// <summary>The files and folders that a path with wildcards stands for, in ordinal order.</summary>
-    /// <exception cref="DataLakeException"><c>PathNotFound</c>: there is none; <c>PathNotFileSystem</c>.</exception>
-    protected IReadOnlyList<string> Glob(string path)
+    /// <summary>Does work for each file or folder that a path with wildcards stands for, in ordinal order.</summary>
+    /// <remarks>What fails is a non-terminating error, also that there is no such file; the others go on.</remarks>
+    protected async Task ForEachPlaceAsync(string path, Func<string, Task> work)
     {
-        try
-        {
-            var found = GetResolvedProviderPathFromPSPath(path, out var provider);
-            if (provider.Name != "FileSystem")
-                throw CmdletError.NotFileSystem(path, provider.Name);
-
-            return found.Count > 0 ? [.. found.Order(StringComparer.Ordinal)] : throw CmdletError.PathNotFound(path);
-        }
-        catch (Exception error) when (error is ItemNotFoundException or System.Management.Automation.DriveNotFoundException)
-        {
-            throw CmdletError.PathNotFound(path);
-        }
+        IReadOnlyList<string> places = [];
+        await TryAsync(() => Task.FromResult(places = Resolve(path)), path);
+        foreach (var place in places)
+            await TryAsync(() => work(place), place);
     }
 
     /// <summary>Writes a file to the pipeline as Get-Item does, with the properties that other cmdlets bind to.</summary>
@@ -143,4 +135,20 @@ public abstract class LakeCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Ends what still runs.</summary>
     protected virtual void Dispose(bool disposing) => stopping.Cancel();
+
+    private IReadOnlyList<string> Resolve(string path)
+    {
+        try
+        {
+            var found = GetResolvedProviderPathFromPSPath(path, out var provider);
+            if (provider.Name != "FileSystem")
+                throw CmdletError.NotFileSystem(path, provider.Name);
+
+            return found.Count > 0 ? [.. found.Order(StringComparer.Ordinal)] : throw CmdletError.PathNotFound(path);
+        }
+        catch (Exception error) when (error is ItemNotFoundException or System.Management.Automation.DriveNotFoundException)
+        {
+            throw CmdletError.PathNotFound(path);
+        }
+    }
 }

@@ -24,17 +24,11 @@ public abstract class PathCmdlet : StoreCmdlet
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>The places that this record's <c>-Path</c> or <c>-LiteralPath</c> stands for, one at a time.</summary>
-    /// <remarks>Each is resolved when it is asked for: put the whole of the item's work inside <see cref="LakeCmdlet.TryAsync"/>.</remarks>
+    /// <summary>Does work for each place that this record's <c>-Path</c> or <c>-LiteralPath</c> stands for.</summary>
     protected async Task ForEachPathAsync(Func<string, Task> work)
     {
         foreach (var path in Path)
-        {
-            IReadOnlyList<string> places = [];
-            await TryAsync(() => Task.FromResult(places = Glob(path)), path);
-            foreach (var place in places)
-                await TryAsync(() => work(place), place);
-        }
+            await ForEachPlaceAsync(path, work);
 
         foreach (var path in LiteralPath)
             await TryAsync(() => work(FullPath(path)), path);
