@@ -118,7 +118,7 @@ def directors():
         return min(counts.index, key=lambda language: (-counts.loc[language, "size"], first[language])) if len(counts) else None
 
     counted = chosen.groupby(["nomeArtista", "anoNascimento"], dropna=False).agg(**{
-        "titles": ("id", "nunique"), "languages": ("original_language", "nunique"), "most often": ("original_language", most_often)}).reset_index()
+        "titles": ("id", "nunique"), "languages": ("original_language", lambda languages: ", ".join(languages.dropna().drop_duplicates()) or None), "most often": ("original_language", most_often)}).reset_index()
     return with_ties(counted, "titles", 10)
 
 

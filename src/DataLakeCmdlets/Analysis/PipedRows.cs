@@ -16,11 +16,22 @@ internal sealed class PipedRows : IDisposable
         input = new RowInput(columns, culture);
     }
 
-    public void Add(PSObject row) => input.Add(columns.Select(column => Unwrap(row.Properties[column]?.Value)));
+    public void Add(PSObject row) => input.Add(columns.Select(column => ValueOf(row.Properties[column])));
 
     public CsvSource ToSource() => input.ToSource("(pipeline)");
 
     public void Dispose() => input.Dispose();
 
-    private static object? Unwrap(object? value) => value is PSObject wrapped ? wrapped.BaseObject : value;
+    // A property that cannot be read just now (a running process has no exit code) is a missing value.
+    private static object? ValueOf(PSPropertyInfo? property)
+    {
+        try
+        {
+            return property?.Value is PSObject wrapped ? wrapped.BaseObject : property?.Value;
+        }
+        catch (GetValueException)
+        {
+            return null;
+        }
+    }
 }

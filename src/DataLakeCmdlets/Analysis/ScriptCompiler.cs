@@ -31,11 +31,19 @@ internal sealed class ScriptCompiler(Func<string, object?> variable)
 
     private string Comparison(BinaryExpressionAst node)
     {
-        var right = TryConstant(node.Right, out var constant);
+        if (IsNull(node.Left) || IsNull(node.Right))
+        {
+            var column = Column(IsNull(node.Right) ? node.Left : node.Right);
+            return node.Operator switch
+            {
+                TokenKind.Ieq or TokenKind.Ceq => $"({column} IS NULL)",
+                TokenKind.Ine or TokenKind.Cne => $"({column} IS NOT NULL)",
+                _ => throw new NotCompiledException(node, "nothing is compared with $null but by -eq and -ne"),
+            };
+        }
+
         return node.Operator switch
         {
-            TokenKind.Ieq or TokenKind.Ceq when right && constant is null => $"({Column(node.Left)} IS NULL)",
-            TokenKind.Ine or TokenKind.Cne when right && constant is null => $"({Column(node.Left)} IS NOT NULL)",
             TokenKind.Ieq => Compare(node, "=", ignoreCase: true),
             TokenKind.Ine => Compare(node, "<>", ignoreCase: true),
             TokenKind.Igt => Compare(node, ">", ignoreCase: true),
@@ -61,6 +69,8 @@ internal sealed class ScriptCompiler(Func<string, object?> variable)
             _ => throw new NotCompiledException(node, "the operator is none of an analysis"),
         };
     }
+
+    private bool IsNull(ExpressionAst node) => TryConstant(node, out var constant) && constant is null;
 
     private string Compare(BinaryExpressionAst node, string symbol, bool ignoreCase)
     {

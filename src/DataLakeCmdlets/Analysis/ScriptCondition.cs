@@ -30,7 +30,7 @@ internal sealed record ScriptCondition(string? Expression, string? Rest, IReadOn
             catch (NotCompiledException reason)
             {
                 rest.Add(part);
-                reasons.Add($"{reason.Part.Extent.Text}: {reason.Message}");
+                reasons.Add(reason.Part == part ? $"{part.Extent.Text}: {reason.Message}" : $"{part.Extent.Text}: '{reason.Part.Extent.Text}' {reason.Message}");
             }
         }
 

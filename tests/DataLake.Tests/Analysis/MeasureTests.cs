@@ -22,6 +22,7 @@ public sealed class MeasureTests
     [InlineData("regr_slope(y, x)", 1.8)]
     [InlineData("first(t)", "b")]
     [InlineData("string_agg(t, '+')", "b+a+a+c")]
+    [InlineData("string_agg(distinct t, '+')", "b+a+c")]
     [InlineData("mode(t)", "a")]
     [InlineData("round(stddev(x), 4)", 1.291)]
     [InlineData("round(corr(x, y), 4)", 0.9762)]

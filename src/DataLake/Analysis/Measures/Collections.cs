@@ -70,8 +70,8 @@ internal sealed class First(Expression expression) : Measure<First.Slot>
     protected override object? Result(in Slot state) => state.Value;
 }
 
-/// <summary><c>string_agg(x, separator)</c>: the values that are not null, in the order of the input.</summary>
-internal sealed class StringAggregate(TextExpression expression, string separator) : Measure<StringAggregate.Slot>
+/// <summary><c>string_agg(x, separator)</c>: the values that are not null, in the order of the input; each once with <c>distinct</c>.</summary>
+internal sealed class StringAggregate(TextExpression expression, string separator, bool distinct) : Measure<StringAggregate.Slot>
 {
     internal struct Slot
     {
@@ -92,8 +92,13 @@ internal sealed class StringAggregate(TextExpression expression, string separato
             (state.Texts ??= []).AddRange(texts);
     }
 
-    protected override object? Result(in Slot state) =>
-        state.Texts is { } texts ? string.Join(separator, texts.OrderBy(text => text.Position).Select(text => text.Text)) : null;
+    protected override object? Result(in Slot state)
+    {
+        if (state.Texts is not { } texts)
+            return null;
+        var ordered = texts.OrderBy(text => text.Position).Select(text => text.Text);
+        return string.Join(separator, distinct ? ordered.Distinct() : ordered);
+    }
 }
 
 /// <summary><c>mode(x)</c>: the most frequent value; of equally frequent ones, that which came first.</summary>

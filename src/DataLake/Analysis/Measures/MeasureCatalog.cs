@@ -29,7 +29,7 @@ internal static class MeasureCatalog
             pairs.Y.SquaredDeviations > 0 ? pairs.JointDeviations / pairs.Y.SquaredDeviations : null)),
         new("first(x)", 1, call => new First(call.Arguments[0])),
         new("mode(x)", 1, call => new Mode(call.Arguments[0])),
-        new("string_agg(x, separator)", 2, call => new StringAggregate(Binder.ToDisplay(call.Arguments[0]), call.ConstantText(1))),
+        new("string_agg([distinct] x, separator)", 2, call => new StringAggregate(Binder.ToDisplay(call.Arguments[0]), call.ConstantText(1), call.Node.Distinct)),
     }.ToDictionary(measure => measure.Signature[..measure.Signature.IndexOf('(')]);
 
     /// <summary>The names of all measures.</summary>
@@ -38,8 +38,8 @@ internal static class MeasureCatalog
     public static Measure Bind(FunctionCall call)
     {
         var measure = Measures[call.Node.Function];
-        var isCount = call.Node.Function == "count";
-        if ((call.Node.Star && !isCount) || (call.Node.Distinct && !isCount) || (!call.Node.Star && call.Count != measure.Arguments))
+        var takesDistinct = call.Node.Function is "count" or "string_agg";
+        if ((call.Node.Star && call.Node.Function != "count") || (call.Node.Distinct && !takesDistinct) || (!call.Node.Star && call.Count != measure.Arguments))
             throw AnalysisError.Arguments(call.Binder.Source, call.Node.Position, measure.Signature);
         return measure.Bind(call);
     }

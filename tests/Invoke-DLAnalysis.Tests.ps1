@@ -1,0 +1,138 @@
+BeforeAll { . $PSScriptRoot/Common.ps1 }
+
+Describe 'Invoke-DLAnalysis' {
+    BeforeAll {
+        $script:films = (Add-TestFile 'films.csv' @'
+id|title|year|genres|rating|director
+1|One|2012|Drama,Crime|7.0|Ana
+2|Two|2013|drama|8.5|\N
+3|Three|2014|Comedy|6.0|Bob
+3|Three|2014|Comedy|6.0|Eve
+4|Four|\N||9.0|Ana
+
+'@).FullName
+        $script:all = @{ Path = $films; NullValue = '\N' }
+    }
+
+    It 'groups and measures, with typed properties in order' {
+        $rows = Invoke-DLAnalysis @all -GroupBy year -Measure ([ordered]@{ films = 'count(*)'; best = 'max(rating + 0)' }) -OrderBy year
+        $rows[0].psobject.Properties.Name | Should -Be 'year', 'films', 'best'
+        $rows.year | Should -Be 2012, 2013, 2014, $null
+        $rows[2].films | Should -BeOfType [long]
+        $rows[2].best | Should -BeOfType [double]
+    }
+
+    It 'sorts the columns of a plain hashtable by name' {
+        $row = Invoke-DLAnalysis @all -Measure @{ b = 'count(*)'; c = 'count(year)'; a = 'count(distinct id)' }
+        $row.psobject.Properties.Name | Should -Be 'a', 'b', 'c'
+    }
+
+    It 'answers the question of the examples as it is written' {
+        $rows = Invoke-DLAnalysis $films -Where { $_.year -ge 2013 } -Explode genres -GroupBy genres -Measure @{ Films = 'count(distinct id)'; Mean = 'avg(rating)' } -OrderBy 'Mean desc' -Top 10 -WarningAction SilentlyContinue
+        $rows.genres | Should -Be 'drama', 'Comedy'
+        $rows.Films | Should -Be 1, 1
+    }
+
+    It 'takes the parts of a definition from parameters, which go before the file''s' {
+        $definition = Add-TestFile 'q.json' '{ "nullValue": "\\N", "where": "year > 2012", "groupBy": "title", "measure": { "n": "count(*)" }, "top": 1 }'
+        (Invoke-DLAnalysis $films -Definition $definition.FullName).title | Should -Be 'Two'
+        (Invoke-DLAnalysis $films -Definition $definition.FullName -Where 'year > 2013').title | Should -Be 'Three'
+        @(Invoke-DLAnalysis $films -Definition $definition.FullName -Top 5).Count | Should -Be 2
+    }
+
+    It 'compiles <script> to give <ids>' -ForEach @(
+        @{ script = { $_.genres -eq 'DRAMA' }; ids = 2 }
+        @{ script = { $_.genres -ceq 'DRAMA' }; ids = @() }
+        @{ script = { $_.genres -like 'dra*' }; ids = 1, 2 }
+        @{ script = { $_.genres -clike 'Dra*' }; ids = 1 }
+        @{ script = { $_.title -like 'T?o' }; ids = 2 }
+        @{ script = { $_.genres -match 'crime|COMEDY' }; ids = 1, 3 }
+        @{ script = { $_.genres -notmatch 'drama' }; ids = 3, 4 }
+        @{ script = { $_.title -in 'one', 'FOUR' }; ids = 1, 4 }
+        @{ script = { $_.id -notin 1, 2, 3 }; ids = 4 }
+        @{ script = { $_.year -eq $null }; ids = 4 }
+        @{ script = { $null -ne $_.year -and -not ($_.rating -gt 7) }; ids = 1, 3 }
+        @{ script = { $_.year -ne 2013 }; ids = 1, 3, 4 }
+        @{ script = { $_.rating * 2 - 1 -ge 16 -or $_.title.StartsWith('On') }; ids = 1, 2, 4 }
+        @{ script = { [int]$_.year -eq 2014 }; ids = 3 }
+        @{ script = { $_.'title' -eq "one" }; ids = 1 }
+        @{ script = { !($_.director -eq 'Ana') }; ids = 2, 3 }
+    ) {
+        $verbose = $($found = Invoke-DLAnalysis @all -Where $script -DistinctBy id -Select id -Verbose) 4>&1
+        @($found.id) | Should -Be @($ids)
+        $verbose -match 'row by row' | Should -BeNullOrEmpty -Because 'all of it can be compiled'
+    }
+
+    It 'compiles variables of the session' {
+        $least = 8
+        $names = 'two', 'four'
+        (Invoke-DLAnalysis @all -Where { $_.rating -ge $least -and $_.title -in $names } -Select id).id | Should -Be 2, 4
+    }
+
+    It 'runs <script> row by row, and says why' -ForEach @(
+        @{ script = { $_.rating -gt 6 -and $_.title.Length -gt 3 }; why = '*$_.title.Length -gt 3*is no column*'; ids = 4 }
+        @{ script = { $_.title -eq $_.director -or $_.id -eq 1 }; why = '*right side is no constant*'; ids = 1 }
+        @{ script = { $first = $_.title[0]; $first -eq 'F' }; why = '*more than one expression*'; ids = 4 }
+        @{ script = { $_.title -like '[FO]*' }; why = '*sets of characters*'; ids = 1, 4 }
+    ) {
+        $verbose = $($found = Invoke-DLAnalysis @all -Where $script -DistinctBy id -Select id -Verbose) 4>&1
+        @($found.id) | Should -Be @($ids)
+        "$verbose" | Should -BeLike $why
+    }
+
+    It 'joins a table, from a file or from the lake' {
+        $table = Add-TestFile 'tmdb.json' '[{"imdb_id":"1","countries":[{"code":"BR"},{"code":"PT"}]},{"imdb_id":"3","countries":[{"code":"BR"}]}]'
+        $question = @{ DistinctBy = 'id'; Explode = @{ country = 'countries[].code' }; GroupBy = 'country'; Measure = @{ n = 'count(*)' } }
+        $rows = Invoke-DLAnalysis @all @question -Join @{ Table = $table.FullName; On = 'id = imdb_id' }
+        $rows.country | Should -Be 'BR', 'PT'
+        $rows.n | Should -Be 2, 1
+
+        $null = Connect-TestLake
+        $null = New-DLBucket movies
+        $object = $table | Send-DLFile -Bucket movies -Key Raw/tmdb.json
+        (Invoke-DLAnalysis @all @question -Join @{ Table = $object; On = 'id = imdb_id' }).n | Should -Be 2, 1
+    }
+
+    It 'reads objects of the lake, and what Merge-DLCsv wrote' {
+        $null = Connect-TestLake
+        $null = New-DLBucket movies
+        $null = Get-Item $films | Send-DLFile -Bucket movies -Key Raw/films.csv
+        (Get-DLObject movies -Prefix Raw/ | Invoke-DLAnalysis -Measure @{ n = 'count(*)' }).n | Should -Be 5
+        (Merge-DLCsv $films -Destination $TestDrive/merged.csv | Invoke-DLAnalysis -Measure @{ n = 'count(*)' }).n | Should -Be 5
+    }
+
+    It 'takes rows from the pipeline, an answer of its own among them' {
+        $rows = 1..4 | ForEach-Object { [pscustomobject]@{ even = $_ % 2 -eq 0; half = $_ / 2; day = [datetime]'2020-01-31' } }
+        $answer = $rows | Invoke-DLAnalysis -Culture pt-BR -GroupBy even -Measure @{ sum = 'sum(half)'; month = 'max(month(day))' }
+        $answer.sum | Should -Be 2, 3
+        $answer.month | Should -Be 1, 1
+        ($answer | Invoke-DLAnalysis -Measure @{ all = 'sum(sum)' }).all | Should -Be 5
+    }
+
+    It 'warns of what did not parse, and of dropped rows' {
+        $null = Invoke-DLAnalysis $films -GroupBy genres -NullKey Drop -Measure @{ a = 'avg(year)' } -WarningVariable warnings -WarningAction SilentlyContinue
+        $warnings.Message | Should -Be '1 rows without a group key were dropped.'
+        $null = Invoke-DLAnalysis $films -Measure @{ a = 'avg(year)' } -WarningVariable warnings -WarningAction SilentlyContinue
+        $warnings.Message | Should -Be "1 values of 'year' did not parse and count as null."
+    }
+
+    It 'ends with <id> for <what>' -ForEach @(
+        @{ what = 'an unknown column'; id = 'ColumnNotFound'; with = @{ GroupBy = 'genre' }; message = "*did you mean 'genres'?*" }
+        @{ what = 'a wrong expression'; id = 'ExpressionSyntax'; with = @{ Where = 'year >' }; message = '*character 7*' }
+        @{ what = 'a division by zero'; id = 'DivisionByZero'; with = @{ Where = '1 / (id - 3) > 0' }; message = '*films.csv:4: *' }
+        @{ what = 'a join without a condition'; id = 'JoinUnclear'; with = @{ Join = @{ Table = 'x' } }; message = '*needs Table and On*' }
+        @{ what = 'a measure that is no expression'; id = 'ExpressionExpected'; with = @{ Measure = @{ n = 1 } }; message = '*-Measure*' }
+        @{ what = 'a missing definition'; id = 'FileNotFound'; with = @{ Definition = './none.json' }; message = '*none.json*' }
+    ) {
+        $problem = { Invoke-DLAnalysis @all @with } | Should -Throw -PassThru
+        $problem.FullyQualifiedErrorId | Should -BeLike "$id,*"
+        $problem.Exception.Message | Should -BeLike $message
+    }
+
+    It 'completes columns on Tab' {
+        foreach ($parameter in 'GroupBy', 'Explode', 'DistinctBy', 'OrderBy', 'Select') {
+            $line = "Invoke-DLAnalysis $films -$parameter g"
+            (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'genres'
+        }
+    }
+}
