@@ -21,6 +21,7 @@
         'Import-DLCsv'
         'Invoke-DLAnalysis'
         'Invoke-DLPipeline'
+        'Measure-DLCsv'
         'Merge-DLCsv'
         'New-DLBucket'
         'New-DLSampleData'
@@ -31,6 +32,7 @@
         'Send-DLRawFile'
         'Start-DLLog'
         'Stop-DLLog'
+        'Test-DLCsv'
         'Write-DLLog'
     )
     VariablesToExport    = @()

@@ -4,6 +4,7 @@ namespace DataLake.Csv;
 internal static class BinaryContent
 {
     private const int BytesLookedAt = 4096;
+    private const int TextBytesPerNul = 32;
 
     private static readonly (byte[] Magic, string Name)[] Formats =
     [
@@ -36,11 +37,12 @@ internal static class BinaryContent
                 return name;
         }
 
-        return head[..Math.Min(head.Length, BytesLookedAt)].IndexOf((byte)0) switch
-        {
-            < 0 => null,
-            < 4 and var at when head.Length > 4 && head[at ^ 1] != 0 => "UTF-16 text without a byte order mark: name its encoding",
-            var at => $"binary data (a NUL byte at offset {at})",
-        };
+        head = head[..Math.Min(head.Length, BytesLookedAt)];
+        var nuls = head.Count((byte)0);
+        if (nuls * TextBytesPerNul <= head.Length)
+            return null; // a NUL here and there is a fault of a record
+        return head.IndexOf((byte)0) is < 4 and var at && head.Length > 4 && head[at ^ 1] != 0
+            ? "UTF-16 text without a byte order mark: name its encoding"
+            : "binary data (it holds NUL bytes)";
     }
 }

@@ -13,13 +13,14 @@ public sealed class CsvBlock : IDisposable
     private readonly CsvDialect dialect;
     private byte[]? pooled;
 
-    internal CsvBlock(byte[]? pooled, ReadOnlyMemory<byte> bytes, long firstRow, int rows, CsvDialect dialect)
+    internal CsvBlock(byte[]? pooled, ReadOnlyMemory<byte> bytes, long firstRow, int rows, CsvPlace place, CsvDialect dialect)
     {
         this.pooled = pooled;
         this.dialect = dialect;
         Bytes = bytes;
         FirstRow = firstRow;
         Rows = rows;
+        Place = place;
     }
 
     /// <summary>The records. Not to be used after <see cref="Dispose"/>.</summary>
@@ -31,11 +32,14 @@ public sealed class CsvBlock : IDisposable
     /// <summary>The number of records.</summary>
     public int Rows { get; }
 
+    /// <summary>Where its first record stood; of the others only where none was left out.</summary>
+    internal CsvPlace Place { get; }
+
     /// <summary>A reader over the records, which the caller disposes; its spans point into <see cref="Bytes"/>.</summary>
     public CsvReader OpenReader() => CsvReaderFactory.Open(Bytes, dialect);
 
     /// <summary>Other records in this block's place: a copy of some of them.</summary>
-    internal CsvBlock With(ReadOnlyMemory<byte> bytes, int rows) => new(null, bytes, FirstRow, rows, dialect);
+    internal CsvBlock With(ReadOnlyMemory<byte> bytes, int rows) => new(null, bytes, FirstRow, rows, Place, dialect);
 
     /// <summary>Keeps the bytes for good: <see cref="Dispose"/> no longer gives them to the next block.</summary>
     public void Detach() => pooled = null;

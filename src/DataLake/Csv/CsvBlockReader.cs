@@ -18,7 +18,6 @@ public sealed class CsvBlockReader : IDisposable
     private int length;
     private int position;
     private bool complete;
-    private long row;
 
     /// <summary>Opens a source and reads its header.</summary>
     /// <param name="source">The content.</param>
@@ -65,6 +64,9 @@ public sealed class CsvBlockReader : IDisposable
     /// <summary>The bytes of the content read so far, for progress.</summary>
     public long BytesRead { get; private set; }
 
+    /// <summary>Data records read so far, those left out not counted.</summary>
+    public long Rows { get; private set; }
+
     /// <summary>Data records left out so far because they were at fault.</summary>
     public long Rejected => checker.Rejected;
 
@@ -75,13 +77,14 @@ public sealed class CsvBlockReader : IDisposable
     {
         while (!(complete && position == length))
         {
+            var place = checker.Place;
             var found = checker.Check(Unread, complete);
             var bytes = found.Repaired ?? Unread[..found.Consumed];
             var read = Advance(found.Consumed);
             if (found.Rows > 0)
             {
-                row += found.Rows;
-                return new CsvBlock(read, bytes, row - found.Rows, found.Rows, Dialect);
+                Rows += found.Rows;
+                return new CsvBlock(read, bytes, Rows - found.Rows, found.Rows, place, Dialect);
             }
 
             ArrayPool<byte>.Shared.Return(read);

@@ -25,4 +25,13 @@ public sealed record CsvDialect
 
     /// <summary>The fields' texts that stand for null beside the empty field, such as <c>\N</c>.</summary>
     public IReadOnlyList<string> NullValues { get; init; } = [];
+
+    /// <summary>In words: <c>';' between fields, quotes, header, LF, utf-8</c>.</summary>
+    public override string ToString() => string.Join(
+        ", ",
+        $"{(Delimiter == '\t' ? "tab" : $"'{Delimiter}'")} between fields",
+        Quoted ? "quotes" : "no quotes",
+        HasHeader ? "header" : "no header",
+        LineBreaks.NameOf(NewLine),
+        Encoding?.WebName ?? "utf-8");
 }

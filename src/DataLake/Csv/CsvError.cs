@@ -60,6 +60,9 @@ internal static class CsvError
     public static string InvalidUtf8(byte value, long offset) =>
         $"the byte 0x{value:X2} at offset {offset} is not UTF-8; if the file is in another encoding, such as Latin-1, name it.";
 
+    /// <summary>What is wrong with a NUL byte, in words that follow its place.</summary>
+    public static string Nul(long offset) => $"a NUL byte stands at offset {offset}; text has none. Was the file damaged?";
+
     /// <summary>What is wrong with a quote, in words that follow its place.</summary>
     public static string BadQuote(CsvFaultKind kind, long offset) => kind switch
     {

@@ -12,6 +12,9 @@ public sealed record CsvReadOptions
     /// <summary>Is told each record that was left out, or padded, because it was at fault.</summary>
     public Action<CsvFault>? OnFault { get; init; }
 
+    /// <summary>Whether records at fault, and empty ones, stay in their block after they were told of.</summary>
+    internal bool KeepFaulty { get; init; }
+
     /// <summary>A dialect that the content probably has too, and that spares trying the others where it fits.</summary>
     internal CsvDialect? DialectHint { get; init; }
 

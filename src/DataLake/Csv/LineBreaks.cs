@@ -21,6 +21,14 @@ internal static class LineBreaks
         _ => null,
     };
 
+    /// <summary>What a line break is called.</summary>
+    public static string NameOf(string lineBreak) => lineBreak switch
+    {
+        "\r\n" => "CRLF",
+        "\r" => "CR",
+        _ => "LF",
+    };
+
     /// <summary>The length of the first line with its line break; the text's length where there is none.</summary>
     public static int FirstLine(ReadOnlySpan<byte> text) => text.IndexOfAny((byte)'\n', (byte)'\r') switch
     {

@@ -50,13 +50,14 @@ internal sealed class RecordChecker
                 continue;
             FieldCount = reader.FieldCount;
             var fields = reader.Current.ToArray();
+            var start = (int)reader.ByteOffset;
             var judged = Judge(reader, suspect: true);
             var more = reader.Read();
             if (!more && !complete)
                 return null;
             if (judged.Kind is not null)
                 throw CsvError.Of(FaultOf(records, judged));
-            return (judged.Start, more ? (int)reader.ByteOffset : records.Length, fields);
+            return (start, more ? (int)reader.ByteOffset : records.Length, fields);
         }
 
         return null;
@@ -69,7 +70,8 @@ internal sealed class RecordChecker
     public CheckedRecords Check(ReadOnlyMemory<byte> records, bool complete)
     {
         using var reader = Open(records);
-        var suspect = !Utf8.IsValid(complete ? records.Span : records.Span[..Utf8Text.WholeLength(records.Span)]);
+        var whole = complete ? records.Span : records.Span[..Utf8Text.WholeLength(records.Span)];
+        var suspect = !Utf8.IsValid(whole) || whole.Contains((byte)0);
         var repair = new BlockRepair(records);
         var judged = default(Judgement);
         int rows = 0, start = 0;
@@ -135,9 +137,11 @@ internal sealed class RecordChecker
 
         if (found != FieldCount)
             return judged with { Kind = CsvFaultKind.RaggedRow };
-        return suspect && !Utf8.IsValid(record)
-            ? judged with { Kind = CsvFaultKind.InvalidUtf8, Problem = start + Utf8Text.ValidLength(record) }
-            : judged with { IsOdd = false };
+        if (!suspect)
+            return default;
+        if (record.IndexOf((byte)0) is >= 0 and var nul)
+            return judged with { Kind = CsvFaultKind.Nul, Problem = start + nul };
+        return Utf8.IsValid(record) ? default : judged with { Kind = CsvFaultKind.InvalidUtf8, Problem = start + Utf8Text.ValidLength(record) };
     }
 
     /// <summary>Acts on a record that is known to be whole.</summary>
@@ -146,11 +150,18 @@ internal sealed class RecordChecker
     {
         if (judged.Kind is not { } kind)
         {
-            repair.Cut(judged.Start, next);
-            return 0;
+            if (!options.KeepFaulty)
+                repair.Cut(judged.Start, next);
+            return options.KeepFaulty ? 1 : 0;
         }
 
         var fault = FaultOf(records, judged);
+        if (options.KeepFaulty)
+        {
+            options.OnFault?.Invoke(fault);
+            return 1;
+        }
+
         if (options.OnError == CsvErrorAction.Stop)
             throw CsvError.Of(fault);
         options.OnFault?.Invoke(fault);
@@ -174,6 +185,7 @@ internal sealed class RecordChecker
         var reason = judged.Kind switch
         {
             CsvFaultKind.RaggedRow => CsvError.Ragged(FieldCount, judged.Found),
+            CsvFaultKind.Nul => CsvError.Nul(place.ByteOffset),
             CsvFaultKind.InvalidUtf8 => CsvError.InvalidUtf8(record.Span[problem], place.ByteOffset),
             _ => CsvError.BadQuote(judged.Kind!.Value, place.ByteOffset),
         };

@@ -45,4 +45,7 @@ internal static class CmdletError
 
     public static DataLakeException JoinUnclear(string problem) => new(
         "JoinUnclear", ErrorCategory.InvalidArgument, $"-Join: {problem}; give @{{ Table = 'tmdb.json'; On = 'id = imdb_id' }}, and Kind, As and Culture where needed.");
+
+    public static DataLakeException SchemaInvalid(string reason) => new(
+        "SchemaInvalid", ErrorCategory.InvalidArgument, $"The schema cannot be used: {reason}. Give a table such as @{{ id = 'Text'; year = 'Integer' }}, or a JSON file that holds one.");
 }

@@ -23,6 +23,12 @@ public struct TypeGuess
     /// <summary>Whether nothing is left but text, so that there is nothing to look at any more.</summary>
     public readonly bool IsText => notInteger && notNumber && notDateTime && notBoolean;
 
+    /// <summary>Whether all values so far are numbers.</summary>
+    public readonly bool MayBeNumber => !notNumber;
+
+    /// <summary>Whether all values so far are dates.</summary>
+    public readonly bool MayBeDateTime => !notDateTime;
+
     /// <summary>Takes up a value that is not null.</summary>
     public void Add(ReadOnlySpan<byte> text, CsvParser parser)
     {

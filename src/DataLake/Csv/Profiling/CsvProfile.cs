@@ -1,0 +1,14 @@
+namespace DataLake.Csv.Profiling;
+
+/// <summary>What a CSV text holds.</summary>
+/// <param name="Source">Its path, or <c>bucket/key</c>.</param>
+/// <param name="Dialect">How it is written.</param>
+/// <param name="Rows">Data rows.</param>
+/// <param name="Rejected">Rows at fault, which were left out.</param>
+/// <param name="Bytes">The bytes read.</param>
+/// <param name="Columns">The columns, in order.</param>
+public sealed record CsvProfile(string Source, CsvDialect Dialect, long Rows, long Rejected, long Bytes, IReadOnlyList<ColumnProfile> Columns)
+{
+    /// <summary>The source, with its counts.</summary>
+    public override string ToString() => $"{Source}: {Rows} rows x {Columns.Count} columns";
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+using DataLake.Csv.Types;
+
+namespace DataLake.Csv.Profiling;
+
+/// <summary>Looks through a CSV text on all cores, and tells what each column holds.</summary>
+public static class CsvProfiler
+{
+    /// <summary>Profiles a source.</summary>
+    /// <param name="source">The content.</param>
+    /// <param name="culture">The culture of numbers and dates; null for the invariant one.</param>
+    /// <param name="nullValues">The texts that stand for null beside the empty field.</param>
+    /// <param name="options">How faulty records are dealt with.</param>
+    /// <param name="progress">Is told the bytes read so far.</param>
+    /// <param name="cancellationToken">Stops between blocks of records.</param>
+    /// <exception cref="DataLakeException">The content cannot be read, or is at fault.</exception>
+    public static CsvProfile Run(CsvSource source, CultureInfo? culture = null, IReadOnlyList<string>? nullValues = null, CsvReadOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        using var reader = new CsvBlockReader(source, dialect: null, options);
+        var nulls = (nullValues ?? []).Select(Encoding.UTF8.GetBytes).ToArray();
+        var parser = new CsvParser(culture);
+        var parts = BlockParallel.Run(
+            reader,
+            () => Array.ConvertAll(new ColumnAccumulator[reader.Columns.Count], _ => new ColumnAccumulator(parser)),
+            (columns, block) => AddBlock(columns, block, nulls),
+            progress,
+            cancellationToken);
+        var all = parts[0];
+        foreach (var part in parts.Skip(1))
+        {
+            for (var column = 0; column < all.Length; column++)
+                all[column].Add(part[column]);
+        }
+
+        return new CsvProfile(
+            source.Name, reader.Dialect, reader.Rows, reader.Rejected, reader.BytesRead,
+            [.. all.Select((column, index) => column.Finish(reader.Columns[index], reader.Rows))]);
+    }
+
+    private static void AddBlock(ColumnAccumulator[] columns, CsvBlock block, byte[][] nulls)
+    {
+        using var reader = block.OpenReader();
+        for (var row = block.FirstRow; reader.Read(); row++)
+        {
+            for (var column = 0; column < columns.Length; column++)
+            {
+                var value = reader.GetSpan(column);
+                if (value.IsEmpty || IsNull(value, nulls))
+                    columns[column].AddNull();
+                else
+                    columns[column].Add(value, row);
+            }
+        }
+    }
+
+    private static bool IsNull(ReadOnlySpan<byte> value, byte[][] nulls)
+    {
+        foreach (var text in nulls)
+        {
+            if (value.SequenceEqual(text))
+                return true;
+        }
+
+        return false;
+    }
+}
