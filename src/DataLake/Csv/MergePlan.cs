@@ -43,7 +43,7 @@ internal sealed class MergePlan
             else if (options.HeaderMode == HeaderMode.Union)
                 columns.AddRange(here.Except(columns).ToArray());
             else
-                columns.RemoveAll(column => !here.Contains(column));
+                columns = columns.Intersect(here).ToList();
             dialect ??= reader.Dialect;
         }
 
@@ -57,9 +57,12 @@ internal sealed class MergePlan
     public int[] FieldsOf(CsvBlockReader reader)
     {
         var here = CsvColumn.Of(reader.Columns);
-        if (options.HeaderMode == HeaderMode.Same && !(here.Length == columns.Length && columns.All(here.Contains)))
+        var indexes = new Dictionary<CsvColumn, int>(here.Length);
+        for (var index = 0; index < here.Length; index++)
+            indexes.Add(here[index], index);
+        if (options.HeaderMode == HeaderMode.Same && !(here.Length == columns.Length && columns.All(indexes.ContainsKey)))
             throw CsvError.HeaderDiffers(reader.Source.Name, first.Name, [.. columns.Except(here).Select(column => column.Name)], [.. here.Except(columns).Select(column => column.Name)]);
-        return [.. columns.Select(column => Array.IndexOf(here, column))];
+        return [.. columns.Select(column => indexes.GetValueOrDefault(column, -1))];
     }
 
     /// <summary>What writes an input's records anew; null where they pass as they are.</summary>
