@@ -117,8 +117,19 @@ Describe '<cmdlet>' -ForEach $cmdlets {
 
 Describe 'The pages in docs/' {
     It 'have the syntax and parameters that the cmdlets have' {
-        Copy-Item -Path $PSScriptRoot/../docs/en-US -Destination $TestDrive/pages -Recurse
-        & $PSScriptRoot/../tools/Update-HelpPage.ps1 -Folder $TestDrive/pages | ForEach-Object Name | Should -BeNullOrEmpty
+        Copy-Item -Path $PSScriptRoot/../docs -Destination $TestDrive -Recurse
+        $changed = foreach ($page in Get-ChildItem $TestDrive/docs/*/*-*.md) {
+            & $PSScriptRoot/../tools/Update-HelpPage.ps1 $page.BaseName -Folder $page.DirectoryName
+        }
+        $changed.FullName | Should -BeNullOrEmpty -Because 'tools/Update-HelpPage.ps1 was run after the last change of a parameter'
+    }
+
+    It 'are shown in the language of the session' {
+        $said = Invoke-Session "
+            [cultureinfo]::CurrentUICulture = 'pt-BR'
+            Import-Module '$output'
+            (Get-Help New-DLBucket).Synopsis"
+        $said | Should -Be 'Cria um bucket.'
     }
 
     It 'are about cmdlets that exist' {

@@ -22,22 +22,9 @@ $ErrorActionPreference = 'Stop'
 $notShown = [System.Management.Automation.PSCmdlet]::CommonParameters
 $fence = '```'
 
-# What many cmdlets have in common is described once.
-$commonText = @{
-    Store         = 'The lake to work on: what Connect-DLStore gave, or its name. Without it, the lake that was connected last.'
-    WhatIf        = 'Shows what would happen, and does nothing.'
-    Confirm       = 'Asks before each change.'
-    Bucket        = 'The bucket.'
-    Path          = 'The files, with wildcards; what a wildcard stands for comes in ordinal order.'
-    LiteralPath   = 'The files, their names taken as they are: for names that hold `[`, `]`, `*` or `?`.'
-    ThrottleLimit = 'How many transfers run at once.'
-    InputObject   = 'What the pipeline brings: paths, files, objects of the lake, or CSV files that other cmdlets wrote.'
-    Delimiter     = 'The character between fields. Told from the content where it is not given.'
-    Encoding      = 'The encodings of the inputs, such as `utf-8, latin1`: content that is UTF-8 is read as UTF-8, and other content in the other encoding. UTF-8 where it is not given, and bytes that are not UTF-8 are an error.'
-    NoQuote       = 'Takes a quote for a character like any other, as in files that quote nothing.'
-    NoHeader      = 'Takes the first record for data; the columns are called Column1, Column2 and so on.'
-    Destination   = 'The file to write. It appears under its name only when it is complete.'
-}
+# What many cmdlets have in common is described once, in the language of the folder.
+$texts = Get-Content -Path "$PSScriptRoot/help-text.json" -Raw | ConvertFrom-Json -AsHashtable
+$commonText = $texts[(Split-Path -Path $Folder -Leaf)] ?? $texts['en-US']
 
 function Get-DefaultValue($Command, $Parameter) {
     if ($Parameter.SwitchParameter) { return 'False' }
@@ -126,7 +113,7 @@ $(Get-Text $Page '## EXAMPLES' -Otherwise "### Example 1: {{ to be written }}`n`
 $(($shown | ForEach-Object { Get-ParameterSection -Page $Page -Command $Command -Parameter $_ }) -join "`n")
 ### CommonParameters
 
-This cmdlet supports the common parameters: see [about_CommonParameters](https://go.microsoft.com/fwlink/?LinkID=113216).
+$($commonText.CommonParameters)
 
 ## INPUTS
 

@@ -1,16 +1,21 @@
 using HelpBuilder;
 
-if (args is not [var pages, var destination])
+if (args is not [var destination, .. { Length: > 0 } folders])
 {
-    Console.Error.WriteLine("usage: HelpBuilder PAGES-FOLDER MAML-FILE");
+    Console.Error.WriteLine("usage: HelpBuilder MAML-FILE PAGES-FOLDER...   (a page that the first folder lacks is taken from the next)");
     return 2;
 }
 
 try
 {
-    var read = Directory.EnumerateFiles(pages, "*-*.md").Order(StringComparer.Ordinal).Select(PageReader.Read).ToList();
+    var pages = folders
+        .SelectMany(folder => Directory.EnumerateFiles(folder, "*-*.md"))
+        .DistinctBy(Path.GetFileName)
+        .OrderBy(Path.GetFileName, StringComparer.Ordinal)
+        .Select(PageReader.Read)
+        .ToList();
     Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(destination))!);
-    MamlWriter.Write(read).Save(destination);
+    MamlWriter.Write(pages).Save(destination);
     return 0;
 }
 catch (HelpPageException error)
