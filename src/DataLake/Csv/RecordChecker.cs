@@ -189,7 +189,10 @@ internal sealed class RecordChecker
             CsvFaultKind.InvalidUtf8 => CsvError.InvalidUtf8(record.Span[problem], place.ByteOffset),
             _ => CsvError.BadQuote(judged.Kind!.Value, place.ByteOffset),
         };
-        return new CsvFault(judged.Kind!.Value, place, reason, record);
+        // What follows a quote that is never closed is read again, line by line: only the first line is the record.
+        if (judged.Kind == CsvFaultKind.UnterminatedQuote)
+            record = record[..LineBreaks.FirstLine(record.Span)];
+        return new CsvFault(judged.Kind!.Value, place, reason, record.ToArray());
     }
 
     private int ColumnOf(ReadOnlyMemory<byte> record, int problem)
