@@ -73,7 +73,7 @@ public sealed class ExportDLCsvCommand : LakeCmdlet
 
         await Task.Run(writer.Commit, stop);
         WriteMessage($"Wrote {writer.Rows} rows to {writer.Path}.");
-        WriteObject(new FileInfo(writer.Path));
+        WriteFile(writer.Path);
     });
 
     protected override void Dispose(bool disposing)
