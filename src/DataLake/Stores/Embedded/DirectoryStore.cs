@@ -12,14 +12,14 @@ public sealed class DirectoryStore : ILakeStore
 {
     private const int BufferBytes = 1 << 20;
 
-    private readonly string root;
+    private readonly LakeFolder lake;
 
     /// <summary>Opens the lake in a folder, which is created where it is missing.</summary>
     /// <param name="path">The folder.</param>
     /// <exception cref="DataLakeException"><c>LakeUnusable</c>: the folder cannot be created.</exception>
     public DirectoryStore(string path)
     {
-        root = Path.GetFullPath(path);
+        var root = Path.GetFullPath(path);
         try
         {
             Directory.CreateDirectory(root);
@@ -30,6 +30,7 @@ public sealed class DirectoryStore : ILakeStore
         }
 
         Root = new Uri(Path.EndsInDirectorySeparator(root) ? root : root + Path.DirectorySeparatorChar);
+        lake = new LakeFolder(root, Root);
     }
 
     /// <inheritdoc/>
@@ -39,7 +40,7 @@ public sealed class DirectoryStore : ILakeStore
     public async IAsyncEnumerable<Bucket> ListBucketsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await Task.CompletedTask.ConfigureAwait(false);
-        foreach (var folder in new DirectoryInfo(root).EnumerateDirectories().OrderBy(folder => folder.Name, StringComparer.Ordinal))
+        foreach (var folder in new DirectoryInfo(lake.Root).EnumerateDirectories().OrderBy(folder => folder.Name, StringComparer.Ordinal))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (folder.Name[0] != '.')
@@ -50,14 +51,14 @@ public sealed class DirectoryStore : ILakeStore
     /// <inheritdoc/>
     public Task<Bucket?> FindBucketAsync(string bucket, CancellationToken cancellationToken = default)
     {
-        var folder = BucketFolder(bucket);
+        var folder = lake.Bucket(bucket);
         return Task.FromResult(folder.Exists ? Describe(folder) : null);
     }
 
     /// <inheritdoc/>
     public Task<Bucket> CreateBucketAsync(string bucket, BucketOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var folder = BucketFolder(bucket);
+        var folder = lake.Bucket(bucket);
         var isNew = !folder.Exists;
         folder.Create();
         folder.Refresh();
@@ -67,11 +68,11 @@ public sealed class DirectoryStore : ILakeStore
     /// <inheritdoc/>
     public Task RemoveBucketAsync(string bucket, bool force = false, CancellationToken cancellationToken = default)
     {
-        var folder = ExistingBucketFolder(bucket);
+        var folder = lake.ExistingBucket(bucket);
         if (!force && DirectoryListing.Walk(folder, "").Any())
             throw StoreError.BucketNotEmpty(bucket);
         folder.Delete(recursive: true);
-        var records = new DirectoryInfo(RecordPath(bucket, ""));
+        var records = lake.RecordsOf(bucket);
         if (records.Exists)
             records.Delete(recursive: true);
         return Task.CompletedTask;
@@ -81,7 +82,7 @@ public sealed class DirectoryStore : ILakeStore
     public async IAsyncEnumerable<LakeObject> ListAsync(string bucket, string prefix = "", [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await Task.CompletedTask.ConfigureAwait(false);
-        foreach (var (key, file) in DirectoryListing.Walk(ExistingBucketFolder(bucket), prefix))
+        foreach (var (key, file) in DirectoryListing.Walk(lake.ExistingBucket(bucket), prefix))
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return Describe(bucket, key, file);
@@ -128,7 +129,7 @@ public sealed class DirectoryStore : ILakeStore
     /// <inheritdoc/>
     public Task<Stream> OpenReadAsync(string bucket, string key, CancellationToken cancellationToken = default)
     {
-        var path = ExistingPath(bucket, key) ?? throw StoreError.ObjectNotFound(bucket, key);
+        var path = lake.ExistingContent(bucket, key) ?? throw StoreError.ObjectNotFound(bucket, key);
         return Task.FromResult<Stream>(LocalFile.OpenRead(path));
     }
 
@@ -138,22 +139,17 @@ public sealed class DirectoryStore : ILakeStore
         options ??= SendOptions.Default;
         if (options.IfNotExists && Find(bucket, key) is not null)
             throw StoreError.ObjectExists(bucket, key);
-        var path = PathToWrite(bucket, key);
+        var path = lake.ContentToWrite(bucket, key);
         return Task.FromResult<LakeWriter>(new DirectoryWriter(new AtomicFile(path), sha256 => Record(bucket, key, path, sha256, options)));
     }
 
     /// <inheritdoc/>
     public Task RemoveAsync(string bucket, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default)
     {
-        var folder = ExistingBucketFolder(bucket);
         foreach (var key in keys)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (ExistingPath(bucket, key) is not { } path)
-                continue;
-            File.Delete(path);
-            File.Delete(RecordPath(bucket, key));
-            RemoveEmptyFolders(Path.GetDirectoryName(path)!, folder.FullName);
+            lake.RemoveContent(bucket, key);
         }
 
         return Task.CompletedTask;
@@ -176,12 +172,6 @@ public sealed class DirectoryStore : ILakeStore
         }
     }
 
-    private static void RemoveEmptyFolders(string folder, string stop)
-    {
-        for (; folder != stop && !Directory.EnumerateFileSystemEntries(folder).Any(); folder = Path.GetDirectoryName(folder)!)
-            Directory.Delete(folder);
-    }
-
     private static Bucket Describe(DirectoryInfo folder) =>
         new(folder.Name, new DateTimeOffset(folder.CreationTimeUtc), new Uri(folder.FullName + Path.DirectorySeparatorChar));
 
@@ -190,10 +180,10 @@ public sealed class DirectoryStore : ILakeStore
 
     private LakeObject? Find(string bucket, string key)
     {
-        if (ExistingPath(bucket, key) is not { } path)
+        if (lake.ExistingContent(bucket, key) is not { } path)
             return null;
         var file = new FileInfo(path);
-        var record = ObjectRecord.Read(RecordPath(bucket, key));
+        var record = ObjectRecord.Read(lake.Record(bucket, key));
         return record is not null && record.IsOf(file)
             ? Describe(bucket, key, file) with { Metadata = record.Metadata, Sha256 = record.Sha256 }
             : Describe(bucket, key, file) with { Metadata = new Dictionary<string, string>() };
@@ -220,48 +210,7 @@ public sealed class DirectoryStore : ILakeStore
     private LakeObject Record(string bucket, string key, string path, string sha256, SendOptions options)
     {
         var file = new FileInfo(path);
-        new ObjectRecord(sha256, file.Length, file.LastWriteTimeUtc, options.ContentType, options.Metadata, options.Tags).Write(RecordPath(bucket, key));
+        new ObjectRecord(sha256, file.Length, file.LastWriteTimeUtc, options.ContentType, options.Metadata, options.Tags).Write(lake.Record(bucket, key));
         return Describe(bucket, key, file) with { Metadata = options.Metadata, Sha256 = sha256 };
-    }
-
-    private string? ExistingPath(string bucket, string key)
-    {
-        var path = ContentPath(bucket, key);
-        return File.Exists(path) ? path : File.Exists(path + KeyPath.BesideFolder) ? path + KeyPath.BesideFolder : null;
-    }
-
-    // S3 holds the keys "a" and "a/b" side by side; a folder holds one entry of a name, so the file steps aside.
-    private string PathToWrite(string bucket, string key)
-    {
-        var path = ContentPath(bucket, key);
-        var stop = ExistingBucketFolder(bucket).FullName;
-        for (var parent = Path.GetDirectoryName(path)!; parent != stop; parent = Path.GetDirectoryName(parent)!)
-        {
-            if (File.Exists(parent))
-                File.Move(parent, parent + KeyPath.BesideFolder);
-        }
-
-        return Directory.Exists(path) ? path + KeyPath.BesideFolder : path;
-    }
-
-    private string ContentPath(string bucket, string key)
-    {
-        ObjectKey.Check(bucket, key);
-        return Path.Combine(ExistingBucketFolder(bucket).FullName, KeyPath.FromKey(key));
-    }
-
-    private string RecordPath(string bucket, string key) =>
-        Path.Combine(root, ".datalake", bucket, key.Length == 0 ? "" : KeyPath.FromKey(key) + KeyPath.RecordExtension);
-
-    private DirectoryInfo BucketFolder(string bucket)
-    {
-        BucketName.Check(bucket);
-        return new DirectoryInfo(Path.Combine(root, bucket));
-    }
-
-    private DirectoryInfo ExistingBucketFolder(string bucket)
-    {
-        var folder = BucketFolder(bucket);
-        return folder.Exists ? folder : throw StoreError.BucketNotFound(bucket, Root);
     }
 }
