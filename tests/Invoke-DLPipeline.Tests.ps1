@@ -17,6 +17,12 @@ Describe 'Invoke-DLPipeline' {
         (Receive-DLFile ancine Stage/all.csv -Destination $TestDrive | Get-Content) | Should -Be 'id;x', '1;a', '2;b'
     }
 
+    It 'shows results as a table within 120 columns' {
+        $text = Invoke-DLPipeline $plan $set | Out-String -Width 120
+        $text | Should -Match '(?m)^Step Verb +Seconds Summary'
+        $text | Should -Match '(?m)^1 +send +\d+\.\d\d 2 files sent'
+    }
+
     It 'leaves the log in the lake, every line stamped' {
         $null = Invoke-DLPipeline $plan $set
         Receive-DLFile ancine Logs/run.txt -Destination $TestDrive | Get-Content | Should -Match '^\[\d\d-\d\d-\d{4} \d\d:\d\d:\d\d\] '

@@ -33,6 +33,13 @@ Describe 'Send-DLRawFile' {
         $object.Key | Should -Be 'Raw/Local/CSV/MOVIES/2024/12/02/best-movies.csv'
     }
 
+    It 'says on which file the scriptblock failed, and sends the others' {
+        $objects = $movies, $series | Send-DLRawFile -Bucket ancine -Source { if ($_.Name -like 's*') { throw 'no idea' } 'M' } -ErrorAction SilentlyContinue -ErrorVariable problems
+        $objects.Name | Should -Be 'best-movies.csv'
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'SourceScriptFailed,*'
+        $problems[0].Exception.Message | Should -BeLike '*series.csv*no idea*'
+    }
+
     It 'says which file no pattern fits, and sends the others' {
         $objects = $movies, $series | Send-DLRawFile -Bucket ancine -Source @{ Movies = '*movie*' } -ErrorAction SilentlyContinue -ErrorVariable problems
         $objects.Name | Should -Be 'best-movies.csv'

@@ -54,6 +54,10 @@ Describe 'Start-DLLog' {
         finally { Pop-Location }
     }
 
+    It 'shows the log as its lines and its file' {
+        Start-DLLog $path | Out-String -Width 120 | Should -Match "(?m)^ +Lines FilePath"
+    }
+
     It 'says that the file cannot be written' {
         { Start-DLLog $TestDrive -ErrorAction Stop } | Should -Throw -ErrorId 'LogNotWritable,*'
     }

@@ -27,6 +27,9 @@ internal static class CmdletError
     public static DataLakeException NameTaken(string path, string name) => new(
         "NameTaken", ErrorCategory.ResourceExists, $"{path}: not transferred, because another of this pipeline has the name '{name}' already; keep their folders apart (-PreservePath, -Prefix).", path);
 
+    public static DataLakeException SourceScriptFailed(string path, Exception cause) => new(
+        "SourceScriptFailed", ErrorCategory.InvalidArgument, $"{path}: the scriptblock of -Source failed on this file ($_): {cause.Message}", path, cause);
+
     public static DataLakeException LogNotRunning() => new(
         "LogNotRunning", ErrorCategory.InvalidOperation, "No log runs; begin one first: Start-DLLog -Path run.log");
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using DataLake.Layout;
+using DataLakeCmdlets.Foundation;
 
 namespace DataLakeCmdlets.Objects;
 
@@ -18,7 +19,13 @@ internal static class SourceRule
     // As in ForEach-Object, the file is $_.
     private static string Invoke(ScriptBlock script, string path)
     {
-        var result = script.InvokeWithContext(null, [new PSVariable("_", new FileInfo(path))]);
-        return string.Concat(result);
+        try
+        {
+            return string.Concat(script.InvokeWithContext(null, [new PSVariable("_", new FileInfo(path))]));
+        }
+        catch (RuntimeException error)
+        {
+            throw CmdletError.SourceScriptFailed(path, error);
+        }
     }
 }
