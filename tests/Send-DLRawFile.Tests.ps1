@@ -60,6 +60,15 @@ Describe 'Send-DLRawFile' {
         $problems[0].Exception.Message | Should -BeLike "*bad.csv*"
     }
 
+    It 'refuses a second file that would replace the first under the same key' {
+        $one = Add-TestFile 'x/same.csv' "a;b`n1;2`n"
+        $two = Add-TestFile 'y/same.csv' "a;b`n3;4`n"
+        $objects = $one, $two | Send-DLRawFile -Bucket ancine -Source X -ErrorAction SilentlyContinue -ErrorVariable problems
+        $objects | Should -HaveCount 1
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'NameTaken,*'
+        $problems[0].Exception.Message | Should -BeLike '*y*same.csv*'
+    }
+
     It 'sends without a check with -SkipValidation, and where the format is another' {
         $bad = Add-TestFile 'bad/ragged.csv' "a;b`n1;2`n3`n"
         (Send-DLRawFile $bad.FullName ancine -Source X -SkipValidation).Name | Should -Be 'ragged.csv'

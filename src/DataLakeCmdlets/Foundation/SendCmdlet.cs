@@ -8,6 +8,7 @@ namespace DataLakeCmdlets.Foundation;
 /// <summary>The base of cmdlets that send files: several at once while the pipeline flows, told of in the order given.</summary>
 public abstract class SendCmdlet : PathCmdlet
 {
+    private readonly HashSet<string> keys = [];
     private TransferQueue<SendResult> queue = new(1);
     private PipelineProgress? progress;
     private TransferMeter? meter;
@@ -82,7 +83,10 @@ public abstract class SendCmdlet : PathCmdlet
 
     private Task StartAsync(DLStore store, string file, string relativePath, CancellationToken stop)
     {
+        // Files of one name in several folders: the second would replace the first, and nobody would know.
         var key = KeyOf(file, relativePath);
+        if (!keys.Add(key))
+            throw CmdletError.NameTaken(file, key);
         if (!ShouldProcess(file, $"Send to {Bucket}/{key}"))
             return Task.CompletedTask;
 

@@ -9,8 +9,6 @@ namespace DataLakeCmdlets.Objects;
 [OutputType(typeof(LakeObject))]
 public sealed class SendDLFileCommand : SendCmdlet
 {
-    private string? keyTakenBy;
-
     [Parameter]
     [ArgumentCompleter(typeof(KeyCompleter))]
     [ValidateNotNullOrEmpty]
@@ -28,15 +26,6 @@ public sealed class SendDLFileCommand : SendCmdlet
             Fail(CmdletError.KeyUnclear());
     }
 
-    protected override string KeyOf(string file, string relativePath)
-    {
-        if (Key is null)
-            return Prefix is null or "" || Prefix.EndsWith('/') ? Prefix + relativePath : $"{Prefix}/{relativePath}";
-
-        if (keyTakenBy is not null)
-            throw CmdletError.NameTaken(file, Key);
-
-        keyTakenBy = file;
-        return Key;
-    }
+    protected override string KeyOf(string file, string relativePath) =>
+        Key ?? (Prefix is null or "" || Prefix.EndsWith('/') ? Prefix + relativePath : $"{Prefix}/{relativePath}");
 }
