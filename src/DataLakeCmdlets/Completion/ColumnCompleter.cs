@@ -8,33 +8,39 @@ namespace DataLakeCmdlets.Completion;
 public sealed class ColumnCompleter : Completer
 {
     private static readonly string[] PathParameters = ["Path", "LiteralPath", "InputObject"];
+    private string? file;
+
+    /// <inheritdoc/>
+    protected override void Begin(IDictionary bound)
+    {
+        var given = PathParameters.Select(name => bound[name]).FirstOrDefault(value => value is not null);
+        file = First(given) is { } path ? Resolve(path) : null;
+    }
 
     /// <inheritdoc/>
     protected override Task<IReadOnlyList<string>> CandidatesAsync(string word, IDictionary bound, CancellationToken patience)
     {
-        var path = PathParameters.Select(name => bound[name]).FirstOrDefault(value => value is not null);
-        return Task.FromResult(FirstFile(path) is { } file ? ColumnsOf(file) : []);
+        if (file is null)
+            return Task.FromResult<IReadOnlyList<string>>([]);
+
+        using var reader = new CsvBlockReader(CsvSource.FromFile(file));
+        return Task.FromResult(reader.Columns);
     }
 
-    private static string? FirstFile(object? path) => path switch
+    private static string? First(object? given) => given switch
     {
-        object[] several => FirstFile(several.FirstOrDefault()),
-        PSObject wrapped => FirstFile(wrapped.BaseObject),
-        FileInfo file => file.FullName,
-        string text when File.Exists(text) => text,
-        string pattern when WildcardPattern.ContainsWildcardCharacters(pattern) => Expand(pattern),
+        PSObject wrapped => First(wrapped.BaseObject),
+        object[] several => First(several.FirstOrDefault()),
+        FileInfo path => path.FullName,
+        string path => path,
         _ => null,
     };
 
-    private static string? Expand(string pattern)
+    // The session knows its location, its drives and its wildcards.
+    private static string? Resolve(string path)
     {
-        var folder = Path.GetDirectoryName(pattern) is { Length: > 0 } named ? named : ".";
-        return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, Path.GetFileName(pattern)).Order(StringComparer.Ordinal).FirstOrDefault() : null;
-    }
-
-    private static IReadOnlyList<string> ColumnsOf(string file)
-    {
-        using var reader = new CsvBlockReader(CsvSource.FromFile(file));
-        return reader.Columns;
+        using var session = PowerShell.Create(RunspaceMode.CurrentRunspace);
+        return session.AddCommand("Convert-Path").AddParameter("Path", path).AddParameter("ErrorAction", "Ignore")
+            .Invoke<string>().Order(StringComparer.Ordinal).FirstOrDefault();
     }
 }

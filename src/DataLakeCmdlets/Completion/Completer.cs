@@ -15,6 +15,7 @@ public abstract class Completer : IArgumentCompleter
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete, CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         var word = wordToComplete.Trim('\'', '"');
+        Begin(fakeBoundParameters);
         using var patience = new CancellationTokenSource(Patience);
         IReadOnlyList<string> values;
         try
@@ -30,6 +31,12 @@ public abstract class Completer : IArgumentCompleter
             .Where(value => value.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             .Take(MostOffered)
             .Select(value => new CompletionResult(Quote(value), value, CompletionResultType.ParameterValue, value));
+    }
+
+    /// <summary>Prepares on the session's thread what <see cref="CandidatesAsync"/>, on another, cannot ask the session for.</summary>
+    /// <param name="bound">The parameters given so far.</param>
+    protected virtual void Begin(IDictionary bound)
+    {
     }
 
     /// <summary>What could stand there; what does not begin with the word is left out later.</summary>

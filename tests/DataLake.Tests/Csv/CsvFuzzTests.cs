@@ -27,7 +27,9 @@ public class CsvFuzzTests
             var random = new Random(seed + inputs);
             var dialect = Dialects[random.Next(Dialects.Length)];
             var text = Make(random, dialect);
-            var (kept, faults, result) = Merge(text, dialect, random.Next(16, 4000), random.Next());
+            if (BinaryContent.Describe(text) is not null)
+                continue; // so many NUL bytes that it is refused as a whole, rightly
+            var (kept, faults, result) = Merge(text, dialect, random.Next(256, 4000), random.Next());
             Assert.True(Content(text, dialect) == Content(kept, dialect) + faults.Sum(fault => Content(fault.Record.Span, dialect)), $"Bytes are lost; seed {seed + inputs}.");
             Assert.True(result.Rejected == faults.Count, $"Rows are rejected and not told; seed {seed + inputs}.");
             var (again, _, _) = Merge(text, dialect, 1 << 16, trickle: null);

@@ -1,0 +1,80 @@
+BeforeAll { . $PSScriptRoot/Common.ps1 }
+
+Describe 'Import-DLCsv' {
+    BeforeAll {
+        $path = (Add-TestFile 'people.csv' "name;age;city name;né;;name`n`"Ana; B`";31;Recife;x;y;z`nCaio;7;;;;`nBia;31;Natal;;;").FullName
+    }
+
+    It 'gives rows whose properties are the columns, whatever they are called' {
+        $rows = Import-DLCsv $path
+        $rows | Should -HaveCount 3
+        $rows[0].name, $rows[0].'city name', $rows[0].'né', $rows[0].Column5, $rows[0].name_2 | Should -Be 'Ana; B', 'Recife', 'x', 'y', 'z'
+        $rows[1].'city name' | Should -BeExactly ''
+    }
+
+    It 'gives objects that other cmdlets take like any other' {
+        $rows = Import-DLCsv $path -Column name, age
+        ($rows | Where-Object age -EQ 31).name | Should -Be 'Ana; B', 'Bia'
+        ($rows | Group-Object age | Sort-Object Name).Count | Should -Be 2, 1
+        ($rows | Sort-Object name).name | Should -Be 'Ana; B', 'Bia', 'Caio'
+        ($rows | Select-Object -Last 1 name).name | Should -Be 'Bia'
+        $rows[1] | ConvertTo-Json -Compress | Should -Be '{"name":"Caio","age":"7"}'
+        $rows | ConvertTo-Csv | Select-Object -Last 1 | Should -Be '"Bia","31"'
+        $rows | Format-Table | Out-String | Should -BeLike '*name*age*Caio*7*'
+    }
+
+    It 'keeps a row after the pipeline has ended' {
+        $row = Import-DLCsv $path | Select-Object -Index 2
+        [gc]::Collect()
+        $row.name | Should -Be 'Bia'
+    }
+
+    It 'skips and stops' {
+        (Import-DLCsv $path -Skip 1 -First 1).name | Should -Be 'Caio'
+        Import-DLCsv $path -First 0 | Should -BeNullOrEmpty
+    }
+
+    It 'infers types in the culture of the data' {
+        $typed = Add-TestFile 'typed.csv' "n;d;t`n5,2;21/07/2010;007`n1.000;01/02/2011;1`n;;"
+        $row = Import-DLCsv $typed -InferType -Culture pt-BR -First 1
+        $row.n | Should -BeOfType [double]
+        $row.n | Should -Be 5.2
+        $row.d | Should -Be ([datetime]::new(2010, 7, 21))
+        $row.t | Should -BeExactly '007'
+    }
+
+    It 'gives null for a null value' {
+        $nulls = Add-TestFile 'nulls.csv' "a,b`n\N,x"
+        (Import-DLCsv $nulls -NullValue '\N').a | Should -BeNullOrEmpty
+        (Import-DLCsv $nulls).a | Should -Be '\N'
+    }
+
+    It 'reads without a header, and without quoting' {
+        $bare = Add-TestFile 'bare.csv' "x|`"y`ny|z"
+        (Import-DLCsv $bare -NoHeader -NoQuote -Delimiter '|').Column2 | Should -Be '"y', 'z'
+    }
+
+    It 'reads objects of the lake' {
+        $null = Connect-TestLake
+        $null = New-DLBucket import
+        $null = Send-DLFile $path -Bucket import -Key Stage/people.csv
+        (Get-DLObject import Stage/people.csv | Import-DLCsv).name | Should -Be 'Ana; B', 'Caio', 'Bia'
+    }
+
+    It 'tells where a faulty row is, or passes over it' {
+        $bad = Add-TestFile 'bad.csv' "a,b`n1,2`n3`n4,5"
+        Import-DLCsv $bad -ErrorVariable failed -ErrorAction SilentlyContinue | Out-Null
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'CsvRaggedRow,*'
+        (Import-DLCsv $bad -OnError Skip -WarningVariable warned -WarningAction SilentlyContinue).a | Should -Be '1', '4'
+        $warned | Should -BeLike '*bad.csv:3:1*'
+    }
+
+    It 'names an unknown column' {
+        Import-DLCsv $path -Column nope -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].FullyQualifiedErrorId | Should -BeLike 'CsvUnknownColumn,*'
+    }
+
+    It 'completes column names' {
+        (TabExpansion2 "Import-DLCsv '$path' -Column ci").CompletionMatches.CompletionText | Should -Be "'city name'"
+    }
+}
