@@ -15,7 +15,7 @@ Describe 'Import-DLCsv' {
     It 'gives objects that other cmdlets take like any other' {
         $rows = Import-DLCsv $path -Column name, age
         ($rows | Where-Object age -EQ 31).name | Should -Be 'Ana; B', 'Bia'
-        ($rows | Group-Object age | Sort-Object Name).Count | Should -Be 2, 1
+        $rows | Group-Object age | Sort-Object Name | ForEach-Object Count | Should -Be 2, 1
         ($rows | Sort-Object name).name | Should -Be 'Ana; B', 'Bia', 'Caio'
         ($rows | Select-Object -Last 1 name).name | Should -Be 'Bia'
         $rows[1] | ConvertTo-Json -Compress | Should -Be '{"name":"Caio","age":"7"}'

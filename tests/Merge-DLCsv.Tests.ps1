@@ -16,6 +16,7 @@ Describe 'Merge-DLCsv' {
         Get-Content ./out/all.csv | Should -Be 'id,name', '1,Ana', '2,Bia', '2,Bea', '3,Caio'
         $file.Rows | Should -Be 4
         $file.Columns | Should -Be 'id', 'name'
+        $file.Columns[1] | Should -Be 'name'
         $file.FullName | Should -Be (Resolve-Path ./out/all.csv).Path
         $file.Length | Should -Be (Get-Item ./out/all.csv).Length
     }

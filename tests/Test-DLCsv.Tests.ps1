@@ -25,7 +25,7 @@ Describe 'Test-DLCsv' {
         (Test-DLCsv $good -Schema @{ id = 'Integer'; name = 'Text' }) | Should -BeNullOrEmpty
         (Test-DLCsv $good -Schema @{ id = 'Text'; name = 'Number' }).Kind | Should -Be 'WrongType', 'WrongType'
         $schema = Add-TestFile 'schema.json' '{ "id": "Integer", "city": "Text" }'
-        (Test-DLCsv $good -Schema $schema.FullName).Kind | Should -Be 'MissingColumn', 'UndeclaredColumn'
+        (Test-DLCsv $good -Schema $schema.FullName).Kind | Should -Be 'UndeclaredColumn', 'MissingColumn'
     }
 
     It 'says what is wrong with a schema' {

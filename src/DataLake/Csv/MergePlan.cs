@@ -15,7 +15,7 @@ internal sealed class MergePlan
         FirstDialect = firstDialect;
         Output = options.Output.Over(firstDialect with { Encoding = null, NullValues = [] });
         var names = columns.Select(column => column.Name);
-        Columns = options.SourceColumn is { } added ? [.. names, added] : [.. names];
+        Columns = (options.SourceColumn is { } added ? names.Append(added) : names).ToArray(); // an array: PowerShell indexes it
         if (Columns.SkipLast(1).Contains(options.SourceColumn))
             throw CsvError.ColumnExists(first.Name, options.SourceColumn!);
     }

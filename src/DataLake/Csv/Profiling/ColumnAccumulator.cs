@@ -74,7 +74,7 @@ internal sealed class ColumnAccumulator(CsvParser parser)
         };
         return new ColumnProfile(
             name, guess.Type, rows, nulls, distinct.Count, distinct.IsExact ? 0 : DistinctCounter.StandardError,
-            min, max, longest, [.. examples.Take(ExamplesKept).Select(example => example.Text)]);
+            min, max, longest, examples.Take(ExamplesKept).Select(example => example.Text).ToArray());
     }
 
     private static string? Text(byte[]? value) => value is null ? null : Encoding.UTF8.GetString(value);

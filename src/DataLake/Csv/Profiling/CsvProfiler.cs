@@ -35,7 +35,7 @@ public static class CsvProfiler
 
         return new CsvProfile(
             source.Name, reader.Dialect, reader.Rows, reader.Rejected, reader.BytesRead,
-            [.. all.Select((column, index) => column.Finish(reader.Columns[index], reader.Rows))]);
+            all.Select((column, index) => column.Finish(reader.Columns[index], reader.Rows)).ToArray());
     }
 
     private static void AddBlock(ColumnAccumulator[] columns, CsvBlock block, byte[][] nulls)
