@@ -26,6 +26,9 @@ public sealed class CsvBlock : IDisposable
     /// <summary>The records. Not to be used after <see cref="Dispose"/>.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
+    /// <summary>Whether the records are checked, and counted: not where <see cref="CsvReadOptions.LeaveUnchecked"/> leaves it to the caller.</summary>
+    internal bool IsChecked => Rows > 0;
+
     /// <summary>The 0-based number of the first record among the data records of its source.</summary>
     public long FirstRow { get; }
 

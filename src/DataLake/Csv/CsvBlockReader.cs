@@ -78,6 +78,12 @@ public sealed class CsvBlockReader : IDisposable
         while (!(complete && position == length))
         {
             var place = checker.Place;
+            if (options.LeaveUnchecked && LineBreakCut() is > 0 and var cut)
+            {
+                var lines = Unread[..cut];
+                return new CsvBlock(Advance(cut), lines, firstRow: 0, rows: 0, place, Dialect);
+            }
+
             var found = checker.Check(Unread, complete);
             var bytes = found.Repaired ?? Unread[..found.Consumed];
             var read = Advance(found.Consumed);
@@ -103,6 +109,14 @@ public sealed class CsvBlockReader : IDisposable
     }
 
     private ReadOnlyMemory<byte> Unread => buffer.AsMemory(position, length - position);
+
+    /// <summary>The length of the whole lines; 0 where lines are perhaps no records.</summary>
+    private int LineBreakCut()
+    {
+        if (Dialect.Quoted && Unread.Span.Contains((byte)'"'))
+            return 0;
+        return complete ? Unread.Length : Unread.Span.LastIndexOf((byte)'\n') + 1;
+    }
 
     /// <summary>Reads the first record that holds something, growing the buffer until it holds that record whole.</summary>
     private string[] ReadHeader()

@@ -18,6 +18,12 @@ public sealed record CsvReadOptions
     /// <summary>A dialect that the content probably has too, and that spares trying the others where it fits.</summary>
     internal CsvDialect? DialectHint { get; init; }
 
+    /// <summary>
+    /// Whether blocks without quotes are cut at line breaks and handed on unchecked: for who parses every record anyway,
+    /// counts its fields on the way, and has the content read again, checked, where one is at fault.
+    /// </summary>
+    internal bool LeaveUnchecked { get; init; }
+
     /// <summary>The bytes read at once. A longer record makes its own block larger.</summary>
     public int BlockSize { get; init; } = DefaultBlockSize;
 }

@@ -1,3 +1,5 @@
+using System.Text.Unicode;
+using CsvHelper;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Planning;
 
@@ -20,16 +22,17 @@ internal sealed class BlockWorker(AnalysisPlan plan, DistinctFilter? distinct)
     /// <exception cref="DataLakeException">An expression has no value on a row.</exception>
     public void Process(SourceBlock source)
     {
-        RowsRead += source.Block.Rows;
         row.Position = (long)source.Number << 32;
+        if (!source.Block.IsChecked && !Utf8.IsValid(source.Block.Bytes.Span))
+            throw Recheck.FaultOf(source);
         if (distinct is null)
         {
-            ForEachRecord(source, _ => Keep());
+            RowsRead += ForEachRecord(source, _ => Keep());
             return;
         }
 
         keys.Clear();
-        ForEachRecord(source, Collect);
+        RowsRead += ForEachRecord(source, Collect);
         distinct.KeepNew(source.Number, keys);
         if (keys.Records.Count == 0)
             return;
@@ -46,24 +49,37 @@ internal sealed class BlockWorker(AnalysisPlan plan, DistinctFilter? distinct)
         });
     }
 
-    private void ForEachRecord(SourceBlock source, Action<int> action)
+    private int ForEachRecord(SourceBlock source, Action<int> action)
     {
         using var reader = source.Block.OpenReader();
         row.Attach(reader, source.Fields);
         row.Record = (long)source.Number << 32;
+        var isChecked = source.Block.IsChecked;
         var record = 0;
         try
         {
-            for (; reader.Read(); record++)
+            while (reader.Read())
             {
+                if (!isChecked && !HoldsRecord(reader, source))
+                    continue;
                 row.Record++;
-                action(record);
+                action(record++);
             }
         }
         catch (EvaluationFault fault)
         {
-            throw AnalysisError.Evaluation(fault, RecordPlace.Find(source, record));
+            throw AnalysisError.Evaluation(fault, RecordPlace.Find(source, record - 1));
         }
+
+        return record;
+    }
+
+    // A record that holds nothing (an empty line, delimiters alone) is no row.
+    private static bool HoldsRecord(CsvReader reader, SourceBlock source)
+    {
+        if (reader.RawRecord.Length < reader.FieldCount)
+            return false;
+        return reader.FieldCount == source.FieldCount ? true : throw Recheck.FaultOf(source);
     }
 
     private void Keep()

@@ -6,19 +6,39 @@ namespace DataLake.Analysis.Execution;
 /// <summary>Finds the line of a record: only an error asks for it, so that reading need not count lines.</summary>
 internal static class RecordPlace
 {
+    /// <param name="source">The block that the record is in.</param>
+    /// <param name="record">Its number in the block.</param>
     public static CsvPlace Find(SourceBlock source, int record)
     {
+        var remaining = RecordsBefore(source) + record + (source.Dialect.HasHeader ? 1 : 0);
         using var stream = source.Source.Open();
         var options = CsvReaderFactory.Options(source.Dialect) with { TrackLineNumbers = true, Encoding = source.Dialect.Encoding };
         using var reader = CsvReader.Create(stream, options, leaveOpen: true);
-        // Records that hold nothing are not among the rows.
-        var remaining = source.Block.FirstRow + record + (source.Dialect.HasHeader ? 1 : 0);
         while (reader.Read())
         {
-            if (reader.RawRecord.Length >= reader.FieldCount && remaining-- == 0)
+            if (IsRow(reader) && remaining-- == 0)
                 return new CsvPlace(source.Source.Name, reader.LineNumber, 0, reader.ByteOffset);
         }
 
         return new CsvPlace(source.Source.Name);
     }
+
+    private static long RecordsBefore(SourceBlock source)
+    {
+        long records = 0;
+        using var blocks = new CsvBlockReader(source.Source, source.Dialect, SourceBlock.ReadOptions);
+        for (var i = 0; i < source.NumberInSource && blocks.Read() is { } block; i++)
+        {
+            using (block)
+            using (var reader = block.OpenReader())
+            {
+                while (reader.Read())
+                    records += IsRow(reader) ? 1 : 0;
+            }
+        }
+
+        return records;
+    }
+
+    private static bool IsRow(CsvReader reader) => reader.RawRecord.Length >= reader.FieldCount;
 }

@@ -14,6 +14,7 @@ internal sealed class SourceQueue : IDisposable
     private int[] fields;
     private int current;
     private int number;
+    private int numberInSource;
     private long bytesBefore;
 
     /// <exception cref="CsvException">The first source cannot be read.</exception>
@@ -44,7 +45,7 @@ internal sealed class SourceQueue : IDisposable
                 if (reader.Read() is { } block)
                 {
                     progress?.Report(bytesBefore + reader.BytesRead);
-                    return new SourceBlock(block, number++, fields, sources[current], reader.Dialect);
+                    return new SourceBlock(block, number++, numberInSource++, reader.Columns.Count, fields, sources[current], reader.Dialect);
                 }
 
                 if (current + 1 == sources.Count)
@@ -52,6 +53,7 @@ internal sealed class SourceQueue : IDisposable
                 bytesBefore += reader.BytesRead;
                 reader.Dispose();
                 reader = Open(sources[++current]);
+                numberInSource = 0;
                 fields = FieldsOf(reader.Columns);
             }
         }
@@ -62,9 +64,9 @@ internal sealed class SourceQueue : IDisposable
     private CsvBlockReader Open(CsvSource source)
     {
         if (delimiter is null)
-            return new CsvBlockReader(source, dialect);
+            return new CsvBlockReader(source, dialect, SourceBlock.ReadOptions);
         var said = new DialectParts { Delimiter = delimiter };
-        return new CsvBlockReader(source, (dialect ?? source.Dialect) is { } known ? said.Over(known) : said.Of(source));
+        return new CsvBlockReader(source, (dialect ?? source.Dialect) is { } known ? said.Over(known) : said.Of(source), SourceBlock.ReadOptions);
     }
 
     // Columns are found by name: a later file may have them in another order, or more of them.

@@ -1,0 +1,24 @@
+using DataLake.Csv;
+
+namespace DataLake.Analysis.Execution;
+
+/// <summary>Reads a source in which something is at fault again, with all checks: they word the fault, and place it.</summary>
+internal static class Recheck
+{
+    /// <returns>The error of the source's first fault.</returns>
+    public static Exception FaultOf(SourceBlock source)
+    {
+        try
+        {
+            using var reader = new CsvBlockReader(source.Source, source.Dialect);
+            while (reader.Read() is { } block)
+                block.Dispose();
+        }
+        catch (CsvException fault)
+        {
+            return fault;
+        }
+
+        return new DataLakeException("InputChanged", ErrorCategory.InvalidData, $"{source.Source.Name}: the content changed while it was read; read it again.", source.Source.Name);
+    }
+}
