@@ -6,6 +6,9 @@ internal sealed class TextList
     private readonly Utf8Buffer bytes = new();
     private int[] ends = new int[8];
 
+    private object? numberer;
+    private int[] numbers = [];
+
     public int Count { get; private set; }
 
     public ReadOnlySpan<byte> this[int index]
@@ -21,6 +24,7 @@ internal sealed class TextList
     {
         bytes.Clear();
         Count = 0;
+        numberer = null;
     }
 
     public void Add(ReadOnlySpan<byte> item)
@@ -29,6 +33,18 @@ internal sealed class TextList
         if (Count == ends.Length)
             Array.Resize(ref ends, Count * 2);
         ends[Count++] = bytes.Written.Length;
+    }
+
+    /// <summary>The numbers that somebody gives to the items; kept until another asks, or the items change.</summary>
+    public int[] NumbersBy(object who, TextFunction<int> number)
+    {
+        if (numberer == who)
+            return numbers;
+        numbers = new int[Count];
+        for (var i = 0; i < Count; i++)
+            numbers[i] = number(this[i]);
+        numberer = who;
+        return numbers;
     }
 
     /// <summary>Replaces the items by the parts of a text between separators; an empty text has one empty part.</summary>

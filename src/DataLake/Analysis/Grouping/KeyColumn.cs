@@ -21,6 +21,7 @@ internal abstract class KeyColumn
 
     public static KeyColumn Of(Expression expression) => expression switch
     {
+        ExplodedItem item => new ItemKey(item),
         TextExpression text => new TextKey(text),
         ValueExpression<long> integer => new LongKey<long>(integer, x => x, x => x),
         ValueExpression<double> number => new LongKey<double>(number, x => BitConverter.DoubleToInt64Bits(x == 0 ? 0 : x), x => BitConverter.Int64BitsToDouble(x)),
@@ -30,13 +31,25 @@ internal abstract class KeyColumn
         _ => new TextKey(new NullText()),
     };
 
-    private sealed class TextKey(TextExpression expression) : KeyColumn
+    private class TextKey(TextExpression expression) : KeyColumn
     {
         private readonly TextDictionary texts = new();
+        private readonly bool oncePerRecord = expression is InputColumn;
+        private long record = -1;
+        private int number;
 
         public override int Count => texts.Count + 1;
 
-        public override int Encode(Row row) => expression.TryGet(row, out var text) ? texts.GetOrAdd(text) + 1 : 0;
+        public override int Encode(Row row)
+        {
+            // The items of an exploded list share their record's columns.
+            if (oncePerRecord && row.Record == record)
+                return number;
+            record = row.Record;
+            return number = expression.TryGet(row, out var text) ? NumberOf(text) : 0;
+        }
+
+        protected int NumberOf(ReadOnlySpan<byte> text) => texts.GetOrAdd(text) + 1;
 
         public override object? Value(int number) => number == 0 ? null : Encoding.UTF8.GetString(texts[number - 1]);
 
@@ -48,6 +61,22 @@ internal abstract class KeyColumn
                 numbers[i + 1] = texts.GetOrAdd(others[i]) + 1;
             return numbers;
         }
+    }
+
+    /// <summary>The items of an exploded list, which are numbered once for each list that keeps its items.</summary>
+    private sealed class ItemKey : TextKey
+    {
+        private readonly ExplodedItem item;
+        private readonly TextFunction<int> numberOf;
+
+        public ItemKey(ExplodedItem item)
+            : base(item)
+        {
+            this.item = item;
+            numberOf = NumberOf;
+        }
+
+        public override int Encode(Row row) => item.NumberBy(this, numberOf, row);
     }
 
     private sealed class LongKey<T>(ValueExpression<T> expression, Func<T, long> encode, Func<long, object> decode) : KeyColumn

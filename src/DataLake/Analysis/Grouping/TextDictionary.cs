@@ -8,6 +8,8 @@ internal sealed class TextDictionary
     private int[] ends = new int[64];
     private (uint Hash, int Number)[] slots = new (uint, int)[128];
 
+    private int last;
+
     /// <summary>How many texts there are.</summary>
     public int Count { get; private set; }
 
@@ -22,6 +24,28 @@ internal sealed class TextDictionary
 
     /// <summary>The text's number; a new one if it has none yet.</summary>
     public int GetOrAdd(ReadOnlySpan<byte> text)
+    {
+        // Rows that belong together mostly stand together, and repeat what they share.
+        if (last < Count && this[last].SequenceEqual(text))
+            return last;
+        return last = Look(text);
+    }
+
+    /// <summary>The text's number; -1 if it has none. Safe for several threads while none adds.</summary>
+    public int Find(ReadOnlySpan<byte> text)
+    {
+        var hash = Hashing.Of(text);
+        var mask = slots.Length - 1;
+        for (var at = (int)hash & mask; slots[at].Number != 0; at = (at + 1) & mask)
+        {
+            if (slots[at].Hash == hash && this[slots[at].Number - 1].SequenceEqual(text))
+                return slots[at].Number - 1;
+        }
+
+        return -1;
+    }
+
+    private int Look(ReadOnlySpan<byte> text)
     {
         var hash = Hashing.Of(text);
         var mask = slots.Length - 1;
@@ -40,20 +64,6 @@ internal sealed class TextDictionary
             if (slot.Hash == hash && this[slot.Number - 1].SequenceEqual(text))
                 return slot.Number - 1;
         }
-    }
-
-    /// <summary>The text's number; -1 if it has none. Safe for several threads while none adds.</summary>
-    public int Find(ReadOnlySpan<byte> text)
-    {
-        var hash = Hashing.Of(text);
-        var mask = slots.Length - 1;
-        for (var at = (int)hash & mask; slots[at].Number != 0; at = (at + 1) & mask)
-        {
-            if (slots[at].Hash == hash && this[slots[at].Number - 1].SequenceEqual(text))
-                return slots[at].Number - 1;
-        }
-
-        return -1;
     }
 
     private int Add(ReadOnlySpan<byte> text)

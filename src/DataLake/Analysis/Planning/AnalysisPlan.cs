@@ -138,18 +138,4 @@ internal sealed class AnalysisPlan
     private ExpressionText Text(string stage, string expression) => new(Place(stage), expression);
 
     private string Place(string stage) => definition.PlaceOf(stage);
-
-    private sealed class CommaList(TextExpression text) : ListExpression
-    {
-        private readonly TextList parts = new();
-
-        public override bool TryGet(Row row, out TextList value)
-        {
-            value = parts;
-            if (!text.TryGet(row, out var items))
-                return false;
-            parts.Split(items, ","u8);
-            return true;
-        }
-    }
 }

@@ -1,0 +1,71 @@
+"""Runs each engine in turn, several rounds, and prints the best of each and the ratios; called by analysis.sh."""
+import glob
+import os
+import shutil
+import subprocess
+import sys
+import time
+
+datalake, scratch, sizes, rounds = sys.argv[1], sys.argv[2], sys.argv[3].split(), int(sys.argv[4])
+here = os.path.dirname(os.path.abspath(__file__))
+root = os.path.join(here, "..", "..", "..")
+# The slow peer answers the larger sizes too, but once.
+SLOW = 5.0
+
+
+def run(command, cores):
+    """Wall seconds, processor seconds, peak resident MB and lines of output of one process."""
+    if cores:
+        command = ["taskset", "-c", ",".join(map(str, range(cores))), *command]
+    started = time.perf_counter()
+    with open(f"{scratch}/answer.csv", "wb") as answer:
+        process = subprocess.Popen(command, stdout=answer, stderr=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+    if status:
+        raise RuntimeError(f"{command} failed")
+    wall = time.perf_counter() - started
+    with open(f"{scratch}/answer.csv", "rb") as answer:
+        return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, sum(1 for _ in answer)
+
+
+def peers():
+    os.environ.setdefault("DUCKDB_HOME", scratch)
+    homes = [os.environ["DUCKDB_HOME"], *os.environ.get("NODE_PATH", "").split(":")]
+    home = next((home for home in homes if home and os.path.isdir(os.path.join(home, "node_modules", "@duckdb"))), None)
+    if shutil.which("node") and home:
+        os.environ["DUCKDB_HOME"] = home
+        yield "DuckDB", lambda question, files: ["node", f"{here}/duckdb.mjs", question, *files]
+    else:
+        print("DuckDB: not found (npm install @duckdb/node-api in", scratch + ")")
+    if subprocess.run([sys.executable, "-c", "import pandas"], capture_output=True).returncode == 0:
+        yield "pandas", lambda question, files: [sys.executable, f"{here}/pandas_peer.py", question, *files]
+    else:
+        print("pandas: not found")
+
+
+def compare(title, question, definition, files, cores):
+    engines = {"datalake": lambda question, files: [datalake, "analyze", *files, "--definition", definition], **PEERS}
+    best = {}
+    for engine, command in engines.items():
+        for _ in range(rounds):
+            measured = run(command(question, files), cores)
+            best[engine] = min(best.get(engine, measured), measured)
+            if measured[0] > SLOW:
+                break
+    print(f"\n{title}, {cores or os.cpu_count()} core(s)")
+    ours = best["datalake"]
+    for engine, (wall, processor, memory, lines) in best.items():
+        print(f"  {engine:<9} {wall:7.2f} s   {processor:7.2f} s processor   {memory:7.0f} MB   {wall / ours[0]:6.1f} x wall   {processor / ours[1]:6.1f} x processor   ({lines} lines)")
+
+
+PEERS = dict(peers())
+for size in sizes:
+    for cores in (1, 2):
+        compare(f"Mean rating by genre and year, {size} x 159 MB", "genre", f"{here}/genre-by-year.json", [f"{scratch}/movies-{size}.csv"], cores)
+
+ancine = sorted(glob.glob(os.path.join(os.environ.get("DATALAKE_TEST_DATA", os.path.join(root, "..", "shared", "data")), "ancine", "*.csv")))
+if ancine:
+    for cores in (1, 2):
+        compare("ANCINE's question, 23 files, 15 MB", "ancine", os.path.join(root, "examples", "ancine", "pandemic-features.json"), ancine, cores)
+else:
+    print("ANCINE's data: not found (DATALAKE_TEST_DATA)")
