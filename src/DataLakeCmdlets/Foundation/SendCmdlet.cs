@@ -9,9 +9,7 @@ namespace DataLakeCmdlets.Foundation;
 public abstract class SendCmdlet : PathCmdlet
 {
     private readonly HashSet<string> keys = [];
-    private TransferQueue<SendResult> queue = new(1);
-    private PipelineProgress? progress;
-    private TransferMeter? meter;
+    private TransferQueue<SendResult>? queue;
     private int sent;
     private int skipped;
     private long bytesSent;
@@ -45,18 +43,14 @@ public abstract class SendCmdlet : PathCmdlet
         lake.SendAsync(file, Bucket, key, Options, progress, stop);
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => queue = new TransferQueue<SendResult>(ThrottleLimit);
-
-    /// <inheritdoc/>
     protected override void ProcessRecord() => Run(async stop =>
     {
         var store = CurrentStore;
-        progress ??= new PipelineProgress(this, $"Sending to {Bucket}", 0);
-        meter ??= new TransferMeter(progress);
+        queue ??= new TransferQueue<SendResult>(this, $"Sending to {Bucket}", ThrottleLimit);
         await ForEachPathAsync(async place =>
         {
             foreach (var (file, relativePath) in FilesOf(place))
-                await TryAsync(() => StartAsync(store, file, relativePath, stop), file);
+                await TryAsync(() => StartAsync(queue, store, file, relativePath, stop), file);
         });
         await queue.DeliverAsync(all: false);
     });
@@ -64,8 +58,11 @@ public abstract class SendCmdlet : PathCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing() => Run(async _ =>
     {
+        if (queue is null)
+            return;
+
         await queue.DeliverAsync(all: true);
-        progress?.Dispose();
+        queue.Dispose();
         if (sent + skipped > 0)
             WriteMessage($"Bucket '{Bucket}': sent {sent} files ({ByteSize.Format(bytesSent)}), skipped {skipped} whose content is there already.");
     });
@@ -81,7 +78,7 @@ public abstract class SendCmdlet : PathCmdlet
             .OrderBy(found => found.Item2, StringComparer.Ordinal);
     }
 
-    private Task StartAsync(DLStore store, string file, string relativePath, CancellationToken stop)
+    private Task StartAsync(TransferQueue<SendResult> transfers, DLStore store, string file, string relativePath, CancellationToken stop)
     {
         // Files of one name in several folders: the second would replace the first, and nobody would know.
         var key = KeyOf(file, relativePath);
@@ -91,9 +88,9 @@ public abstract class SendCmdlet : PathCmdlet
             return Task.CompletedTask;
 
         var info = new FileInfo(file);
-        var share = meter!.Begin(info.Exists ? info.Length : 0);
-        queue.Start(
-            () => SendAsync(store.Lake, file, key, share, stop),
+        transfers.Start(
+            info.Exists ? info.Length : 0,
+            progress => SendAsync(store.Lake, file, key, progress, stop),
             transfer => TryAsync(async () => Tell(file, await transfer, store), file),
             stop);
         return Task.CompletedTask;

@@ -3,8 +3,9 @@ using DataLake.Stores;
 namespace DataLakeCmdlets.Foundation;
 
 /// <summary>Adds up how far many transfers are, and shows it as one.</summary>
-internal sealed class TransferMeter(PipelineProgress display)
+internal sealed class TransferMeter(PipelineProgress display) : IDisposable
 {
+    private readonly PipelineProgress display = display;
     private long done;
     private long total;
 
@@ -17,6 +18,9 @@ internal sealed class TransferMeter(PipelineProgress display)
         return new Share(this);
     }
 
+    /// <summary>Takes the display away.</summary>
+    public void Dispose() => display.Dispose();
+
     private sealed class Share(TransferMeter meter) : IProgress<TransferProgress>
     {
         private long counted;
@@ -24,9 +28,7 @@ internal sealed class TransferMeter(PipelineProgress display)
         public void Report(TransferProgress value)
         {
             var more = value.BytesDone - Interlocked.Exchange(ref counted, value.BytesDone);
-            meter.Report(more);
+            meter.display.Report(Interlocked.Add(ref meter.done, more));
         }
     }
-
-    private void Report(long more) => display.Report(Interlocked.Add(ref done, more));
 }

@@ -10,9 +10,7 @@ namespace DataLakeCmdlets.Objects;
 public sealed class ReceiveDLFileCommand : ObjectCmdlet
 {
     private readonly HashSet<string> taken = new(OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
-    private TransferQueue<string> queue = new(1);
-    private PipelineProgress? progress;
-    private TransferMeter? meter;
+    private TransferQueue<string>? queue;
 
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -25,8 +23,6 @@ public sealed class ReceiveDLFileCommand : ObjectCmdlet
     [ValidateRange(1, 128)]
     public int ThrottleLimit { get; set; } = 8;
 
-    protected override void BeginProcessing() => queue = new TransferQueue<string>(ThrottleLimit);
-
     protected override async Task ProcessObjectAsync(DLStore store, string bucket, string key, long size, CancellationToken stop)
     {
         var path = LocalPlace.Of(FullPath(Destination), PreservePath ? key : key[(key.LastIndexOf('/') + 1)..], $"{bucket}/{key}");
@@ -36,17 +32,22 @@ public sealed class ReceiveDLFileCommand : ObjectCmdlet
         if (!ShouldProcess($"{bucket}/{key}", $"Receive as {path}"))
             return;
 
-        progress ??= new PipelineProgress(this, $"Receiving to {Destination}", 0);
-        meter ??= new TransferMeter(progress);
-        var share = meter.Begin(size);
-        queue.Start(() => ReceiveAsync(store.Lake, bucket, key, path, share, stop), transfer => TryAsync(async () => WriteFile(await transfer), $"{bucket}/{key}"), stop);
+        queue ??= new TransferQueue<string>(this, $"Receiving to {Destination}", ThrottleLimit);
+        queue.Start(
+            size,
+            progress => ReceiveAsync(store.Lake, bucket, key, path, progress, stop),
+            transfer => TryAsync(async () => WriteFile(await transfer), $"{bucket}/{key}"),
+            stop);
         await queue.DeliverAsync(all: false);
     }
 
     protected override void EndProcessing() => Run(async _ =>
     {
+        if (queue is null)
+            return;
+
         await queue.DeliverAsync(all: true);
-        progress?.Dispose();
+        queue.Dispose();
     });
 
     private static async Task<string> ReceiveAsync(ILakeStore lake, string bucket, string key, string path, IProgress<TransferProgress> progress, CancellationToken stop)

@@ -21,7 +21,6 @@ public sealed class SendDLFileCommand : SendCmdlet
 
     protected override void BeginProcessing()
     {
-        base.BeginProcessing();
         if (Key is not null && Prefix is not null)
             Fail(CmdletError.KeyUnclear());
     }

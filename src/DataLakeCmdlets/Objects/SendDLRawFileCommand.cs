@@ -38,7 +38,6 @@ public sealed class SendDLRawFileCommand : SendCmdlet
 
     protected override void BeginProcessing()
     {
-        base.BeginProcessing();
         sourceOf = SourceRule.From(Source);
     }
 
