@@ -1,7 +1,7 @@
 BeforeAll { . $PSScriptRoot/Common.ps1 }
 
 Describe 'Export-DLCsv' {
-    BeforeEach { $path = Join-Path -Path $TestDrive -ChildPath "$(New-Guid)/out.csv" }
+    BeforeEach { $script:path = Join-Path -Path $TestDrive -ChildPath "$(New-Guid)/out.csv" }
 
     It 'writes objects, dictionaries and plain values' {
         [pscustomobject]@{ a = 1; b = 'x,"y' }, @{ b = 'z' } | Export-DLCsv $path | Should -BeOfType [System.IO.FileInfo]

@@ -2,13 +2,13 @@ BeforeAll { . $PSScriptRoot/Common.ps1 }
 
 Describe 'Import-DLCsv' {
     BeforeAll {
-        $path = (Add-TestFile 'people.csv' "name;age;city name;né;;name`n`"Ana; B`";31;Recife;x;y;z`nCaio;7;;;;`nBia;31;Natal;;;").FullName
+        $script:path = (Add-TestFile 'people.csv' "name;age;city name;n`u{e9};;name`n`"Ana; B`";31;Recife;x;y;z`nCaio;7;;;;`nBia;31;Natal;;;").FullName
     }
 
     It 'gives rows whose properties are the columns, whatever they are called' {
         $rows = Import-DLCsv $path
         $rows | Should -HaveCount 3
-        $rows[0].name, $rows[0].'city name', $rows[0].'né', $rows[0].Column5, $rows[0].name_2 | Should -Be 'Ana; B', 'Recife', 'x', 'y', 'z'
+        $rows[0].name, $rows[0].'city name', $rows[0]."n`u{e9}", $rows[0].Column5, $rows[0].name_2 | Should -Be 'Ana; B', 'Recife', 'x', 'y', 'z'
         $rows[1].'city name' | Should -BeExactly ''
     }
 

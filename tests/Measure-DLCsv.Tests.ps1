@@ -3,7 +3,7 @@ BeforeAll { . $PSScriptRoot/Common.ps1 }
 Describe 'Measure-DLCsv' {
     BeforeAll {
         $path = (Add-TestFile 'things.csv' "id;price;day;name`n1;5,2;21/07/2010;b`n2;;22/07/2010;\N`n3;10;;a").FullName
-        $measured = Measure-DLCsv $path -Culture pt-BR -NullValue '\N'
+        $script:measured = Measure-DLCsv $path -Culture pt-BR -NullValue '\N'
     }
 
     It 'tells rows, dialect and columns' {

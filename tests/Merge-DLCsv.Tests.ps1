@@ -50,10 +50,10 @@ Describe 'Merge-DLCsv' {
     }
 
     It 'reads and writes other delimiters and encodings' {
-        Set-Content latin1.csv "id,name`n4,João" -Encoding latin1
+        Set-Content latin1.csv "id,name`n4,Jo`u{e3}o" -Encoding latin1
         $null = Merge-DLCsv a.csv, latin1.csv -Destination ./out/all.csv -Encoding utf8, latin1 -OutputDelimiter ';' -OutputEncoding utf8BOM
         [System.IO.File]::ReadAllBytes("$PWD/out/all.csv")[0..2] | Should -Be 0xEF, 0xBB, 0xBF
-        Get-Content ./out/all.csv | Should -Be 'id;name', '1;Ana', '2;Bia', '4;João'
+        Get-Content ./out/all.csv | Should -Be 'id;name', '1;Ana', '2;Bia', "4;Jo`u{e3}o"
     }
 
     Context 'when something is wrong' {

@@ -2,8 +2,8 @@ BeforeAll { . $PSScriptRoot/Common.ps1 }
 
 Describe 'Test-DLCsv' {
     BeforeAll {
-        $good = (Add-TestFile 'good.csv' "id,name`n1,Ana`n2,Bia").FullName
-        $bad = (Add-TestFile 'bad.csv' "id,name`n1,Ana`n2`n`"3`",`"x`"y`n").FullName
+        $script:good = (Add-TestFile 'good.csv' "id,name`n1,Ana`n2,Bia").FullName
+        $script:bad = (Add-TestFile 'bad.csv' "id,name`n1,Ana`n2`n`"3`",`"x`"y`n").FullName
     }
 
     It 'finds nothing in a good file' { Test-DLCsv $good | Should -BeNullOrEmpty }
