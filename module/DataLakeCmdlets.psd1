@@ -18,6 +18,7 @@
         'Get-DLBucket'
         'Get-DLObject'
         'Get-DLStore'
+        'Get-DLUpload'
         'Import-DLCsv'
         'Invoke-DLAnalysis'
         'Invoke-DLPipeline'
@@ -28,11 +29,13 @@
         'Receive-DLFile'
         'Remove-DLBucket'
         'Remove-DLObject'
+        'Remove-DLUpload'
         'Send-DLFile'
         'Send-DLRawFile'
         'Start-DLLog'
         'Stop-DLLog'
         'Test-DLCsv'
+        'Wait-DLBucket'
         'Write-DLLog'
     )
     VariablesToExport    = @()

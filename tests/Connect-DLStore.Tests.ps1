@@ -1,4 +1,9 @@
-BeforeAll { . $PSScriptRoot/Common.ps1 }
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    . $PSScriptRoot/S3.ps1
+    $script:server = Open-TestS3
+}
+AfterAll { Close-TestS3 $server }
 
 Describe 'Connect-DLStore' {
     BeforeEach { Get-DLStore | Disconnect-DLStore }
@@ -43,5 +48,46 @@ Describe 'Connect-DLStore' {
 
     It 'refuses a path that is not of the file system' {
         { Connect-DLStore Env:/HOME -ErrorAction Stop } | Should -Throw -ErrorId 'PathNotFileSystem,*'
+    }
+
+    Context 'S3' {
+        It 'connects to a server with an access key, and keeps the secret to itself' {
+            $store = Connect-TestS3 $server
+            $store.Kind | Should -Be 'S3'
+            $store.Root | Should -BeLike 's3://127.0.0.1:*/'
+            $shown = $store | Format-List * -Force | Out-String
+            $shown + ($store | ConvertTo-Json -Depth 5) | Should -Not -BeLike '*datalaketestsecret*'
+        }
+
+        It 'reads an .env file and leaves the environment as it is' {
+            $null = Connect-TestS3 $server
+            $file = Add-TestFile lake.env "AWS_ACCESS_KEY_ID=datalaketest`nAWS_SECRET_ACCESS_KEY=datalaketestsecret`nAWS_ENDPOINT_URL_S3=$($server.Endpoint)`n"
+            (Connect-DLStore -EnvFile $file.FullName).Root | Should -BeLike 's3://127.0.0.1:*/'
+            $env:AWS_ENDPOINT_URL_S3 | Should -Not -Be $server.Endpoint
+        }
+
+        It 'sends, lists and receives as with any lake' {
+            $null = Connect-TestS3 $server
+            $bucket = "connect-$(New-Guid)"
+            $null = New-DLBucket $bucket -Tag @{ team = 'data' }
+            $sent = Send-DLFile (Add-TestFile a.csv "a`n1`n") $bucket -Prefix Raw/ -Metadata @{ origin = 'ção' }
+            (Get-DLObject $bucket -Prefix Raw/).Key | Should -Be 'Raw/a.csv'
+            $sent.Metadata.origin | Should -Be 'ção'
+            $received = Get-DLObject $bucket | Receive-DLFile -Destination "$TestDrive/out"
+            Get-Content $received -Raw | Should -Be "a`n1`n"
+            Remove-DLBucket $bucket -Force -Confirm:$false
+        }
+
+        It 'refuses what is not safe or cannot be: <id>' -ForEach @(
+            @{ id = 'EndpointInsecure'; with = @{ EndpointUrl = 'http://example.org:9000' } }
+            @{ id = 'EndpointInvalid'; with = @{ EndpointUrl = 'ftp://127.0.0.1' } }
+            @{ id = 'ProfileNotFound'; with = @{ ProfileName = "none-$(New-Guid)" } }
+            @{ id = 'FileNotFound'; with = @{ EnvFile = 'none.env' } }
+            @{ id = 'TokenWithoutCredential'; with = @{ SessionToken = [System.Net.NetworkCredential]::new('', 'token').SecurePassword } }
+            @{ id = 'StoreUnreachable'; with = @{ EndpointUrl = 'http://127.0.0.1:9'; Credential = [pscredential]::new('a', [System.Net.NetworkCredential]::new('', 'b').SecurePassword) } }
+        ) {
+            { Connect-DLStore @with -ErrorAction Stop } | Should -Throw -ErrorId "$id,*"
+            Get-DLStore | Should -BeNullOrEmpty
+        }
     }
 }

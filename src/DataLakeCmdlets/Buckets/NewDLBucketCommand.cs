@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using DataLake.Stores;
 using DataLakeCmdlets.Foundation;
@@ -16,6 +17,14 @@ public sealed class NewDLBucketCommand : StoreCmdlet
     [Parameter]
     public SwitchParameter Versioning { get; set; }
 
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? KmsKeyId { get; set; }
+
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary Tag { get; set; } = new Hashtable();
+
     protected override void ProcessRecord() => Run(async stop =>
     {
         var lake = Lake;
@@ -28,7 +37,7 @@ public sealed class NewDLBucketCommand : StoreCmdlet
         if (!ShouldProcess(name, "Create bucket"))
             return;
 
-        var bucket = await lake.CreateBucketAsync(name, new BucketOptions { Versioning = Versioning }, stop);
+        var bucket = await lake.CreateBucketAsync(name, new BucketOptions { Versioning = Versioning, KmsKeyId = KmsKeyId, Tags = Texts.Of(Tag) }, stop);
         foreach (var warning in bucket.Warnings)
             WriteWarning(warning);
 

@@ -21,6 +21,12 @@ internal static class CmdletError
         "StoreUnknown", ErrorCategory.ObjectNotFound,
         $"No lake is connected under the name '{name}' (connected: {(connected.Any() ? string.Join(", ", connected) : "none")}).", name);
 
+    public static DataLakeException TokenWithoutCredential() => new(
+        "TokenWithoutCredential", ErrorCategory.InvalidArgument, "-SessionToken belongs to an access key: give -Credential with it.");
+
+    public static DataLakeException WaitedTooLong(string bucket, string state, int seconds) => new(
+        "BucketWaitTimeout", ErrorCategory.OperationTimeout, $"Bucket '{bucket}' was not {state} within {seconds} s; wait again, longer (-TimeoutSeconds), or see what keeps it.", bucket);
+
     public static DataLakeException KeyUnclear() => new(
         "KeyUnclear", ErrorCategory.InvalidArgument, "Give -Key (for one file) or -Prefix (for any number), not both.");
 

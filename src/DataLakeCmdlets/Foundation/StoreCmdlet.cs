@@ -30,19 +30,20 @@ public abstract class StoreCmdlet : LakeCmdlet
 
     /// <summary>The lake that holds an object: <c>-Store</c>, else the one it was listed from, else the current one.</summary>
     /// <exception cref="DataLake.DataLakeException"><c>StoreNotConnected</c>.</exception>
-    protected DLStore StoreOf(LakeObject lakeObject) =>
-        Store ?? PSObject.AsPSObject(lakeObject).Properties[StoreProperty]?.Value as DLStore ?? CurrentStore;
+    protected DLStore StoreOf(object item) =>
+        Store ?? PSObject.AsPSObject(item).Properties[StoreProperty]?.Value as DLStore ?? CurrentStore;
 
     /// <summary>Writes an object to the pipeline, marked with the lake that holds it.</summary>
     protected void WriteLakeObject(LakeObject lakeObject, DLStore store) => WriteObject(Mark(lakeObject, store));
 
     /// <summary>Marks an object with the lake that holds it.</summary>
-    internal static LakeObject Mark(LakeObject lakeObject, DLStore store)
+    internal static T Mark<T>(T item, DLStore store)
+        where T : notnull
     {
-        var properties = PSObject.AsPSObject(lakeObject).Properties;
+        var properties = PSObject.AsPSObject(item).Properties;
         if (properties[StoreProperty] is null)
             properties.Add(new PSNoteProperty(StoreProperty, store));
 
-        return lakeObject;
+        return item;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using DataLake.Stores;
 using DataLakeCmdlets.Completion;
@@ -18,6 +19,42 @@ public sealed class SendDLFileCommand : SendCmdlet
     [ArgumentCompleter(typeof(KeyCompleter))]
     [AllowEmptyString]
     public string? Prefix { get; set; }
+
+    [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    [Parameter]
+    public SwitchParameter IfNotExists { get; set; }
+
+    [Parameter]
+    public SwitchParameter Restart { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ContentType { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? StorageClass { get; set; }
+
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary Metadata { get; set; } = new Hashtable();
+
+    [Parameter]
+    [ValidateNotNull]
+    public IDictionary Tag { get; set; } = new Hashtable();
+
+    protected override SendOptions Options => new()
+    {
+        SkipSame = !Force,
+        IfNotExists = IfNotExists,
+        Restart = Restart,
+        ContentType = ContentType,
+        StorageClass = StorageClass,
+        Metadata = Texts.Of(Metadata),
+        Tags = Texts.Of(Tag),
+    };
 
     protected override void BeginProcessing()
     {

@@ -1,4 +1,5 @@
 using DataLake.Stores;
+using DataLake.Stores.S3;
 
 namespace DataLakeCmdlets.Stores;
 
@@ -19,6 +20,9 @@ public sealed class DLStore
 
     /// <summary>What kind of lake it is: <c>Directory</c> or <c>S3</c>.</summary>
     public string Kind => Root.IsFile ? "Directory" : "S3";
+
+    /// <summary>Who the server says we are: an ARN, or an owner's name; null where it does not tell, and for a folder.</summary>
+    public string? Identity => (Lake as S3Store)?.Identity;
 
     /// <summary>Whether cmdlets use it where <c>-Store</c> is not given.</summary>
     public bool IsDefault => ConnectedStores.Default == this;

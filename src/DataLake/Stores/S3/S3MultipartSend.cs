@@ -8,7 +8,7 @@ namespace DataLake.Stores.S3;
 /// tag is the MD5 of the local bytes; only what is missing is sent. An interruption leaves the upload for the next try.
 /// </remarks>
 internal sealed class S3MultipartSend(
-    S3Session session, S3Uploads uploads, S3Requests requests, SourceFile file, PartPlan plan,
+    S3Session session, S3Objects objects, S3Uploads uploads, S3Requests requests, SourceFile file, PartPlan plan,
     string bucket, string key, string sha256, SendOptions options, IProgress<TransferProgress>? progress)
 {
     private readonly string target = $"{bucket}/{key}";
@@ -26,7 +26,7 @@ internal sealed class S3MultipartSend(
         try
         {
             var etag = await SendAsync(earlier, parts, cancellationToken).ConfigureAwait(false);
-            if (await HasOurMetadataAsync(cancellationToken).ConfigureAwait(false))
+            if (await FindOursAsync(cancellationToken).ConfigureAwait(false) is not null)
                 return (etag, sent);
         }
         catch (DataLakeException error) when (error.ErrorId == "UploadNotFound")
@@ -107,6 +107,13 @@ internal sealed class S3MultipartSend(
                 return completed.ETag;
             }).ConfigureAwait(false);
         }
+        catch (DataLakeException error) when (error.ErrorId == "UploadNotFound")
+        {
+            // Where the answer to completing was lost, trying again finds nothing left to complete.
+            if (await FindOursAsync(cancellationToken).ConfigureAwait(false) is { } ours)
+                return ours.ETag;
+            throw;
+        }
         catch (DataLakeException error) when (error.ErrorId == "ObjectExists")
         {
             await uploads.RemoveAsync(upload, cancellationToken).ConfigureAwait(false);
@@ -114,10 +121,12 @@ internal sealed class S3MultipartSend(
         }
     }
 
-    private async Task<bool> HasOurMetadataAsync(CancellationToken cancellationToken)
+    // The object, where it says of itself what we would say.
+    private async Task<LakeObject?> FindOursAsync(CancellationToken cancellationToken)
     {
-        var found = await new S3Objects(session).FindAsync(bucket, key, cancellationToken).ConfigureAwait(false);
-        return found?.Sha256 == sha256 && found.Metadata!.Count == options.Metadata.Count
+        var found = await objects.FindAsync(bucket, key, cancellationToken).ConfigureAwait(false);
+        var isOurs = found?.Sha256 == sha256 && found.Metadata!.Count == options.Metadata.Count
             && options.Metadata.All(entry => found.Metadata.GetValueOrDefault(entry.Key.ToLowerInvariant()) == entry.Value);
+        return isOurs ? found : null;
     }
 }

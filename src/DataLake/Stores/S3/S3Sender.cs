@@ -27,7 +27,7 @@ internal sealed class S3Sender(S3Session session, S3Objects objects, S3Uploads u
         progress?.Report(new TransferProgress(0, file.Length));
         var (etag, sent) = plan.Count <= 1
             ? (await PutAsync(file, bucket, key, md5!, hash, options, cancellationToken).ConfigureAwait(false), file.Length)
-            : await new S3MultipartSend(session, uploads, requests, file, plan, bucket, key, hash, options, progress).RunAsync(cancellationToken).ConfigureAwait(false);
+            : await new S3MultipartSend(session, objects, uploads, requests, file, plan, bucket, key, hash, options, progress).RunAsync(cancellationToken).ConfigureAwait(false);
         progress?.Report(new TransferProgress(file.Length, file.Length));
         return new SendResult(S3Objects.Describe(bucket, key, file.Length, null, etag) with { Metadata = options.Metadata, Sha256 = hash }, Skipped: false, sent);
     }

@@ -1,0 +1,11 @@
+using System.Collections;
+using DataLake.Stores.S3;
+
+namespace DataLakeCmdlets.Completion;
+
+/// <summary>Completes the names of AWS regions.</summary>
+public sealed class RegionCompleter : Completer
+{
+    /// <inheritdoc/>
+    protected override Task<IReadOnlyList<string>> CandidatesAsync(string word, IDictionary bound, CancellationToken patience) => Task.FromResult(S3Names.Regions());
+}
