@@ -70,9 +70,9 @@ Describe 'Connect-DLStore' {
             $null = Connect-TestS3 $server
             $bucket = "connect-$(New-Guid)"
             $null = New-DLBucket $bucket -Tag @{ team = 'data' }
-            $sent = Send-DLFile (Add-TestFile a.csv "a`n1`n") $bucket -Prefix Raw/ -Metadata @{ origin = 'ção' }
+            $sent = Send-DLFile (Add-TestFile a.csv "a`n1`n") $bucket -Prefix Raw/ -Metadata @{ origin = 'ANCINE' }
             (Get-DLObject $bucket -Prefix Raw/).Key | Should -Be 'Raw/a.csv'
-            $sent.Metadata.origin | Should -Be 'ção'
+            $sent.Metadata.origin | Should -Be 'ANCINE'
             $received = Get-DLObject $bucket | Receive-DLFile -Destination "$TestDrive/out"
             Get-Content $received -Raw | Should -Be "a`n1`n"
             Remove-DLBucket $bucket -Force -Confirm:$false

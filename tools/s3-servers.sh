@@ -34,6 +34,7 @@ install_ceph() {
     ceph-mon ceph-mgr ceph-osd ceph-common radosgw curl >/dev/null
 }
 
+# What is removed is collected within seconds: it lies in memory, of which there is little.
 write_ceph_conf() {
   local dir=$1 port=$2
   cat <<CONF
@@ -67,6 +68,9 @@ memstore device bytes = 6442450944
 rgw data = $dir/rgw
 rgw frontends = beast endpoint=127.0.0.1:$port
 rgw crypt require ssl = false
+rgw gc obj min wait = 5
+rgw gc processor period = 5
+rgw gc processor max time = 5
 CONF
 }
 
