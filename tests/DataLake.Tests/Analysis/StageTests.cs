@@ -150,6 +150,38 @@ public sealed class StageTests
         Assert.Contains("lacks 'b'", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("a,b\n1,2\n\n3\n", "CsvRaggedRow", "input0.csv:4:1: ")]
+    [InlineData("a,b\n1,2\n3,4,5\n", "CsvRaggedRow", "input0.csv:3:3: ")]
+    [InlineData("a,b\n1,\"2\n", "CsvUnterminatedQuote", "input0.csv:2:2: ")]
+    public void ARecordAtFaultIsAnError(string csv, string errorId, string place)
+    {
+        var error = Assert.ThrowsAny<DataLakeException>(() => Ask.Of(csv, new() { Measure = [new("n", "count(*)")] }));
+        Assert.Equal(errorId, error.ErrorId);
+        Assert.StartsWith(place, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void BytesThatAreNoTextAreAnError()
+    {
+        var source = new DataLake.Csv.CsvSource("latin.csv", () => new MemoryStream([.. "a,b\n1,x"u8, 0xE9, .. "\n"u8]));
+        var error = Assert.ThrowsAny<DataLakeException>(() => AnalysisEngine.Run(
+            new() { Measure = [new("n", "count(*)")] }, [source], new(), cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal("CsvInvalidUtf8", error.ErrorId);
+        Assert.StartsWith("latin.csv:2:2: ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a,b\n1,2\n\n,\n3,4")]
+    [InlineData("a,b\r\n1,2\r\n,\r\n3,4\r\n")]
+    [InlineData("a,b\n\"1\",2\n\n,\n3,4\n")]
+    public void RecordsThatHoldNothingAreNoRows(string csv)
+    {
+        var result = Ask.Of(csv, new() { Measure = [new("n", "count(*)"), new("s", "sum(b)")] });
+        Assert.Equal([[2L, 6.0]], result.Rows);
+        Assert.Equal(2, result.Counts.RowsRead);
+    }
+
     [Fact]
     public void WhatDoesNotParseIsNullAndCountedOnce()
     {
