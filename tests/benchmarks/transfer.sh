@@ -66,7 +66,8 @@ export port work
 # Removes what the last program sent, at once: the gateway would collect it only later, and it lies in memory.
 empty() {
   radosgw-admin --conf "$server/ceph.conf" --name client.rgw bucket rm --bucket bench --purge-objects --bypass-gc >/dev/null 2>&1 || true
-  curl --silent --fail --aws-sigv4 "aws:amz:$AWS_REGION:s3" --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" -X PUT "$AWS_ENDPOINT_URL_S3/bench"
+  curl --silent --fail --aws-sigv4 "aws:amz:$AWS_REGION:s3" --user "$AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY" \
+    -H "x-amz-content-sha256: $(sha256sum </dev/null | cut -d' ' -f1)" -X PUT "$AWS_ENDPOINT_URL_S3/bench"
 }
 
 available() {
