@@ -34,6 +34,42 @@ Describe 'Import-DLCsv' {
         Import-DLCsv $path -First 0 | Should -BeNullOrEmpty
     }
 
+    It 'makes only the rows for which a condition is true, of which -Skip and -First count' {
+        (Import-DLCsv $path -Where 'age > 10').name | Should -Be 'Ana; B', 'Bia'
+        (Import-DLCsv $path -Where "age > 10 AND ""city name"" LIKE '%a%'" -Column name).name | Should -Be 'Bia'
+        (Import-DLCsv $path -Where 'age > 10' -Skip 1 -First 1).name | Should -Be 'Bia'
+        Import-DLCsv $path -Where 'age > 99' | Should -BeNullOrEmpty
+    }
+
+    It 'compiles a scriptblock, with the variables of the session' {
+        $least = 10
+        $verbose = $($rows = Import-DLCsv $path -Where { $_.age -ge $least -and $_.Column5 -eq 'Y' } -Verbose) 4>&1
+        $rows.name | Should -Be 'Ana; B'
+        "$verbose" | Should -BeLike '*as an expression*"age" >= 10*'
+        "$verbose" | Should -Not -BeLike '*row by row*'
+    }
+
+    It 'runs what it cannot compile row by row, and says why' {
+        $verbose = $($rows = Import-DLCsv $path -Where { $_.age -gt 10 -and $_.name.Length -eq 3 } -Verbose) 4>&1
+        $rows.name | Should -Be 'Bia'
+        "$verbose" | Should -BeLike '*row by row*$_.name.Length*is no column*'
+    }
+
+    It 'warns of values that a condition could not read' {
+        Import-DLCsv $path -Where 'name > 1' -WarningVariable warned -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        $warned | Should -BeLike "people.csv: 3 values of 'name' did not parse*"
+    }
+
+    It 'reports <what> of a condition' -ForEach @(
+        @{ what = 'an unknown column'; condition = 'agee > 1'; id = 'ColumnNotFound'; message = "*did you mean 'age'?*" }
+        @{ what = 'a wrong expression'; condition = 'age >'; id = 'ExpressionSyntax'; message = '*character 6*' }
+        @{ what = 'a division by zero'; condition = '1 / (age - 7) > 0'; id = 'DivisionByZero'; message = '*people.csv:3: *' }
+    ) {
+        Import-DLCsv $path -Where $condition -ErrorVariable failed -ErrorAction SilentlyContinue
+        $failed[0].FullyQualifiedErrorId | Should -BeLike "$id,*"
+        $failed[0].Exception.Message | Should -BeLike $message
+    }
+
     It 'infers types in the culture of the data' {
         $typed = Add-TestFile 'typed.csv' "n;d;t`n5,2;21/07/2010;007`n1.000;01/02/2011;1`n;;"
         $row = Import-DLCsv $typed -InferType -Culture pt-BR -First 1

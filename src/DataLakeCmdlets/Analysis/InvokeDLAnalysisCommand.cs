@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Management.Automation;
-using System.Management.Automation.Language;
 using DataLake.Analysis;
 using DataLake.Csv;
 using DataLake.Stores;
@@ -106,13 +105,12 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
             WithTies = WithTies.IsPresent ? WithTies : loaded.WithTies,
             NullKey = NullKey ?? loaded.NullKey,
         };
-        definition = Where switch
+        if (Where is not null)
         {
-            null => definition,
-            ScriptBlock script => WithCondition(script),
-            PSObject { BaseObject: ScriptBlock script } => WithCondition(script),
-            _ => definition with { Where = Where.ToString() },
-        };
+            var where = WhereArgument.Of(Where, name => GetVariableValue(name), WriteVerbose);
+            definition = definition with { Where = where.Expression, Filter = where.Filter };
+        }
+
         return Task.CompletedTask;
     });
 
@@ -160,28 +158,6 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
         for (var i = 0; i < values.Length; i++)
             row.Properties.Add(new PSNoteProperty(columns[i].Name, values[i]), preValidated: true);
         return row;
-    }
-
-    private AnalysisDefinition WithCondition(ScriptBlock script)
-    {
-        var condition = ScriptCondition.Of((ScriptBlockAst)script.Ast, name => GetVariableValue(name));
-        if (condition.Expression is not null)
-            WriteVerbose($"-Where as an expression: {condition.Expression}");
-        if (condition.Rest is null)
-            return definition with { Where = condition.Expression };
-        foreach (var reason in condition.Reasons)
-            WriteVerbose($"-Where, row by row in PowerShell: {reason}");
-        var rest = ScriptBlock.Create(condition.Rest);
-        return definition with { Where = condition.Expression, Filter = new RowFilter(condition.Columns, (columns, values) => Keeps(rest, columns, values)) };
-    }
-
-    private static bool Keeps(ScriptBlock condition, IReadOnlyList<string> columns, object?[] values)
-    {
-        var row = new PSObject();
-        for (var i = 0; i < values.Length; i++)
-            row.Properties.Add(new PSNoteProperty(columns[i], values[i]), preValidated: true);
-        var result = condition.InvokeWithContext(null, [new PSVariable("_", row)]);
-        return LanguagePrimitives.IsTrue(result.Count == 1 ? result[0] : result);
     }
 
     // A table beside the definition is found from wherever the definition is used.

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Management.Automation;
+using DataLake.Analysis;
 using DataLake.Csv;
 using DataLake.Csv.Rows;
+using DataLakeCmdlets.Analysis;
 using DataLakeCmdlets.Completion;
 using DataLakeCmdlets.Foundation;
 
@@ -11,10 +13,16 @@ namespace DataLakeCmdlets.Csv;
 [OutputType(typeof(CsvRow))]
 public sealed class ImportDLCsvCommand : CsvInputCmdlet
 {
+    private WhereArgument? where;
+
     [Parameter]
     [ArgumentCompleter(typeof(ColumnCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] Column { get; set; } = [];
+
+    [Parameter]
+    [ValidateNotNull]
+    public object? Where { get; set; }
 
     [Parameter]
     [ValidateRange(0, long.MaxValue)]
@@ -37,11 +45,15 @@ public sealed class ImportDLCsvCommand : CsvInputCmdlet
     [Parameter]
     public CsvErrorAction OnError { get; set; }
 
+    protected override void BeginProcessing() => where = Where is null ? null : WhereArgument.Of(Where, name => GetVariableValue(name), WriteVerbose);
+
     protected override Task ProcessInputAsync(CsvInput input, CancellationToken stop)
     {
+        RowCondition? condition = null;
         var options = new RowOptions
         {
             Columns = Column,
+            Where = where is null ? null : reader => (condition = new RowCondition(where.Expression, where.Filter, reader, Culture?.Name, NullValue)).Holds,
             First = First,
             Skip = Skip,
             InferTypes = InferType,
@@ -52,6 +64,8 @@ public sealed class ImportDLCsvCommand : CsvInputCmdlet
         using var progress = new PipelineProgress(this, $"Reading {input.Source}", input.Source.Length);
         foreach (var row in CsvRows.Read(input.Source, options, progress))
             WriteObject(row);
+        foreach (var note in condition?.Notes ?? [])
+            WriteWarning($"{input.Source.FileName}: {note}.");
         return Task.CompletedTask;
     }
 }

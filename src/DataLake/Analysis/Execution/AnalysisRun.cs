@@ -70,9 +70,7 @@ internal sealed class AnalysisRun(AnalysisDefinition definition, Func<string, Cs
         {
             RowsRead = workers.Sum(worker => worker.RowsRead),
             RowsKept = workers.Sum(worker => worker.RowsKept),
-            Unparsed = workers.SelectMany(worker => worker.Plan.Unparsed).GroupBy(counter => counter.Name)
-                .Select(counters => (Name: counters.Key, Count: counters.Sum(counter => counter.Count)))
-                .Where(column => column.Count > 0).ToDictionary(column => column.Name, column => column.Count),
+            Unparsed = UnparsedCounter.Totals(workers.SelectMany(worker => worker.Plan.Unparsed)),
         });
     }
 

@@ -8,19 +8,24 @@ internal static class RecordPlace
 {
     /// <param name="source">The block that the record is in.</param>
     /// <param name="record">Its number in the block.</param>
-    public static CsvPlace Find(SourceBlock source, int record)
+    public static CsvPlace Find(SourceBlock source, int record) => Find(source.Source, source.Dialect, RecordsBefore(source) + record);
+
+    /// <param name="source">The content that the record is in.</param>
+    /// <param name="dialect">Its dialect.</param>
+    /// <param name="record">Its 0-based number among the content's data records.</param>
+    public static CsvPlace Find(CsvSource source, CsvDialect dialect, long record)
     {
-        var remaining = RecordsBefore(source) + record + (source.Dialect.HasHeader ? 1 : 0);
-        using var stream = source.Source.Open();
-        var options = CsvReaderFactory.Options(source.Dialect) with { TrackLineNumbers = true, Encoding = source.Dialect.Encoding };
+        var remaining = record + (dialect.HasHeader ? 1 : 0);
+        using var stream = source.Open();
+        var options = CsvReaderFactory.Options(dialect) with { TrackLineNumbers = true, Encoding = dialect.Encoding };
         using var reader = CsvReader.Create(stream, options, leaveOpen: true);
         while (reader.Read())
         {
             if (IsRow(reader) && remaining-- == 0)
-                return new CsvPlace(source.Source.Name, reader.LineNumber, 0, reader.ByteOffset);
+                return new CsvPlace(source.Name, reader.LineNumber, 0, reader.ByteOffset);
         }
 
-        return new CsvPlace(source.Source.Name);
+        return new CsvPlace(source.Name);
     }
 
     private static long RecordsBefore(SourceBlock source)

@@ -6,6 +6,12 @@ internal sealed class UnparsedCounter(string name)
     public string Name { get; } = name;
 
     public long Count { get; set; }
+
+    /// <summary>The fields of each column that has any, over all counters.</summary>
+    public static IReadOnlyDictionary<string, long> Totals(IEnumerable<UnparsedCounter> counters) => counters
+        .GroupBy(counter => counter.Name)
+        .Select(column => (Name: column.Key, Count: column.Sum(counter => counter.Count)))
+        .Where(column => column.Count > 0).ToDictionary(column => column.Name, column => column.Count);
 }
 
 /// <summary>Reads a value from text in a culture.</summary>

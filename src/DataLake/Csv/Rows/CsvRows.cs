@@ -16,26 +16,28 @@ public static class CsvRows
         Func<RowBlock, int, int, CsvRow>? create = null;
         var parser = new CsvParser(options.Culture);
         var (skip, left) = (options.Skip, options.First ?? long.MaxValue);
-        while (left > 0 && reader.Read() is { } block)
+        var where = options.Where?.Invoke(reader);
+        while (left > 0 && reader.Read() is { } read)
         {
+            using var block = read;
             progress?.Report(reader.BytesRead);
             create ??= RowTypes.Factory(Columns(reader, block, options, parser));
-            if (skip >= block.Rows)
+            if (where is null && skip >= block.Rows)
             {
                 skip -= block.Rows;
-                block.Dispose();
                 continue;
             }
 
-            // The rows keep the block's bytes.
-            block.Detach();
             var rows = new RowBlock(block.Bytes, reader.Dialect with { NullValues = options.NullValues }, parser);
             using var records = block.OpenReader();
             while (left > 0 && records.Read())
             {
-                if (skip-- > 0)
+                if ((where is not null && !where(records)) || skip-- > 0)
                     continue;
                 left--;
+
+                // The rows keep the block's bytes.
+                block.Detach();
                 yield return create(rows, (int)records.ByteOffset, records.RawRecord.Length);
             }
         }

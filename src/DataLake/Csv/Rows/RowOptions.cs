@@ -17,10 +17,13 @@ public sealed record RowOptions
     /// <summary>The texts that stand for null. With inferred types the empty field does too.</summary>
     public IReadOnlyList<string> NullValues { get; init; } = [];
 
-    /// <summary>The rows to pass over first.</summary>
+    /// <summary>Makes, for a source just opened, the condition that its rows have to fulfil; null for all rows.</summary>
+    public Func<CsvBlockReader, RecordCondition>? Where { get; init; }
+
+    /// <summary>The rows to pass over first, of those that fulfil the condition.</summary>
     public long Skip { get; init; }
 
-    /// <summary>The rows to read at most; null for all.</summary>
+    /// <summary>The rows to give at most; null for all.</summary>
     public long? First { get; init; }
 
     /// <summary>How faulty records are dealt with.</summary>

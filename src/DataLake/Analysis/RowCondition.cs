@@ -1,0 +1,57 @@
+using CsvHelper;
+using DataLake.Analysis.Execution;
+using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Planning;
+using DataLake.Csv;
+using DataLake.Csv.Rows;
+
+namespace DataLake.Analysis;
+
+/// <summary>A condition bound to the columns of one source: which of its records become rows.</summary>
+/// <remarks>It means what it means as the <c>where</c> of an analysis. The names are those of the rows' properties.</remarks>
+public sealed class RowCondition
+{
+    private readonly CsvBlockReader source;
+    private readonly int[] fields;
+    private readonly AnalysisPlan plan;
+
+    /// <param name="expression">The condition as an expression; null for none.</param>
+    /// <param name="filter">A further condition, which a program tells; null for none.</param>
+    /// <param name="source">The source whose records are asked about, just opened.</param>
+    /// <param name="culture">The culture of the source's numbers and dates, such as <c>pt-BR</c>; null for decimal points and ISO dates.</param>
+    /// <param name="nullValues">The texts that stand for null beside the empty field.</param>
+    /// <exception cref="DataLakeException">The expression is wrong, names an unknown column, or the culture is not known.</exception>
+    public RowCondition(string? expression, RowFilter? filter, CsvBlockReader source, string? culture, IReadOnlyList<string> nullValues)
+    {
+        this.source = source;
+        var columns = RowColumn.Names(source.Columns);
+        fields = [.. Enumerable.Range(0, columns.Length)];
+        var reading = DataCulture.Find(culture) ?? throw AnalysisError.UnknownCulture("culture", culture!, DataCulture.Known);
+        plan = new AnalysisPlan(new AnalysisDefinition { Where = expression, Filter = filter }, columns, [], reading, nullValues);
+    }
+
+    /// <summary>What a person should know of the records asked about so far: each a sentence without its full stop.</summary>
+    public IEnumerable<string> Notes => new AnalysisCounts { Unparsed = UnparsedCounter.Totals(plan.Unparsed) }.Notes;
+
+    /// <summary>Whether the condition is true for a record: neither false nor unknown.</summary>
+    /// <param name="record">A reader that stands at the record.</param>
+    /// <exception cref="DataLakeException">The condition has no value for the record, as where it divides by zero.</exception>
+    public bool Holds(CsvReader record)
+    {
+        plan.Row.Attach(record, fields);
+        plan.Row.Record++;
+        try
+        {
+            return plan.Keeps();
+        }
+        catch (EvaluationFault fault)
+        {
+            throw AnalysisError.Evaluation(fault, Place());
+        }
+    }
+
+    // Records that were left out are no longer counted: the line would be that of another record.
+    private CsvPlace Place() => source.Rejected > 0
+        ? new CsvPlace(source.Source.Name)
+        : RecordPlace.Find(source.Source, source.Dialect, plan.Row.Record - 1);
+}
