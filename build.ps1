@@ -32,7 +32,7 @@ try {
             Compress-Archive -Path output/DataLakeCmdlets -DestinationPath "artifacts/package/DataLakeCmdlets-$version.zip" -Force
             Get-ChildItem -Path artifacts/package
         }
-        Clean { 'artifacts', 'output' | Where-Object { Test-Path $_ } | Remove-Item -Recurse }
+        Clean { 'artifacts', 'output' | Where-Object { Test-Path $_ } | Remove-Item -Recurse -Force }
     }
 }
 finally {
