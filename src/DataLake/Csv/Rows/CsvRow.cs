@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using DataLake.Csv.Types;
 
 namespace DataLake.Csv.Rows;
@@ -7,6 +8,7 @@ namespace DataLake.Csv.Rows;
 /// Each header has a type of its own, made when it is first met, whose properties are the columns. The bytes are in
 /// blocks that rows share: a row kept keeps its block.
 /// </remarks>
+[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)]
 public abstract class CsvRow
 {
     private readonly RowBlock block;
@@ -24,8 +26,9 @@ public abstract class CsvRow
         this.length = length;
     }
 
-    /// <summary>The names and values.</summary>
-    public override string ToString() => RowTypes.Describe(this);
+    /// <summary>The names and values, as PowerShell shows a custom object.</summary>
+    public override string ToString() =>
+        $"@{{{string.Join("; ", GetType().GetProperties().Select(property => $"{property.Name}={property.GetValue(this)}"))}}}";
 
     /// <summary>A field as text; null where it stands for null.</summary>
     protected string? GetText(int field) => block.Text(start, length, field);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using DataLake.Csv.Types;
 
 namespace DataLake.Csv.Rows;
@@ -10,6 +11,7 @@ public static class CsvRows
     /// <param name="options">Which rows, and how.</param>
     /// <param name="progress">Is told the bytes read so far.</param>
     /// <exception cref="CsvException">The content is at fault, or lacks a column that was asked for.</exception>
+    [RequiresDynamicCode(RowTypes.NeedsRuntime)]
     public static IEnumerable<CsvRow> Read(CsvSource source, RowOptions options, IProgress<long>? progress = null)
     {
         using var reader = new CsvBlockReader(source, dialect: null, options.Reading);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Reflection.Emit;
 
@@ -9,8 +10,11 @@ namespace DataLake.Csv.Rows;
 /// PowerShell, LINQ and serializers handle such a row as they handle any object, and faster than one with a dictionary
 /// of properties.
 /// </remarks>
+[RequiresDynamicCode(NeedsRuntime)]
 internal static class RowTypes
 {
+    internal const string NeedsRuntime = "Types are made while the program runs.";
+
     private static readonly ModuleBuilder Module = AssemblyBuilder
         .DefineDynamicAssembly(new AssemblyName("DataLake.Csv.GeneratedRows"), AssemblyBuilderAccess.Run)
         .DefineDynamicModule("Rows");
@@ -25,10 +29,6 @@ internal static class RowTypes
         var key = string.Join('\0', columns.Select(column => $"{column.Name}\u0001{column.Field}\u0001{column.Type}"));
         return Factories.GetOrAdd(key, _ => new Lazy<Func<RowBlock, int, int, CsvRow>>(() => Make(columns))).Value;
     }
-
-    /// <summary>A row's names and values, as PowerShell shows a custom object.</summary>
-    public static string Describe(CsvRow row) =>
-        $"@{{{string.Join("; ", row.GetType().GetProperties().Select(property => $"{property.Name}={property.GetValue(row)}"))}}}";
 
     private static Func<RowBlock, int, int, CsvRow> Make(IReadOnlyList<RowColumn> columns)
     {

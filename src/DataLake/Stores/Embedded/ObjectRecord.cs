@@ -6,8 +6,6 @@ namespace DataLake.Stores.Embedded;
 /// <remarks>Size and time tell whether the record is still that of the file: people may change files by hand.</remarks>
 internal sealed record ObjectRecord(string Sha256, long Size, DateTime LastWriteUtc, string? ContentType, IReadOnlyDictionary<string, string> Metadata, IReadOnlyDictionary<string, string> Tags)
 {
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
-
     public bool IsOf(FileInfo file) => file.Exists && file.Length == Size && file.LastWriteTimeUtc == LastWriteUtc;
 
     public static ObjectRecord? Read(string path)
@@ -15,7 +13,7 @@ internal sealed record ObjectRecord(string Sha256, long Size, DateTime LastWrite
         try
         {
             using var stream = File.OpenRead(path);
-            return JsonSerializer.Deserialize<ObjectRecord>(stream, Json);
+            return JsonSerializer.Deserialize(stream, ObjectRecordJson.Default.ObjectRecord);
         }
         catch (Exception error) when (error is IOException or JsonException or UnauthorizedAccessException)
         {
@@ -26,7 +24,7 @@ internal sealed record ObjectRecord(string Sha256, long Size, DateTime LastWrite
     public void Write(string path)
     {
         using var file = new AtomicFile(path);
-        JsonSerializer.Serialize(file.Stream, this, Json);
+        JsonSerializer.Serialize(file.Stream, this, ObjectRecordJson.Default.ObjectRecord);
         file.Commit();
     }
 }
