@@ -21,7 +21,8 @@ try {
         Build { dotnet build -c $Configuration }
         Test {
             dotnet test -c $Configuration
-            pwsh -NoProfile -File tests/run-pester.ps1
+            dotnet tool restore
+            dotnet pwsh -NoProfile -File tests/run-pester.ps1
         }
         Demo { dotnet run -c $Configuration --project src/DataLake.Cli -- demo }
         Bench { Get-ChildItem -Path tests/benchmarks/*.ps1 | ForEach-Object { & $_ } }

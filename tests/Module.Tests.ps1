@@ -12,10 +12,12 @@ BeforeAll {
     . $PSScriptRoot/Common.ps1
     $script:output = (Resolve-Path "$PSScriptRoot/../output/DataLakeCmdlets").Path
 
-    # A session of its own; what it writes comes back as text.
+    # A session of its own; what it writes comes back as text. As a dotnet tool, PowerShell is an assembly that dotnet runs.
     function Invoke-Session([string] $Script) {
         $ErrorActionPreference = 'Continue'
-        & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; $Script" 2>&1 | ForEach-Object { "$_" }
+        $program = [Environment]::ProcessPath
+        $assembly = if ((Split-Path $program -LeafBase) -eq 'dotnet') { [Environment]::GetCommandLineArgs()[0] }
+        & $program $assembly -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; $Script" 2>&1 | ForEach-Object { "$_" }
     }
 
     # An assembly of that name, of a version that the module does not bring.

@@ -2,12 +2,15 @@
 .SYNOPSIS
 Runs the Pester tests of the built module, and ends with a line such as "120 passed, 0 failed".
 .EXAMPLE
-pwsh tests/run-pester.ps1 Send-DLFile
+dotnet pwsh tests/run-pester.ps1 Send-DLFile
 #>
 param(
     # Which files: the cmdlet's name, with wildcards.
     [string] $Name = '*'
 )
+
+# The version that the build brings, whichever the session has.
+Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath '../artifacts/Pester/Pester.psd1')
 
 $configuration = New-PesterConfiguration
 $configuration.Run.Path = Join-Path -Path $PSScriptRoot -ChildPath "$Name.Tests.ps1"
