@@ -111,9 +111,9 @@ id|title|year|genres|rating|director
 
     It 'warns of what did not parse, and of dropped rows' {
         $null = Invoke-DLAnalysis $films -GroupBy genres -NullKey Drop -Measure @{ a = 'avg(year)' } -WarningVariable warnings -WarningAction SilentlyContinue
-        $warnings.Message | Should -Be '1 rows without a group key were dropped.'
+        $warnings.Message | Should -Be '1 row without a group key was dropped.'
         $null = Invoke-DLAnalysis $films -Measure @{ a = 'avg(year)' } -WarningVariable warnings -WarningAction SilentlyContinue
-        $warnings.Message | Should -Be "1 values of 'year' did not parse and count as null."
+        $warnings.Message | Should -Be "1 value of 'year' did not parse and counts as null."
     }
 
     It 'ends with <id> for <what>' -ForEach @(

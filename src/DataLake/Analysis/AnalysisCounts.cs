@@ -9,6 +9,9 @@ public sealed record AnalysisCounts
     /// <summary>Rows that <c>join</c>, <c>where</c> and <c>distinctBy</c> kept, before lists were exploded.</summary>
     public long RowsKept { get; init; }
 
+    /// <summary>Of the rows kept, those left out because a list that was exploded is null or empty.</summary>
+    public long RowsWithoutItems { get; init; }
+
     /// <summary>Rows left out because a group key was null (<c>nullKey: drop</c>).</summary>
     public long NullKeyRowsDropped { get; init; }
 
@@ -23,10 +26,14 @@ public sealed record AnalysisCounts
     {
         get
         {
+            if (RowsWithoutItems > 0)
+                yield return Note(RowsWithoutItems, "row without items to explode was dropped", "rows without items to explode were dropped");
             if (NullKeyRowsDropped > 0)
-                yield return FormattableString.Invariant($"{NullKeyRowsDropped:N0} rows without a group key were dropped");
+                yield return Note(NullKeyRowsDropped, "row without a group key was dropped", "rows without a group key were dropped");
             foreach (var (column, count) in Unparsed)
-                yield return FormattableString.Invariant($"{count:N0} values of '{column}' did not parse and count as null");
+                yield return Note(count, $"value of '{column}' did not parse and counts as null", $"values of '{column}' did not parse and count as null");
         }
     }
+
+    private static string Note(long count, string one, string several) => FormattableString.Invariant($"{count:N0} {(count == 1 ? one : several)}");
 }

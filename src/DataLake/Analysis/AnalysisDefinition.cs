@@ -76,6 +76,17 @@ public sealed record AnalysisDefinition
     /// <exception cref="DataLakeException">It is no definition; the message names the place.</exception>
     public static AnalysisDefinition Parse(string json, string name = "definition") => DefinitionReader.Parse(json, name);
 
+    /// <summary>Whether an expression asks for a column of a joined table; without a selection, rows ask for all.</summary>
+    /// <remarks>It may say so of a column that is only named in part: nothing but memory hangs on it.</remarks>
+    internal bool Mentions(string column)
+    {
+        var answersRows = Select.Count == 0 && GroupBy.Count + Measure.Count == 0;
+        var named = Derive.Concat(Explode).Concat(GroupBy).Concat(Measure).Concat(Select).Select(named => named.Expression);
+        var expressions = Join.Select(join => join.On).Concat(DistinctBy).Concat(OrderBy).Concat(Filter?.Columns ?? []).Append(Where).Append(Having).Concat(named);
+        return answersRows || Filter is { Columns: null } || column.Contains('"')
+            || expressions.Any(expression => expression?.Contains(column, StringComparison.OrdinalIgnoreCase) == true);
+    }
+
     /// <summary>What errors call a stage of this definition.</summary>
     internal string PlaceOf(string stage) => Name is null ? stage : $"{Name}: {stage}";
 }

@@ -42,9 +42,8 @@ internal static class AnalysisError
     public static DataLakeException UnknownCulture(string place, string name, IEnumerable<string> known) =>
         Definition(place, $"'{name}' is no culture known here; known are {string.Join(", ", known)}, and any other name of the same languages");
 
-    public static DataLakeException JoinKeyTwice(string table, string key, long first, long second) => new(
-        "JoinAmbiguous", ErrorCategory.InvalidData,
-        $"{table}: the join is ambiguous: rows {first} and {second} have the same key {key}. A joined table has one row a key; leave the others out first.", table);
+    public static DataLakeException JoinNameTwice(string place, string name) =>
+        new("JoinAmbiguous", ErrorCategory.InvalidArgument, $"{place}: there is a table '{name}' already; give this one another name with 'as'.", name);
 
     public static DataLakeException JoinTable(string table, string problem, Exception? cause = null) =>
         new("JoinTableUnreadable", ErrorCategory.InvalidData, $"{table}: {problem}", table, cause);

@@ -1,13 +1,16 @@
 namespace DataLake.Analysis;
 
 /// <summary>A table joined to the input by key: CSV, a JSON array of objects, or JSON lines.</summary>
-/// <remarks>Each of its rows has a key of its own: a key that two rows share is an error.</remarks>
+/// <remarks>
+/// As in SQL, a row of the input becomes one row for each of its partners, and a null key has none. A column that both tables
+/// have is written with its table's name: <c>tmdb.title</c>, <c>input.title</c>. The table is held in memory: of its columns those asked for.
+/// </remarks>
 public sealed record JoinDefinition
 {
     /// <summary>The table: a path or a key, which the caller opens.</summary>
     public required string Table { get; init; }
 
-    /// <summary>The condition: <c>id = imdb_id</c>, and more with AND; one name where both tables have it.</summary>
+    /// <summary>The condition: <c>id = imdb_id</c>, and more with AND. A name alone is the key in both tables, and one column of the rows.</summary>
     public required string On { get; init; }
 
     /// <summary>Whether rows without a partner are kept (left), or left out (inner).</summary>

@@ -72,12 +72,125 @@ public sealed class JoinTests
     }
 
     [Theory]
-    [InlineData("id = imdb_id", "imdb_id,b\ntt1,1\ntt2,2\ntt1,3\n", "JoinAmbiguous", "rows 1 and 3 have the same key 'tt1'")]
+    [InlineData(JoinKind.Inner, "One:a One:c Two:b")]
+    [InlineData(JoinKind.Left, "One:a One:c Two:b Three:")]
+    public void EachPartnerGivesARow(JoinKind kind, string expected)
+    {
+        var definition = new AnalysisDefinition { Join = [new() { Table = "t.csv", On = "id = film", Kind = kind }], Select = [new("row", "title || ':' || coalesce(who, '')")] };
+        var answer = Ask.Of(Films, definition, ("t.csv", "film,who\ntt1,a\ntt2,b\ntt1,c\n"));
+
+        Assert.Equal(expected, string.Join(' ', answer.Rows.Select(row => row[0])));
+        Assert.Equal((3, answer.Rows.Count), (answer.Counts.RowsRead, answer.Counts.RowsKept));
+    }
+
+    [Fact]
+    public void PartnersOfSeveralTablesCombineAndALaterTableSeesTheEarlier()
+    {
+        var definition = new AnalysisDefinition
+        {
+            Join = [new() { Table = "roles.csv", On = "id = film" }, new() { Table = "names.csv", On = "who = nick", Kind = JoinKind.Left }],
+            Select = [new("row", "title || ' ' || who || ' ' || coalesce(name, '?')")],
+        };
+        var answer = Ask.Of(Films, definition, ("roles.csv", "film,who\ntt1,a\ntt1,b\n"), ("names.csv", "nick,name\na,Ana\na,Ada\n"));
+
+        Assert.Equal(["One a Ana", "One a Ada", "One b ?"], answer.Rows.Select(row => row[0]));
+    }
+
+    [Fact]
+    public void ConditionsAndDistinctByAreOfTheJoinedRows()
+    {
+        var definition = new AnalysisDefinition { Join = [new() { Table = "t.csv", On = "id = film" }], Where = "n > 1", DistinctBy = ["id", "n"], Select = [new("id"), new("n")] };
+        var answer = Ask.Of(Films, definition, ("t.csv", "film,n\ntt1,1\ntt1,2\ntt2,3\ntt1,2\ntt1,4\n"));
+
+        Assert.Equal([["tt1", 2L], ["tt1", 4L], ["tt2", 3L]], answer.Rows);
+    }
+
+    [Theory]
+    [InlineData(JoinKind.Inner, "2-2")]
+    [InlineData(JoinKind.Left, "1-? 2-2 3-?")]
+    public void NullKeysNeverMatch(JoinKind kind, string expected)
+    {
+        var definition = new AnalysisDefinition { NullValue = [@"\N"], Join = [new() { Table = "t.csv", On = "k = key", Kind = kind }], Select = [new("row", "id || '-' || coalesce(v, '?')")] };
+        var answer = Ask.Of("id,k\n1,\n2,x\n3,\\N\n", definition, ("t.csv", "key,v\n,1\nx,2\n\\N,3\n"));
+
+        Assert.Equal(expected, string.Join(' ', answer.Rows.Select(row => row[0])));
+    }
+
+    [Fact]
+    public void WithoutASelectionAColumnOfBothTablesHasItsTablesName()
+    {
+        var definition = new AnalysisDefinition { Join = [new() { Table = "t.csv", On = "id" }] };
+        var answer = Ask.Of(Films, definition, ("t.csv", "id,title,year\ntt2,Dois,2002\n"));
+
+        Assert.Equal(["id", "title", "t.title", "year"], answer.Columns.Select(column => column.Name));
+        Assert.Equal([["tt2", "Two", "Dois", 2002L]], answer.Rows);
+    }
+
+    [Fact]
+    public void ATableMayBeJoinedTwiceUnderTwoNames()
+    {
+        const string people = "id,name\n1,Ana\n2,Bia\n";
+        var definition = new AnalysisDefinition
+        {
+            Join = [new() { Table = "people.csv", On = "a = people.id" }, new() { Table = "people.csv", On = "b = id", As = "other" }],
+            Select = [new("row", "people.name || '+' || other.name")],
+        };
+        Assert.Equal([["Ana+Bia"]], Ask.Of("a,b\n1,2\n", definition, ("people.csv", people)).Rows);
+
+        definition = definition with { Name = "q.json", Join = [definition.Join[0], definition.Join[0]] };
+        var error = Assert.ThrowsAny<DataLakeException>(() => Ask.Of("a,b\n1,2\n", definition, ("people.csv", people)));
+        Assert.Equal(("JoinAmbiguous", "q.json: join[1]: there is a table 'people' already; give this one another name with 'as'."), (error.ErrorId, error.Message));
+    }
+
+    [Theory]
+    [InlineData("t.csv")]
+    [InlineData("t.jsonl")]
+    [InlineData("t.json")]
+    public void ALargeTableKeepsItsOrder(string name)
+    {
+        const int rows = 60_000;
+        var numbers = Enumerable.Range(0, rows);
+        var table = name switch
+        {
+            "t.csv" => "k,n,text\n" + string.Concat(numbers.Select(n => $"{n % 20},{n},some text to fill the blocks\n")),
+            "t.jsonl" => string.Concat(numbers.Select(n => $"{{\"k\":{n % 20},\"n\":{n},\"deep\":{{\"text\":\"some text to fill the pieces\"}}}}\n")),
+            _ => "[" + string.Join(",\n", numbers.Select(n => $"{{\"k\":{n % 20}, \"deep\":{{\"text\":\"some text to fill the pieces\"}}, \"n\":{n}}}")) + "]",
+        };
+        var definition = new AnalysisDefinition { Join = [new() { Table = name, On = "key = k" }], Select = [new("n")] };
+
+        Assert.Equal(numbers.Where(n => n % 20 == 7).Select(n => (object?)(long)n), Ask.Of("key\n7\n", definition, (name, table)).Rows.Select(row => row[0]));
+    }
+
+    [Fact]
+    public void JsonMayHaveOtherMembersInOtherOrderInEveryRow()
+    {
+        const string table = "{\"id\":1,\"a\":{\"b\":\"x\"}}\n{\"c\":[1,2],\"id\":2,\"a\":null}\r\n{\"id\":3,\"a\":{\"b\":\"y \\\"z\\\" \\u00e7\"},\"c\":[]}";
+        var definition = new AnalysisDefinition
+        {
+            Join = [new() { Table = "t", On = "id" }],
+            Select = [new("b", "a.b"), new("c", "array_join(c[], '+')"), new("none", "c[] IS NULL")],
+        };
+        Assert.Equal([["x", null, true], [null, "1+2", false], ["y \"z\" ç", null, true]], Ask.Of("id\n1\n2\n3\n", definition, ("t", table)).Rows);
+    }
+
+    [Fact]
+    public void JsonThatIsNoUtf8IsAnError()
+    {
+        byte[] table = [.. "{\"id\":1}\n{\"id\":\""u8, 0xE7, .. "\"}\n"u8];
+        var error = Assert.ThrowsAny<DataLakeException>(() => DataLake.Analysis.AnalysisEngine.Run(
+            new() { Join = [new() { Table = "t", On = "id" }] }, [Ask.Source("f.csv", "id\n1\n")], null, name => new(name, () => new MemoryStream(table)), cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal(("JoinTableUnreadable", "t:2: this is not UTF-8."), (error.ErrorId, error.Message));
+    }
+
+    [Theory]
     [InlineData("id > imdb_id", Csv, "JoinCondition", "for equality")]
     [InlineData("id = imdbid", Csv, "ColumnNotFound", "did you mean 'imdb_id'?")]
     [InlineData("idd = imdb_id", Csv, "ColumnNotFound", "did you mean 'id'?")]
     [InlineData("id = imdb_id", "[{\"imdb_id\": }]", "JoinTableUnreadable", "t:1:14")]
-    [InlineData("id = imdb_id", "[1]", "JoinTableUnreadable", "here is number")]
+    [InlineData("id = imdb_id", "[\n{}, 1]", "JoinTableUnreadable", "t:1: its rows are JSON objects; here is a number.")]
+    [InlineData("id = imdb_id", "{}\n\n[1]\n", "JoinTableUnreadable", "t:3: its rows are JSON objects; here is an array.")]
+    [InlineData("id = imdb_id", "{}\n{\"a\": 1", "JoinTableUnreadable", "t:2:8: this is neither a JSON array of objects, nor an object a line.")]
+    [InlineData("id = imdb_id", "imdb_id\ntt1,2\n", "CsvRaggedRow", "t:2:2: ")]
     public void WrongJoinsAreErrors(string on, string table, string errorId, string message)
     {
         var error = Assert.ThrowsAny<DataLakeException>(() => Ask.Of(Films, new() { Join = [new() { Table = "t", On = on }] }, ("t", table)));

@@ -68,7 +68,7 @@ public sealed class RowConditionTests
         while (records.Read())
             condition.Holds(records);
 
-        Assert.Equal(["1 values of 'nota' did not parse and count as null"], condition.Notes);
+        Assert.Equal(["1 value of 'nota' did not parse and counts as null"], condition.Notes);
     }
 
     [Theory]

@@ -58,6 +58,8 @@ public sealed class StageTests
     {
         var result = Ask.Of(Films, new() { DistinctBy = ["id"], Explode = [new("genero")], GroupBy = [new("genero")], Measure = [new("n", "count(*)")] });
         Assert.Equal([["Drama", 2L], ["Crime", 1L], ["Comedy", 1L]], result.Rows);
+        Assert.Equal((4, 1), (result.Counts.RowsKept, result.Counts.RowsWithoutItems));
+        Assert.Equal("1 row without items to explode was dropped", Assert.Single(result.Counts.Notes));
     }
 
     [Fact]
@@ -189,7 +191,7 @@ public sealed class StageTests
 
         Assert.Equal([[2.0, 4.0]], result.Rows);
         Assert.Equal(1, result.Counts.Unparsed["x"]);
-        Assert.Equal("1 values of 'x' did not parse and count as null", Assert.Single(result.Counts.Notes));
+        Assert.Equal("1 value of 'x' did not parse and counts as null", Assert.Single(result.Counts.Notes));
     }
 
     [Fact]

@@ -17,8 +17,8 @@ internal sealed class AnalysisRun(AnalysisDefinition definition, Func<string, Cs
 
     public AnalysisResult Run(IReadOnlyList<CsvSource> sources, CsvDialect? dialect, IProgress<long>? progress)
     {
-        var culture = CultureOf("culture", definition.Culture);
-        var joins = definition.Join.Select(ReadTable).ToList();
+        var culture = CultureOf(definition.PlaceOf("culture"), definition.Culture);
+        var joins = ReadTables();
         using var queue = new SourceQueue(sources, dialect, definition.Delimiter, progress);
         var nullValues = definition.NullValue ?? queue.Dialect.NullValues;
         var distinct = definition.DistinctBy.Count > 0 ? new DistinctFilter() : null;
@@ -70,6 +70,7 @@ internal sealed class AnalysisRun(AnalysisDefinition definition, Func<string, Cs
         {
             RowsRead = workers.Sum(worker => worker.RowsRead),
             RowsKept = workers.Sum(worker => worker.RowsKept),
+            RowsWithoutItems = workers.Sum(worker => worker.RowsWithoutItems),
             Unparsed = UnparsedCounter.Totals(workers.SelectMany(worker => worker.Plan.Unparsed)),
         });
     }
@@ -78,13 +79,22 @@ internal sealed class AnalysisRun(AnalysisDefinition definition, Func<string, Cs
         ? (int)Math.Clamp(sources.Sum(source => source.Length!.Value) / BytesPerThread, 1, Environment.ProcessorCount)
         : Environment.ProcessorCount;
 
-    private JoinIndex ReadTable(JoinDefinition join, int index)
+    private List<JoinIndex> ReadTables()
     {
-        var culture = CultureOf($"join[{index}].culture", join.Culture ?? definition.Culture);
-        var table = JoinTableReader.Read(join, openTable(join.Table), culture);
-        return new JoinIndex(table, JoinCondition.Parse(new ExpressionText(definition.PlaceOf($"join[{index}].on"), join.On), table));
+        var joins = new List<JoinIndex>();
+        foreach (var join in definition.Join)
+        {
+            var place = definition.PlaceOf($"join[{joins.Count}]");
+            var culture = CultureOf($"{place}.culture", join.Culture ?? definition.Culture);
+            var table = JoinTableReader.Read(join, openTable(join.Table), culture, definition.NullValue, definition.Mentions);
+            if (joins.Exists(other => other.Table.Name == table.Name) || table.Name == InputScope.InputName)
+                throw AnalysisError.JoinNameTwice(place, table.Name);
+            joins.Add(new JoinIndex(table, JoinCondition.Parse(new ExpressionText($"{place}.on", join.On), table)));
+        }
+
+        return joins;
     }
 
-    private DataCulture CultureOf(string place, string? name) =>
-        DataCulture.Find(name) ?? throw AnalysisError.UnknownCulture(definition.PlaceOf(place), name!, DataCulture.Known);
+    private static DataCulture CultureOf(string place, string? name) =>
+        DataCulture.Find(name) ?? throw AnalysisError.UnknownCulture(place, name!, DataCulture.Known);
 }

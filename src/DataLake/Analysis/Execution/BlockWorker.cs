@@ -6,18 +6,36 @@ using DataLake.Analysis.Planning;
 namespace DataLake.Analysis.Execution;
 
 /// <summary>Takes the rows of blocks through the stages of a plan.</summary>
-/// <param name="plan">The plan: this thread's own.</param>
-/// <param name="distinct">What all threads have seen; null where the definition has no distinct by.</param>
-internal sealed class BlockWorker(AnalysisPlan plan, DistinctFilter? distinct)
+internal sealed class BlockWorker
 {
-    private readonly DistinctKeys keys = new(plan.DistinctBy);
-    private readonly Row row = plan.Row;
+    private readonly AnalysisPlan plan;
+    private readonly DistinctFilter? distinct;
+    private readonly DistinctKeys keys;
+    private readonly Row row;
+    private readonly Action keep;
+    private readonly Action collect;
+    private readonly Action takeNew;
+    private RowNumber number;
+    private int next;
+
+    /// <param name="plan">The plan: this thread's own.</param>
+    /// <param name="distinct">What all threads have seen; null where the definition has no distinct by.</param>
+    public BlockWorker(AnalysisPlan plan, DistinctFilter? distinct)
+    {
+        this.plan = plan;
+        this.distinct = distinct;
+        row = plan.Row;
+        keys = new DistinctKeys(plan.DistinctBy);
+        (keep, collect, takeNew) = (Keep, Collect, TakeNew);
+    }
 
     public AnalysisPlan Plan => plan;
 
     public long RowsRead { get; private set; }
 
     public long RowsKept { get; private set; }
+
+    public long RowsWithoutItems { get; private set; }
 
     /// <exception cref="DataLakeException">An expression has no value on a row.</exception>
     public void Process(SourceBlock source)
@@ -27,25 +45,22 @@ internal sealed class BlockWorker(AnalysisPlan plan, DistinctFilter? distinct)
             throw Recheck.FaultOf(source);
         if (distinct is null)
         {
-            RowsRead += ForEachRecord(source, _ => Keep());
+            RowsRead += ForEachRecord(source, _ => plan.ForEachJoined(keep));
             return;
         }
 
         keys.Clear();
-        RowsRead += ForEachRecord(source, Collect);
+        RowsRead += ForEachRecord(source, record => ForEachNumbered(record, collect));
         distinct.KeepNew(source.Number, keys);
-        if (keys.Records.Count == 0)
+        if (keys.Rows.Count == 0)
             return;
 
         // The records are read a second time rather than kept: reading is cheaper than copying what they hold.
-        var next = 0;
+        next = 0;
         ForEachRecord(source, record =>
         {
-            if (next == keys.Records.Count || keys.Records[next] != record)
-                return;
-            next++;
-            plan.Join();
-            TakeIn();
+            if (next < keys.Rows.Count && keys.Rows[next].Record == record)
+                ForEachNumbered(record, takeNew);
         });
     }
 
@@ -82,41 +97,61 @@ internal sealed class BlockWorker(AnalysisPlan plan, DistinctFilter? distinct)
         return reader.FieldCount == source.FieldCount ? true : throw Recheck.FaultOf(source);
     }
 
+    private void ForEachNumbered(int record, Action action)
+    {
+        number = new RowNumber(record, -1);
+        plan.ForEachJoined(action);
+    }
+
     private void Keep()
     {
-        if (plan.Join() && plan.Keeps())
+        if (plan.Keeps())
             TakeIn();
     }
 
-    private void Collect(int record)
+    private void Collect()
     {
-        if (plan.Join() && plan.Keeps())
-            keys.Add(row, record);
+        number = number.Next;
+        if (plan.Keeps())
+            keys.Add(row, number);
+    }
+
+    private void TakeNew()
+    {
+        number = number.Next;
+        if (next == keys.Rows.Count || keys.Rows[next] != number)
+            return;
+        next++;
+        TakeIn();
     }
 
     private void TakeIn()
     {
         RowsKept++;
-        Explode(0);
+        if (!Explode(0))
+            RowsWithoutItems++;
     }
 
-    // Several lists give every combination of their items.
-    private void Explode(int list)
+    // Several lists give every combination of their items; false where there is none.
+    private bool Explode(int list)
     {
         if (list == plan.Explode.Length)
         {
             row.Position++;
             plan.Rows.Add(row);
-            return;
+            return true;
         }
 
         if (!plan.Explode[list].TryGet(row, out var items))
-            return;
+            return false;
         row.Lists[list] = items;
+        var any = false;
         for (var i = 0; i < items.Count; i++)
         {
             row.Items[list] = i;
-            Explode(list + 1);
+            any |= Explode(list + 1);
         }
+
+        return any;
     }
 }

@@ -3,6 +3,14 @@ using DataLake.Analysis.Expressions;
 
 namespace DataLake.Analysis.Execution;
 
+/// <summary>A row of a block.</summary>
+/// <param name="Record">The 0-based number of its record in the block.</param>
+/// <param name="Partner">Its 0-based number among the rows that joins make of the record.</param>
+internal readonly record struct RowNumber(int Record, int Partner)
+{
+    public RowNumber Next => this with { Partner = Partner + 1 };
+}
+
 /// <summary>The keys of a block's rows, and the numbers of those rows.</summary>
 internal sealed class DistinctKeys
 {
@@ -11,22 +19,22 @@ internal sealed class DistinctKeys
 
     private readonly TextExpression[] expressions;
     private readonly TextList keys = new();
-    private readonly List<int> records = [];
+    private readonly List<RowNumber> rows = [];
     private readonly Utf8Buffer key = new();
 
     public DistinctKeys(IEnumerable<Expression> expressions) => this.expressions = [.. expressions.Select(Binding.Binder.ToDisplay)];
 
     /// <summary>The numbers of the rows, ascending.</summary>
-    public IReadOnlyList<int> Records => records;
+    public IReadOnlyList<RowNumber> Rows => rows;
 
     public void Clear()
     {
         keys.Clear();
-        records.Clear();
+        rows.Clear();
     }
 
     /// <summary>Adds a row, unless the row before it has the same key: in data ordered by key, few remain to be looked up.</summary>
-    public void Add(Row row, int record)
+    public void Add(Row row, RowNumber number)
     {
         key.Clear();
         foreach (var expression in expressions)
@@ -39,19 +47,19 @@ internal sealed class DistinctKeys
         if (keys.Count > 0 && keys[keys.Count - 1].SequenceEqual(key.Written))
             return;
         keys.Add(key.Written);
-        records.Add(record);
+        rows.Add(number);
     }
 
     /// <summary>Takes out the rows whose key is not wanted.</summary>
     public void Keep(TextFunction<bool> isWanted)
     {
         var kept = 0;
-        for (var i = 0; i < records.Count; i++)
+        for (var i = 0; i < rows.Count; i++)
         {
             if (isWanted(keys[i]))
-                records[kept++] = records[i];
+                rows[kept++] = rows[i];
         }
 
-        records.RemoveRange(kept, records.Count - kept);
+        rows.RemoveRange(kept, rows.Count - kept);
     }
 }

@@ -1,3 +1,5 @@
+using DataLake.Analysis.Joins;
+
 namespace DataLake.Analysis.Expressions;
 
 /// <summary>A column of the input.</summary>
@@ -19,18 +21,31 @@ internal sealed class JoinedColumn(int table, int index, DataCulture culture) : 
 
     public override bool TryGet(Row row, out ReadOnlySpan<byte> value)
     {
-        value = row.Joined[table]?.Texts[index];
-        return row.Joined[table]?.Texts[index] is not null;
+        var texts = row.Joined[table].Texts(index);
+        value = texts.Count > 0 ? texts[^1] : default;
+        return texts.Count > 0;
     }
 }
 
-/// <summary>A list of a joined table: <c>production_countries[].iso_3166_1</c>.</summary>
+/// <summary>A list of a joined table: <c>production_countries[].iso_3166_1</c>. An array without items is null, as one that is not there.</summary>
 internal sealed class JoinedList(int table, int index) : ListExpression
 {
+    private readonly TextList list = new();
+    private JoinedRow current;
+
     public override bool TryGet(Row row, out TextList value)
     {
-        value = row.Joined[table]?.Lists[index]!;
-        return value is not null;
+        value = list;
+        if (row.Joined[table] != current)
+        {
+            current = row.Joined[table];
+            list.Clear();
+            var texts = current.Texts(index);
+            for (var i = 0; i < texts.Count; i++)
+                list.Add(texts[i]);
+        }
+
+        return list.Count > 0;
     }
 }
 

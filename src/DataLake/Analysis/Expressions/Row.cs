@@ -16,7 +16,7 @@ internal sealed class Row
     public Row(byte[][] nullValues, int joins = 0, int explodes = 0)
     {
         this.nullValues = nullValues;
-        Joined = new JoinedRow?[joins];
+        Joined = new JoinedRow[joins];
         Lists = new TextList?[explodes];
         Items = new int[explodes];
     }
@@ -27,8 +27,8 @@ internal sealed class Row
     /// <summary>The row's place in the order of the rows: of the record, or of its exploded items.</summary>
     public long Position { get; set; }
 
-    /// <summary>The row of each joined table; null where a left join found none.</summary>
-    public JoinedRow?[] Joined { get; }
+    /// <summary>The row of each joined table.</summary>
+    public JoinedRow[] Joined { get; }
 
     /// <summary>The lists being exploded, and the current item of each.</summary>
     public TextList?[] Lists { get; }

@@ -22,6 +22,9 @@ internal sealed class Utf8Buffer
         length -= destination.Length - Encoding.UTF8.GetBytes(text, destination);
     }
 
+    /// <summary>Gives back the room for more bytes.</summary>
+    public void Trim() => Array.Resize(ref storage, length);
+
     /// <summary>Adds room for that many bytes, and gives it to be filled.</summary>
     public Span<byte> Reserve(int count)
     {

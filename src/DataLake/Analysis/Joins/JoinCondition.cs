@@ -7,6 +7,9 @@ namespace DataLake.Analysis.Joins;
 /// <param name="Keys">For each, the expression of the input, and the column of the table.</param>
 internal sealed record JoinCondition(ExpressionText Text, IReadOnlyList<(SyntaxNode Input, string Column)> Keys)
 {
+    /// <summary>Whether a column of the table is a key that the input has by the same name: one column of the joined rows, not two.</summary>
+    public bool Shares(string column) => Keys.Any(key => key.Column == column && key.Input is NameNode { Name: var name } && name.Equals(column, StringComparison.OrdinalIgnoreCase));
+
     /// <exception cref="DataLakeException">The condition is something else.</exception>
     public static JoinCondition Parse(ExpressionText text, JoinTable table)
     {

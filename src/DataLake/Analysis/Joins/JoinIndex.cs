@@ -1,34 +1,39 @@
 using System.Buffers.Binary;
-using System.Text;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Grouping;
 
 namespace DataLake.Analysis.Joins;
 
-/// <summary>Finds a table's rows by key.</summary>
+/// <summary>Finds a table's rows by key. A row of which a part of the key is null has none, and is never found.</summary>
 internal sealed class JoinIndex
 {
     private readonly TextDictionary keys = new();
-    private readonly List<JoinedRow> rows = [];
+    private readonly Utf8Buffer scratch = new();
 
-    /// <exception cref="DataLakeException">Two rows have the same key.</exception>
+    // The rows of one key stand together, those of key n from ends[n - 1] on.
+    private readonly JoinedRow[] rows;
+    private readonly int[] ends;
+
     public JoinIndex(JoinTable table, JoinCondition condition)
     {
         Table = table;
         Condition = condition;
         var columns = condition.Keys.Select(key => table.IndexOf(key.Column)).ToArray();
-        var key = new Utf8Buffer();
+        var numbers = new List<int>();
         foreach (var row in table.Rows)
+            numbers.Add(NumberOf(row, columns));
+
+        ends = new int[keys.Count];
+        foreach (var number in numbers.Where(number => number >= 0))
+            ends[number]++;
+        var total = 0;
+        for (var i = 0; i < ends.Length; i++)
+            (ends[i], total) = (total, total + ends[i]);
+        rows = new JoinedRow[total];
+        foreach (var (row, number) in table.Rows.Zip(numbers))
         {
-            if (columns.Any(column => row.Texts[column] is null))
-                continue;
-            key.Clear();
-            foreach (var column in columns)
-                AppendPart(key, row.Texts[column]);
-            var number = keys.GetOrAdd(key.Written);
-            if (number < rows.Count)
-                throw AnalysisError.JoinKeyTwice(table.Source, string.Join(", ", columns.Select(column => $"'{Encoding.UTF8.GetString(row.Texts[column]!)}'")), rows[number].Number, row.Number);
-            rows.Add(row);
+            if (number >= 0)
+                rows[ends[number]++] = row;
         }
     }
 
@@ -36,13 +41,31 @@ internal sealed class JoinIndex
 
     public JoinCondition Condition { get; }
 
-    /// <summary>The row of a key; null where there is none.</summary>
-    public JoinedRow? Find(ReadOnlySpan<byte> key) => keys.Find(key) is >= 0 and var number ? rows[number] : null;
+    /// <summary>The rows of a key, in the table's order.</summary>
+    public ReadOnlySpan<JoinedRow> Find(ReadOnlySpan<byte> key)
+    {
+        var number = keys.Find(key);
+        return number < 0 ? [] : rows.AsSpan((number == 0 ? 0 : ends[number - 1])..ends[number]);
+    }
 
     /// <summary>Adds a part of a key, with its length, so that the parts of different keys never run together the same.</summary>
     public static void AppendPart(Utf8Buffer key, ReadOnlySpan<byte> part)
     {
         BinaryPrimitives.WriteInt32LittleEndian(key.Reserve(sizeof(int)), part.Length);
         key.Append(part);
+    }
+
+    private int NumberOf(JoinedRow row, int[] columns)
+    {
+        scratch.Clear();
+        foreach (var column in columns)
+        {
+            var texts = row.Texts(column);
+            if (texts.Count == 0)
+                return -1;
+            AppendPart(scratch, texts[^1]);
+        }
+
+        return keys.GetOrAdd(scratch.Written);
     }
 }

@@ -2,20 +2,21 @@ using DataLake.Analysis.Expressions;
 
 namespace DataLake.Analysis.Joins;
 
-/// <summary>Finds the row of a joined table that belongs to a row of the input.</summary>
+/// <summary>Finds the rows of a joined table that belong to a row of the input.</summary>
 /// <param name="kind">What becomes of a row without a partner.</param>
 /// <param name="index">The table's rows by key.</param>
-/// <param name="table">The table's number among the joins.</param>
 /// <param name="keys">The input's side of the condition.</param>
-internal sealed class JoinProbe(JoinKind kind, JoinIndex index, int table, IReadOnlyList<TextExpression> keys)
+internal sealed class JoinProbe(JoinKind kind, JoinIndex index, IReadOnlyList<TextExpression> keys)
 {
+    private static readonly JoinedRow[] NoRow = [default];
+
     private readonly Utf8Buffer sought = new();
 
-    /// <summary>Joins the row; false where an inner join leaves it out.</summary>
-    public bool Join(Row row)
+    /// <summary>The row's partners; where it has none, nothing to an inner join, and one without values to a left one.</summary>
+    public ReadOnlySpan<JoinedRow> Partners(Row row)
     {
-        row.Joined[table] = TryGetKey(row) ? index.Find(sought.Written) : null;
-        return kind == JoinKind.Left || row.Joined[table] is not null;
+        var partners = TryGetKey(row) ? index.Find(sought.Written) : [];
+        return partners.IsEmpty && kind == JoinKind.Left ? NoRow : partners;
     }
 
     private bool TryGetKey(Row row)

@@ -4,12 +4,31 @@ namespace DataLake.Analysis.Joins;
 
 /// <summary>A joined table in memory: read once, and then shared by all threads.</summary>
 /// <param name="Name">What its columns are qualified with.</param>
-/// <param name="Source">What errors call it: its path or key.</param>
 /// <param name="Columns">Its columns; paths such as <c>production_countries[].name</c> are lists.</param>
-/// <param name="Rows">Its rows.</param>
+/// <param name="Segments">Its rows.</param>
 /// <param name="Culture">How its numbers and dates are written.</param>
-internal sealed record JoinTable(string Name, string Source, IReadOnlyList<string> Columns, IReadOnlyList<JoinedRow> Rows, DataCulture Culture)
+internal sealed record JoinTable(string Name, IReadOnlyList<string> Columns, IReadOnlyList<JoinSegment> Segments, DataCulture Culture)
 {
+    /// <summary>Its rows, in order.</summary>
+    public IEnumerable<JoinedRow> Rows => Segments.SelectMany(segment => Enumerable.Range(0, segment.Rows).Select(row => new JoinedRow(segment, row)));
+
+    /// <summary>A table of its parts, in order.</summary>
+    public static JoinTable Of(string name, DataCulture culture, IReadOnlyList<JoinPart> parts)
+    {
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var column in parts.SelectMany(part => part.Names))
+            numbers.TryAdd(column, numbers.Count);
+        return new JoinTable(name, [.. numbers.Keys], [.. parts.Select(Renumbered)], culture);
+
+        JoinSegment Renumbered(JoinPart part)
+        {
+            var columns = new JoinColumn?[numbers.Count];
+            for (var i = 0; i < part.Names.Count; i++)
+                columns[numbers[part.Names[i]]] = part.Segment.Columns[i];
+            return part.Segment with { Columns = columns };
+        }
+    }
+
     /// <summary>The expression of a column.</summary>
     /// <param name="table">The table's number among the joins.</param>
     /// <param name="column">The column's name.</param>

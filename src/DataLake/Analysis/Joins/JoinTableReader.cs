@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using DataLake.Analysis.Expressions;
 using DataLake.Csv;
 
@@ -11,94 +9,25 @@ internal static class JoinTableReader
     /// <param name="join">The join.</param>
     /// <param name="source">The table's content.</param>
     /// <param name="culture">The culture of a CSV table; JSON's numbers are the same everywhere.</param>
+    /// <param name="nullValues">The texts that stand for null in a CSV table; null to leave it to its dialect.</param>
+    /// <param name="isWanted">Whether something asks for a column: only those are kept in memory.</param>
     /// <exception cref="DataLakeException">The table cannot be read.</exception>
-    public static JoinTable Read(JoinDefinition join, CsvSource source, DataCulture culture)
+    public static JoinTable Read(JoinDefinition join, CsvSource source, DataCulture culture, IReadOnlyList<string>? nullValues, Func<string, bool> isWanted)
     {
         var name = join.As ?? Path.GetFileNameWithoutExtension(source.FileName);
-        var builder = new JoinTableBuilder();
-        var first = FirstCharacter(source);
-        if (first is '[' or '{')
+        return FirstCharacter(source) switch
         {
-            ReadJson(source, isArray: first == '[', builder);
-            return builder.Build(name, source.Name, DataCulture.Invariant);
-        }
-
-        ReadCsv(source, builder);
-        return builder.Build(name, source.Name, culture);
+            '{' => JoinTable.Of(name, DataCulture.Invariant, new JsonTable(source, isWanted).ReadLines()),
+            '[' => JoinTable.Of(name, DataCulture.Invariant, new JsonTable(source, isWanted).ReadArray()),
+            _ => JoinTable.Of(name, culture, CsvTable.Read(source, nullValues, isWanted)),
+        };
     }
 
     private static char FirstCharacter(CsvSource source)
     {
-        using var reader = new StreamReader(source.Open(), Encoding.UTF8);
-        while (reader.Read() is >= 0 and var character)
-        {
-            if (!char.IsWhiteSpace((char)character))
-                return (char)character;
-        }
-
-        return '\0';
-    }
-
-    private static void ReadCsv(CsvSource source, JoinTableBuilder builder)
-    {
-        using var blocks = new CsvBlockReader(source);
-        foreach (var column in blocks.Columns)
-            builder.Column(column);
-        while (blocks.Read() is { } block)
-        {
-            using (block)
-            using (var reader = block.OpenReader())
-            {
-                while (reader.Read())
-                {
-                    for (var i = 0; i < blocks.Columns.Count; i++)
-                    {
-                        if (!reader.IsNull(i))
-                            builder.SetText(blocks.Columns[i], reader.GetSpan(i));
-                    }
-
-                    builder.EndRow();
-                }
-            }
-        }
-    }
-
-    private static void ReadJson(CsvSource source, bool isArray, JoinTableBuilder builder)
-    {
-        var line = 0L;
-        try
-        {
-            if (isArray)
-            {
-                using var stream = source.Open();
-                using var document = JsonDocument.Parse(stream);
-                foreach (var row in document.RootElement.EnumerateArray())
-                    AddRow(row);
-                return;
-            }
-
-            using var lines = new StreamReader(source.Open(), Encoding.UTF8);
-            while (lines.ReadLine() is { } text)
-            {
-                line++;
-                if (string.IsNullOrWhiteSpace(text))
-                    continue;
-                using var document = JsonDocument.Parse(text);
-                AddRow(document.RootElement);
-            }
-        }
-        catch (JsonException error)
-        {
-            var place = isArray ? $"{source.Name}:{error.LineNumber + 1}:{error.BytePositionInLine + 1}" : $"{source.Name}:{line}:{error.BytePositionInLine + 1}";
-            throw AnalysisError.JoinTable(place, "this is neither a JSON array of objects, nor an object a line.", error);
-        }
-
-        void AddRow(JsonElement row)
-        {
-            if (row.ValueKind != JsonValueKind.Object)
-                throw AnalysisError.JoinTable(source.Name, $"its rows are JSON objects; here is {row.ValueKind.ToString().ToLowerInvariant()}.");
-            JsonFlattening.Add(row, "", inList: false, builder);
-            builder.EndRow();
-        }
+        using var content = new CsvContent(source, null);
+        Span<byte> head = stackalloc byte[256];
+        head = head[..content.Fill(head)];
+        return head[CsvContent.ByteOrderMark(head)..].TrimStart(" \t\r\n"u8) is [var first, ..] ? (char)first : '\0';
     }
 }

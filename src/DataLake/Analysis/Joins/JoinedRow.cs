@@ -1,9 +1,10 @@
-using DataLake.Analysis.Expressions;
-
 namespace DataLake.Analysis.Joins;
 
-/// <summary>A row of a joined table: a text, a list or null for each column.</summary>
-/// <param name="Number">The 1-based number of the row in its table.</param>
-/// <param name="Texts">The text of each column; null where it has none, or is a list.</param>
-/// <param name="Lists">The list of each column that is one.</param>
-internal sealed record JoinedRow(long Number, byte[]?[] Texts, TextList?[] Lists);
+/// <summary>A row of a joined table; the default is no row, where a left join found none.</summary>
+/// <param name="Segment">The part of the table that it is in.</param>
+/// <param name="Number">Its 0-based number there.</param>
+internal readonly record struct JoinedRow(JoinSegment? Segment, int Number)
+{
+    /// <summary>A column's texts; empty where it has none.</summary>
+    public JoinColumn.Texts Texts(int column) => Segment is { } segment && segment.Columns[column] is { } texts ? texts[Number] : default;
+}

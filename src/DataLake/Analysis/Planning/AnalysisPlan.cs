@@ -26,9 +26,8 @@ internal sealed class AnalysisPlan
     public AnalysisPlan(AnalysisDefinition definition, IReadOnlyList<string> columns, IReadOnlyList<JoinIndex> joins, DataCulture culture, IReadOnlyList<string> nullValues)
     {
         this.definition = definition;
-        var tables = joins.Select(join => join.Table).ToList();
-        rows = new InputScope(columns, tables, culture);
-        probes = [.. joins.Select((join, i) => new JoinProbe(definition.Join[i].Kind, join, i, BindKeys(join.Condition, new InputScope(columns, tables.Take(i).ToList(), culture))))];
+        rows = new InputScope(columns, joins, culture);
+        probes = [.. joins.Select((join, i) => new JoinProbe(definition.Join[i].Kind, join, BindKeys(join.Condition, new InputScope(columns, [.. joins.Take(i)], culture))))];
         foreach (var derived in definition.Derive)
             rows.Define(derived.Name, Bind($"derive.{derived.Name}", derived.Expression));
         where = definition.Where is { } condition ? Binder.BindCondition(Text("where", condition), rows, readings) : null;
@@ -53,25 +52,32 @@ internal sealed class AnalysisPlan
     /// <summary>The fields that did not parse, by column.</summary>
     public IEnumerable<UnparsedCounter> Unparsed => readings.Counters;
 
-    /// <summary>Joins the row; false where an inner join leaves it out.</summary>
-    public bool Join()
-    {
-        foreach (var probe in probes)
-        {
-            if (!probe.Join(Row))
-                return false;
-        }
-
-        return true;
-    }
+    /// <summary>Makes the rows of the record one after the other: of each combination of its partners in the joined tables.</summary>
+    /// <param name="action">What is done on each.</param>
+    public void ForEachJoined(Action action) => ForEachJoined(0, action);
 
     /// <summary>Whether the row fulfils the condition.</summary>
     public bool Keeps() => (where is null || (where.TryGet(Row, out var holds) && holds)) && (filter is null || filter.Keeps(Row));
 
+    private void ForEachJoined(int table, Action action)
+    {
+        if (table == probes.Length)
+        {
+            action();
+            return;
+        }
+
+        foreach (var partner in probes[table].Partners(Row))
+        {
+            Row.Joined[table] = partner;
+            ForEachJoined(table + 1, action);
+        }
+    }
+
     private BoundFilter BindFilter(RowFilter rowFilter)
     {
-        var columns = rowFilter.Columns ?? rows.Names.ToList();
-        return new BoundFilter(rowFilter, columns, columns.Select(column => Bind("filter", column)));
+        var columns = rowFilter.Columns?.Select(name => new NamedExpression(name)).ToList() ?? rows.Columns;
+        return new BoundFilter(rowFilter, [.. columns.Select(column => column.Name)], columns.Select(column => Bind("filter", column.Expression)));
     }
 
     private GroupSink BindGroups()
@@ -95,7 +101,7 @@ internal sealed class AnalysisPlan
     {
         if (definition.Having is not null)
             throw AnalysisError.Definition(Place("having"), "there are no groups; a condition on rows belongs into 'where'");
-        var selected = definition.Select.Count > 0 ? definition.Select : rows.Names.Select(name => new NamedExpression(name)).ToList();
+        var selected = definition.Select.Count > 0 ? definition.Select : rows.Columns;
         var columns = selected.Select(column => new OutputColumn(column.Name, Bind($"select.{column.Name}", column.Expression))).ToList();
         if (definition.Select.Count > 0)
         {

@@ -12,39 +12,48 @@ internal sealed class InputScope : IScope
     private readonly Dictionary<string, Expression> made = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<(int Table, string Column), Expression> bound = [];
     private readonly IReadOnlyList<string> input;
-    private readonly IReadOnlyList<JoinTable> joins;
+    private readonly IReadOnlyList<JoinIndex> joins;
     private readonly DataCulture culture;
 
-    public InputScope(IReadOnlyList<string> columns, IReadOnlyList<JoinTable> joins, DataCulture culture)
+    public InputScope(IReadOnlyList<string> columns, IReadOnlyList<JoinIndex> joins, DataCulture culture)
     {
-        this.input = columns;
+        input = columns;
         this.joins = joins;
         this.culture = culture;
     }
 
-    /// <summary>All names: the input's in their order, then the joined, then the made.</summary>
-    public IEnumerable<string> Names => input
-        .Concat(joins.SelectMany(join => join.Columns.Where(column => !input.Contains(column))))
-        .Concat(made.Keys.Where(name => !input.Contains(name, StringComparer.OrdinalIgnoreCase)));
+    /// <summary>What the columns of the input are qualified with.</summary>
+    public static string InputName => "input";
+
+    /// <summary>All columns: the input's in their order, then the joined, then the made. A joined one whose name another has too is named with its table.</summary>
+    public IReadOnlyList<NamedExpression> Columns
+    {
+        get
+        {
+            var columns = input.Select(name => new NamedExpression(name, IsUnambiguous(name) ? name : $"{InputName}.{name}"))
+                .Concat(joins.SelectMany(join => join.Table.Columns.Where(name => !join.Condition.Shares(name))
+                    .Select(name => new NamedExpression(IsUnambiguous(name) ? name : $"{join.Table.Name}.{name}")))).ToList();
+            var known = columns.Select(column => column.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            return [.. columns, .. made.Keys.Where(name => !known.Contains(name)).Select(name => new NamedExpression(name))];
+        }
+    }
 
     /// <summary>Adds a column, or replaces that of the same name.</summary>
     public void Define(string name, Expression expression) => made[name] = expression;
 
-    public bool Has(string name) => made.ContainsKey(name) || Find(name).Count > 0;
+    public bool Has(string name) => made.ContainsKey(name) || FindAnywhere(name).Count > 0;
 
     public Expression Resolve(NameNode name, ExpressionText source)
     {
         if (made.TryGetValue(name.Name, out var defined))
             return defined;
-        var found = Find(name.Name);
-        if (found.Count == 0 && name.Name.IndexOf('.') is > 0 and var dot)
-            found = Qualified(name.Name[..dot], name.Name[(dot + 1)..]);
+        var found = FindAnywhere(name.Name);
         return found.Count switch
         {
             1 => Column(found[0].Table, found[0].Column),
-            0 => throw AnalysisError.UnknownColumn(source, name.Position, name.Name, Names),
+            0 => throw AnalysisError.UnknownColumn(source, name.Position, name.Name, Columns.Select(column => column.Name)),
             _ => throw AnalysisError.AmbiguousColumn(source, name.Position, name.Name, found.Select(column =>
-                column.Table < 0 ? $"input.{name.Name}" : $"{joins[column.Table].Name}.{name.Name}")),
+                $"{NameOf(column.Table)}.{name.Name}")),
         };
     }
 
@@ -56,35 +65,41 @@ internal sealed class InputScope : IScope
     {
         if (!bound.TryGetValue((table, column), out var expression))
         {
-            expression = table >= 0 ? joins[table].Column(table, column) : new InputColumn(IndexOf(input, column), culture);
+            expression = table >= 0 ? joins[table].Table.Column(table, column) : new InputColumn(IndexOf(input, column), culture);
             bound.Add((table, column), expression);
         }
 
         return expression;
     }
 
+    private bool IsUnambiguous(string name) => made.ContainsKey(name) || Find(name).Count == 1;
+
+    // The tables are -1, the input, and those joined.
+    private string NameOf(int table) => table < 0 ? InputName : joins[table].Table.Name;
+
+    private IReadOnlyList<string> ColumnsOf(int table) => table < 0 ? input : joins[table].Table.Columns;
+
+    private List<(int Table, string Column)> FindAnywhere(string name) => Find(name) is { Count: > 0 } found ? found : FindQualified(name);
+
     private List<(int Table, string Column)> Find(string name)
     {
         var found = new List<(int, string)>();
-        if (Match(input, name) is { } column)
-            found.Add((-1, column));
-        for (var i = 0; i < joins.Count; i++)
+        for (var table = -1; table < joins.Count; table++)
         {
-            if (Match(joins[i].Columns, name) is { } joined)
-                found.Add((i, joined));
+            if (Match(ColumnsOf(table), name) is { } column && (table < 0 || !joins[table].Condition.Shares(column)))
+                found.Add((table, column));
         }
 
         return found;
     }
 
-    private List<(int Table, string Column)> Qualified(string table, string name)
+    private List<(int Table, string Column)> FindQualified(string name)
     {
-        if (table.Equals("input", StringComparison.OrdinalIgnoreCase))
-            return Match(input, name) is { } column ? [(-1, column)] : [];
-        for (var i = 0; i < joins.Count; i++)
+        for (var table = -1; table < joins.Count; table++)
         {
-            if (table.Equals(joins[i].Name, StringComparison.OrdinalIgnoreCase) && Match(joins[i].Columns, name) is { } joined)
-                return [(i, joined)];
+            var start = NameOf(table) + ".";
+            if (name.StartsWith(start, StringComparison.OrdinalIgnoreCase) && Match(ColumnsOf(table), name[start.Length..]) is { } column)
+                return [(table, column)];
         }
 
         return [];

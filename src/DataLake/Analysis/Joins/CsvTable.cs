@@ -1,0 +1,61 @@
+using System.Text;
+using DataLake.Csv;
+
+namespace DataLake.Analysis.Joins;
+
+/// <summary>Reads a CSV table to join with, on all cores.</summary>
+internal static class CsvTable
+{
+    /// <summary>The rows.</summary>
+    /// <param name="source">The content.</param>
+    /// <param name="nullValues">The texts that stand for null; null to leave it to the dialect.</param>
+    /// <param name="isWanted">Whether something asks for a column.</param>
+    /// <exception cref="DataLakeException">The table cannot be read.</exception>
+    public static IReadOnlyList<JoinPart> Read(CsvSource source, IReadOnlyList<string>? nullValues, Func<string, bool> isWanted)
+    {
+        using var reader = new CsvBlockReader(source);
+        var nulls = (nullValues ?? reader.Dialect.NullValues).Select(Encoding.UTF8.GetBytes).ToArray();
+        var parts = OrderedWork.Run(Blocks(reader), block => Read(block, reader.Columns, nulls, isWanted));
+        return parts.Count > 0 ? parts : [new JoinPart(reader.Columns, new JoinSegment(new JoinColumn?[reader.Columns.Count], 0))];
+    }
+
+    private static IEnumerable<CsvBlock> Blocks(CsvBlockReader reader)
+    {
+        while (reader.Read() is { } block)
+            yield return block;
+    }
+
+    private static JoinPart Read(CsvBlock block, IReadOnlyList<string> columns, byte[][] nulls, Func<string, bool> isWanted)
+    {
+        var builder = new JoinSegmentBuilder(isWanted);
+        var wanted = columns.Select((name, field) => (Field: field, Column: builder.Column(name))).Where(column => builder.IsWanted(column.Column)).ToArray();
+        using (block)
+        using (var reader = block.OpenReader())
+        {
+            while (reader.Read())
+            {
+                foreach (var (field, column) in wanted)
+                {
+                    var text = reader.GetSpan(field);
+                    if (!text.IsEmpty && !IsNull(text, nulls))
+                        builder.Add(column, text);
+                }
+
+                builder.EndRow();
+            }
+        }
+
+        return builder.Take();
+    }
+
+    private static bool IsNull(ReadOnlySpan<byte> text, byte[][] nulls)
+    {
+        foreach (var value in nulls)
+        {
+            if (text.SequenceEqual(value))
+                return true;
+        }
+
+        return false;
+    }
+}

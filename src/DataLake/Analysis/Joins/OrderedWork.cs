@@ -1,0 +1,31 @@
+namespace DataLake.Analysis.Joins;
+
+/// <summary>Works on the parts of something on all cores, and gives the results in the order of the parts.</summary>
+internal static class OrderedWork
+{
+    /// <exception cref="Exception">What the first part that failed threw.</exception>
+    public static IReadOnlyList<TResult> Run<T, TResult>(IEnumerable<T> parts, Func<T, TResult> work)
+    {
+        // A part in memory that nobody works on yet is memory for nothing.
+        using var free = new SemaphoreSlim(2 * Environment.ProcessorCount);
+        var working = new List<Task<TResult>>();
+        foreach (var part in parts)
+        {
+            free.Wait();
+            working.Add(Task.Run(() =>
+            {
+                try
+                {
+                    return work(part);
+                }
+                finally
+                {
+                    free.Release();
+                }
+            }));
+        }
+
+        ((IAsyncResult)Task.WhenAll(working)).AsyncWaitHandle.WaitOne();
+        return working.ConvertAll(task => task.GetAwaiter().GetResult());
+    }
+}
