@@ -27,6 +27,12 @@ id|title|year|genres|rating|director
         $row.psobject.Properties.Name | Should -Be 'a', 'b', 'c'
     }
 
+    It 'names a measure after itself where nothing else does' {
+        $row = Invoke-DLAnalysis @all -Measure 'count(*)', @{ years = 'count(year)' }
+        $row.psobject.Properties.Name | Should -Be 'count(*)', 'years'
+        $row.'count(*)' | Should -Be 5
+    }
+
     It 'answers the question of the examples as it is written' {
         $rows = Invoke-DLAnalysis $films -Where { $_.year -ge 2013 } -Explode genres -GroupBy genres -Measure @{ Films = 'count(distinct id)'; Mean = 'avg(rating)' } -OrderBy 'Mean desc' -Top 10 -WarningAction SilentlyContinue
         $rows.genres | Should -Be 'drama', 'Comedy'

@@ -51,7 +51,7 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
 
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public IDictionary? Measure { get; set; }
+    public object[] Measure { get; set; } = [];
 
     [Parameter]
     [ArgumentCompleter(typeof(ColumnCompleter))]
@@ -97,7 +97,7 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
             Explode = Explode.Length > 0 ? DefinitionParts.Named(Explode, nameof(Explode)) : loaded.Explode,
             Join = Join.Length > 0 ? [.. Join.Select(join => DefinitionParts.Join(join, tables))] : loaded.Join,
             GroupBy = GroupBy.Length > 0 ? DefinitionParts.Named(GroupBy, nameof(GroupBy)) : loaded.GroupBy,
-            Measure = Measure is null ? loaded.Measure : DefinitionParts.Named([Measure], nameof(Measure)),
+            Measure = Measure.Length > 0 ? DefinitionParts.Named(Measure, nameof(Measure)) : loaded.Measure,
             Select = Select.Length > 0 ? DefinitionParts.Named(Select, nameof(Select)) : loaded.Select,
             Having = Having ?? loaded.Having,
             OrderBy = OrderBy.Length > 0 ? OrderBy : loaded.OrderBy,
