@@ -1,23 +1,41 @@
 #!/usr/bin/env bash
 # Transfers beside the peers that are installed, in one run against one Ceph gateway on loopback.
 #
-#   tests/benchmarks/transfer.sh [RUNS]     default 3; each line is the best of them
+#   tests/benchmarks/transfer.sh [SIZE...]     large (1 GB), small (1,000 x 4 KB), middle (100 x 1 MB); default all
 #
-# Peers: apt-get install awscli rclone s3cmd python3-boto3. Needs tools/s3-servers.sh install, /usr/bin/time, and a
-# `dotnet build -c Release`. Objects live in memory: 6 GB of it, so each one is removed before the next is sent.
+#   RUNS=3       each line is the best of them; the programs take turns, so that a busy moment hits them alike
+#   PROGRAMS=..  default: datalake awscli rclone s3cmd boto3
+#   DATALAKE=..  the native program: dotnet publish -c Release -r linux-x64 src/DataLake.Cli
+#
+# Peers: apt-get install awscli rclone s3cmd python3-boto3. Needs tools/s3-servers.sh install and /usr/bin/time. Objects
+# live in memory: 6 GB of it, so each one is removed before the next is sent. What is received is what datalake sent.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-runs=${1:-3}
+runs=${RUNS:-3}
+sizes=${*:-large small middle}
+programs=${PROGRAMS:-datalake awscli rclone s3cmd boto3}
+datalake=${DATALAKE:-$PWD/artifacts/publish/DataLake.Cli/release_linux-x64/datalake}
 port=17480
 work=$(mktemp -d)
 server=$work/server
 trap 'tools/s3-servers.sh stop "$server"; rm -rf "$work"' EXIT
 
-mkdir -p "$work"/in/{large,small,middle}
-head -c 1G /dev/urandom >"$work/in/large/big.bin"
-for i in $(seq -w 1000); do head -c 4096 /dev/urandom >"$work/in/small/$i.bin"; done
-for i in $(seq -w 100); do head -c 1M /dev/urandom >"$work/in/middle/$i.bin"; done
+# What is sent: size and number of files.
+make_files() {
+  local i
+  mkdir -p "$work/in/$1"
+  for i in $(seq -w "$3"); do head -c "$2" /dev/urandom >"$work/in/$1/$i.bin"; done
+}
+
+for size in $sizes; do
+  case $size in
+    large) make_files large 1G 1 ;;
+    small) make_files small 4096 1000 ;;
+    middle) make_files middle 1M 100 ;;
+    *) echo "there is no size '$size'" >&2 && exit 2 ;;
+  esac
+done
 
 set -a
 eval "$(tools/s3-servers.sh start ceph "$server" $port)"
@@ -41,15 +59,15 @@ else:
             s3.download_file("bench", entry["Key"], os.path.join(folder, os.path.basename(entry["Key"])))
 PYTHON
 
-datalake() { dotnet artifacts/bin/DataLake.Cli/release/DataLake.Cli.dll "$@" --store s3:; }
+datalake_() { "$datalake" "$@" --store s3: >/dev/null; }
 aws_() { /usr/bin/aws --endpoint-url "$AWS_ENDPOINT_URL_S3" s3 cp --only-show-errors --recursive "$@"; }
 s3cmd_() { s3cmd --quiet --no-ssl --host=127.0.0.1:$port --host-bucket=127.0.0.1:$port --access_key="$AWS_ACCESS_KEY_ID" --secret_key="$AWS_SECRET_ACCESS_KEY" "$@"; }
 
 # What each program is called with to send or receive a folder.
 run() {
   case $1-$2 in
-    datalake-up) datalake send "$3" "bench/$4/" >/dev/null ;;
-    datalake-down) datalake receive "bench/$4/" "$3" >/dev/null ;;
+    datalake-up) datalake_ send "$3" "bench/$4/" ;;
+    datalake-down) datalake_ receive "bench/$4/" "$3" ;;
     awscli-up) aws_ "$3" "s3://bench/$4/" ;;
     awscli-down) aws_ "s3://bench/$4/" "$3" ;;
     rclone-up) rclone --quiet copy "$3" "s3:bench/$4" ;;
@@ -60,8 +78,8 @@ run() {
     boto3-down) /usr/bin/python3 "$work/boto.py" down "$3" "$4/" ;;
   esac
 }
-export -f run datalake aws_ s3cmd_
-export port work
+export -f run datalake_ aws_ s3cmd_
+export datalake port work
 
 # Removes what the last program sent, at once: the gateway would collect it only later, and it lies in memory.
 empty() {
@@ -72,7 +90,7 @@ empty() {
 
 available() {
   case $1 in
-    datalake) true ;;
+    datalake) [[ -x $datalake ]] ;;
     awscli) [[ -x /usr/bin/aws ]] ;;
     boto3) /usr/bin/python3 -c 'import boto3' 2>/dev/null ;;
     *) command -v "$1" >/dev/null ;;
@@ -80,28 +98,38 @@ available() {
 }
 
 measure() {
-  /usr/bin/time -a -o "$work/times" -f '%e %U %S %M' bash -c 'run "$@"' _ "$@"
+  sync # what earlier runs wrote shall not be written out in this one's time
+  /usr/bin/time -a -o "$work/$1-$2" -f '%e %U %S %M' bash -c 'run "$@"' _ "$@"
 }
 
-best() { sort -n "$work/times" | head -1 | awk -v what="$1" '{ printf "%-10s %8.2f s  %6.2f s CPU  %5d MB\n", what, $1, $2 + $3, $4 / 1024 }'; }
+send() {
+  empty
+  measure "$1" up "$work/in/$2" "$2"
+}
 
-for size in large small middle; do
+receive() {
+  rm -rf "$work/out"
+  measure "$1" down "$work/out" "$2"
+  diff -rq "$work/in/$2" "$work/out" || echo "$1: NOT THE SAME"
+}
+
+best() { sort -n "$work/$1-$2" | head -1 | awk -v what="$1" '{ printf "%-10s %8.2f s  %6.2f s CPU  %5d MB\n", what, $1, $2 + $3, $4 / 1024 }'; }
+
+for program in $programs; do
+  available "$program" && present+=("$program") || echo "$program is not installed"
+done
+
+for size in $sizes; do
+  rm -f "$work"/*-up "$work"/*-down
+  for _ in $(seq "$runs"); do
+    for program in "${present[@]}"; do send "$program" "$size"; done
+  done
+  empty && run datalake up "$work/in/$size" "$size"
+  for _ in $(seq "$runs"); do
+    for program in "${present[@]}"; do receive "$program" "$size"; done
+  done
   for way in up down; do
     echo "== $size $way"
-    for program in datalake awscli rclone s3cmd boto3; do
-      available $program || { echo "$program is not installed"; continue; }
-      rm -f "$work/times"
-      for _ in $(seq "$runs"); do
-        if [[ $way == up ]]; then
-          empty
-          measure $program up "$work/in/$size" $size
-        else
-          rm -rf "$work/out"
-          measure $program down "$work/out" $size
-          diff -rq "$work/in/$size" "$work/out" || echo "$program: NOT THE SAME"
-        fi
-      done
-      best $program
-    done
+    for program in "${present[@]}"; do best "$program" $way; done
   done
 done
