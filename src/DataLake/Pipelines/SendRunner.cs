@@ -7,9 +7,6 @@ namespace DataLake.Pipelines;
 /// <summary>Sends every file of a pattern; one that fails does not stop the others, but fails the step when all are through.</summary>
 internal sealed class SendRunner(SendStep step, PlanVariables variables) : StepRunner(step)
 {
-    // Small files wait for the network more than they use it.
-    private const int Parallelism = 8;
-
     private readonly string pattern = variables.Fill(step.Files);
 
     public override string Title => $"send {pattern}";
@@ -21,7 +18,7 @@ internal sealed class SendRunner(SendStep step, PlanVariables variables) : StepR
         var results = new SendResult?[files.Count];
         var failures = new DataLakeException?[files.Count];
         var done = 0;
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken };
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = FolderTransfer.UsualParallelism, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, files.Count, parallel, async (index, stop) =>
         {
             try

@@ -7,5 +7,8 @@ internal static class ContentHash
 {
     /// <summary>The hash of what is left of a stream, in lower-case hexadecimal.</summary>
     public static async Task<string> Sha256Async(Stream stream, CancellationToken cancellationToken) =>
-        Convert.ToHexString(await SHA256.HashDataAsync(stream, cancellationToken).ConfigureAwait(false)).ToLowerInvariant();
+        ToText(await SHA256.HashDataAsync(stream, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>A hash in lower-case hexadecimal.</summary>
+    public static string ToText(ReadOnlySpan<byte> hash) => Convert.ToHexString(hash).ToLowerInvariant();
 }

@@ -7,8 +7,11 @@ namespace DataLake.Stores;
 /// <param name="bucket">The bucket.</param>
 public sealed class FolderTransfer(ILakeStore store, string bucket)
 {
+    /// <summary>How many files are on their way at once where nothing is said: small ones mostly wait for the server's answer.</summary>
+    public const int UsualParallelism = 64;
+
     /// <summary>How many files are on their way at once.</summary>
-    public int Parallelism { get; init; } = 16;
+    public int Parallelism { get; init; } = UsualParallelism;
 
     /// <summary>Sends every file below a folder to a prefix and its path from there.</summary>
     /// <param name="folder">The folder.</param>

@@ -15,7 +15,7 @@ internal sealed class HashingStream(Stream inner) : Stream
     public override long Position { get => written; set => throw new NotSupportedException(); }
 
     /// <summary>The hash of all that was written so far, in lower-case hexadecimal.</summary>
-    public string Sha256() => Convert.ToHexString(hash.GetCurrentHash()).ToLowerInvariant();
+    public string Sha256() => ContentHash.ToText(hash.GetCurrentHash());
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 

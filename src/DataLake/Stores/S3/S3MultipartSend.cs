@@ -8,7 +8,7 @@ namespace DataLake.Stores.S3;
 /// tag is the MD5 of the local bytes; only what is missing is sent. An interruption leaves the upload for the next try.
 /// </remarks>
 internal sealed class S3MultipartSend(
-    S3Session session, S3Objects objects, S3Uploads uploads, S3Requests requests, SourceFile file, PartPlan plan,
+    S3Session session, S3Objects objects, S3Uploads uploads, SourceFile file, PartPlan plan,
     string bucket, string key, string sha256, SendOptions options, IProgress<TransferProgress>? progress)
 {
     private readonly string target = $"{bucket}/{key}";
@@ -68,7 +68,7 @@ internal sealed class S3MultipartSend(
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = session.Connection.Parallelism, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(Enumerable.Range(1, plan.Count), parallel, async (number, stop) =>
         {
-            await session.TransferAsync(() => SendPartAsync(upload, number, arrived.GetValueOrDefault(number), stop), stop).ConfigureAwait(false);
+            await session.Slots.RunAsync(plan.Length(number), () => SendPartAsync(upload, number, arrived.GetValueOrDefault(number), stop), stop).ConfigureAwait(false);
             progress?.Report(new TransferProgress(Interlocked.Add(ref done, plan.Length(number)), file.Length));
         }).ConfigureAwait(false);
         file.CheckUnchanged();
@@ -78,8 +78,8 @@ internal sealed class S3MultipartSend(
     private async Task<bool> SendPartAsync(LakeUpload upload, int number, PartDetail? arrived, CancellationToken cancellationToken)
     {
         var (offset, length) = (plan.Offset(number), plan.Length(number));
-        var md5 = file.Md5(offset, length, cancellationToken);
-        if (arrived?.Size == length && ETag.Is(arrived.ETag, md5))
+        var hash = file.HashPart(offset, length, withSha256: !session.IsProtected, cancellationToken);
+        if (arrived?.Size == length && ETag.Is(arrived.ETag, hash.Md5))
         {
             etags[number - 1] = arrived.ETag;
             return false;
@@ -87,9 +87,9 @@ internal sealed class S3MultipartSend(
 
         etags[number - 1] = await Corruption.RetryAsync(async () =>
         {
-            var request = requests.Part(upload, number, file.OpenPart(offset, length), md5);
+            var request = S3Requests.Part(upload, number, file.OpenPart(offset, length), hash);
             var response = await session.CallAsync(s3 => s3.UploadPartAsync(request, cancellationToken), bucket, key, cancellationToken).ConfigureAwait(false);
-            ETag.Check(response.ETag, md5, response.ServerSideEncryptionMethod, $"{target} (part {number})");
+            ETag.Check(response.ETag, hash.Md5, response.ServerSideEncryptionMethod, $"{target} (part {number})");
             return response.ETag;
         }).ConfigureAwait(false);
         Interlocked.Add(ref sent, length);

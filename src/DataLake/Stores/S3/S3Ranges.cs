@@ -7,13 +7,13 @@ namespace DataLake.Stores.S3;
 internal sealed class S3Ranges(S3Session session, S3Content content)
 {
     /// <summary>How much one request fetches: a few of them under way keep any network busy.</summary>
-    public const int Length = 8 << 20;
+    public const int Length = 4 << 20;
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The bytes of a range, in a buffer that the caller gives back to the shared pool.</summary>
     public Task<ArraySegment<byte>> FetchAsync(long offset, int count, CancellationToken cancellationToken) =>
-        session.TransferAsync(() => FillAsync(null, offset, count, cancellationToken), cancellationToken);
+        session.Slots.RunAsync(count, () => FillAsync(null, offset, count, cancellationToken), cancellationToken);
 
     /// <summary>As <see cref="FetchAsync"/>, beginning with an answer that is there already; it is disposed of.</summary>
     public async Task<ArraySegment<byte>> FillAsync(GetObjectResponse? response, long offset, int count, CancellationToken cancellationToken)

@@ -4,17 +4,24 @@ using System.Security.Cryptography;
 namespace DataLake.Stores.S3;
 
 /// <summary>An object read from start to end, its next ranges fetched in parallel while the present one is used, and checked as a whole at its end.</summary>
-/// <remarks>Memory is bounded by the ranges ahead, whatever the object's size. Nothing is fetched ahead of the first read past the first range.</remarks>
+/// <remarks>
+/// Memory is bounded by the ranges ahead, whatever the object's size. Nothing is fetched ahead of the first read past the
+/// first range. A range is hashed while it is used.
+/// </remarks>
 internal sealed class S3ReadStream : Stream
 {
+    private const int HashedAtOnce = 64 << 10; // handing so little to another thread costs more than it saves
+
     private readonly S3Ranges ranges;
     private readonly int window;
     private readonly Queue<Task<ArraySegment<byte>>> ahead = new();
     private readonly CancellationTokenSource disposed = new();
     private readonly IncrementalHash? hash;
+    private Task hashing = Task.CompletedTask;
     private ArraySegment<byte> current;
     private byte[]? rented;
     private long position;
+    private long next;
     private long requested;
     private bool atEnd;
 
@@ -25,7 +32,7 @@ internal sealed class S3ReadStream : Stream
         ranges = new S3Ranges(session, content);
         window = session.Connection.Parallelism;
         hash = content.BeginHash();
-        Take(first);
+        ahead.Enqueue(Task.FromResult(first));
         requested = first.Count;
     }
 
@@ -51,8 +58,21 @@ internal sealed class S3ReadStream : Stream
             ArrayPool<byte>.Shared.Return(buffer);
         }
 
-        current = position < current.Count ? current[(int)position..] : default;
-        requested = Math.Max(requested, position);
+        if (position < requested)
+            return;
+        Return((await ahead.Dequeue().ConfigureAwait(false)).Array);
+        next = requested = position;
+    }
+
+    /// <summary>What has arrived and was not read yet, as it lies in memory: it is good until the next read, and empty at the end.</summary>
+    public async ValueTask<ReadOnlyMemory<byte>> ReadBlockAsync(CancellationToken cancellationToken)
+    {
+        if (current.Count == 0 && !await NextAsync(cancellationToken).ConfigureAwait(false))
+            return default;
+        var block = current;
+        current = default;
+        position += block.Count;
+        return block;
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
@@ -61,7 +81,6 @@ internal sealed class S3ReadStream : Stream
             return 0;
         var count = Math.Min(buffer.Length, current.Count);
         current.AsMemory(0, count).CopyTo(buffer);
-        hash?.AppendData(buffer.Span[..count]);
         current = current[count..];
         position += count;
         return count;
@@ -88,6 +107,7 @@ internal sealed class S3ReadStream : Stream
             disposed.Cancel();
             foreach (var task in ahead)
                 _ = ReturnLaterAsync(task);
+            hashing.GetAwaiter().GetResult(); // at most one range, and it reads from the buffer
             Return(rented);
             rented = null;
             hash?.Dispose();
@@ -98,6 +118,7 @@ internal sealed class S3ReadStream : Stream
 
     private async Task<bool> NextAsync(CancellationToken cancellationToken)
     {
+        await hashing.ConfigureAwait(false);
         if (position == Content.Size)
         {
             if (!atEnd)
@@ -108,17 +129,24 @@ internal sealed class S3ReadStream : Stream
 
         for (; ahead.Count < window && requested < Content.Size; requested += S3Ranges.Length)
             ahead.Enqueue(ranges.FetchAsync(requested, (int)Math.Min(S3Ranges.Length, Content.Size - requested), disposed.Token));
-        var next = await ahead.Peek().WaitAsync(cancellationToken).ConfigureAwait(false);
+        var range = await ahead.Peek().WaitAsync(cancellationToken).ConfigureAwait(false);
         _ = ahead.Dequeue();
         Return(rented);
-        Take(next);
+        rented = range.Array;
+        current = range[(int)(position - next)..];
+        next += range.Count;
+        hashing = HashAsync(current);
         return true;
     }
 
-    private void Take(ArraySegment<byte> range)
+    private Task HashAsync(ArraySegment<byte> range)
     {
-        rented = range.Array;
-        current = range;
+        if (hash is null)
+            return Task.CompletedTask;
+        if (range.Count > HashedAtOnce)
+            return Task.Run(() => hash.AppendData(range));
+        hash.AppendData(range);
+        return Task.CompletedTask;
     }
 
     // A fetch that was cancelled gives its buffer back itself; one that was complete has none to give it to.

@@ -8,13 +8,11 @@ namespace DataLake.Stores.S3;
 internal sealed class S3Receiver(S3Session session)
 {
     // Small objects come whole with the first answer; of large ones little is lost where a file goes on behind it.
-    private const int FirstRange = 1 << 20;
-
-    private const int CopyBytes = 1 << 20;
+    private const int FirstRange = TransferSlots.SmallBytes;
 
     public async Task<S3ReadStream> OpenAsync(string bucket, string key, CancellationToken cancellationToken)
     {
-        return await session.TransferAsync(async () =>
+        return await session.Slots.RunAsync(FirstRange, async () =>
         {
             var response = await session.CallAsync(s3 => GetFirstAsync(s3, bucket, key, cancellationToken), bucket, key, cancellationToken).ConfigureAwait(false);
             var content = S3Content.Of(bucket, key, response);
@@ -76,19 +74,19 @@ internal sealed class S3Receiver(S3Session session)
 
     private static async Task CopyAsync(S3ReadStream source, FileStream destination, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
-        var buffer = new byte[Math.Clamp(source.Length, 1, CopyBytes)];
         progress?.Report(new TransferProgress(source.Position, source.Length));
-        try
+        while (await source.ReadBlockAsync(cancellationToken).ConfigureAwait(false) is { IsEmpty: false } block)
         {
-            for (int read; (read = await source.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0;)
+            try
             {
-                destination.Write(buffer, 0, read);
-                progress?.Report(new TransferProgress(source.Position, source.Length));
+                destination.Write(block.Span);
             }
-        }
-        catch (IOException error)
-        {
-            throw AtomicFile.NotWritable(destination.Name, error);
+            catch (IOException error)
+            {
+                throw AtomicFile.NotWritable(destination.Name, error);
+            }
+
+            progress?.Report(new TransferProgress(source.Position, source.Length));
         }
     }
 }

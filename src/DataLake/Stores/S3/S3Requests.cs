@@ -5,14 +5,15 @@ namespace DataLake.Stores.S3;
 
 /// <summary>The requests that write, made alike for files and streams.</summary>
 /// <remarks>
-/// Every body is checked by the server: by its MD5, and where the network is not encrypted also by its SHA-256, which is
-/// then part of the signature. Bodies are sent plain, not in signed chunks, which many S3-compatible servers lack.
+/// Every body is checked by the server, by its MD5, and by its SHA-256 where that is part of the signature: always in one
+/// request, and in parts where someone on the way could change them. Bodies are sent plain, not in signed chunks, which many
+/// S3-compatible servers lack.
 /// </remarks>
-internal sealed class S3Requests(S3Session session)
+internal static class S3Requests
 {
     private const string AnyETag = "*";
 
-    public PutObjectRequest Put(string bucket, string key, Stream body, byte[] md5, string sha256, SendOptions options, bool conditional)
+    public static PutObjectRequest Put(string bucket, string key, Stream body, byte[] md5, string sha256, SendOptions options, bool conditional)
     {
         var request = new PutObjectRequest
         {
@@ -25,10 +26,9 @@ internal sealed class S3Requests(S3Session session)
             TagSet = ToTags(options.Tags),
             IfNoneMatch = conditional ? AnyETag : null,
             UseChunkEncoding = false,
-            DisablePayloadSigning = session.IsEncrypted,
         };
         S3Metadata.Write(request.Metadata, options.Metadata, sha256);
-        return request;
+        return PayloadHash.Tell(request, sha256);
     }
 
     public static InitiateMultipartUploadRequest Begin(string bucket, string key, string? sha256, SendOptions options)
@@ -45,18 +45,23 @@ internal sealed class S3Requests(S3Session session)
         return request;
     }
 
-    public UploadPartRequest Part(LakeUpload upload, int number, Stream body, byte[] md5) => new()
-    {
-        BucketName = upload.Bucket,
-        Key = upload.Key,
-        UploadId = upload.UploadId,
-        PartNumber = number,
-        PartSize = body.Length,
-        InputStream = body,
-        MD5Digest = Convert.ToBase64String(md5),
-        UseChunkEncoding = false,
-        DisablePayloadSigning = session.IsEncrypted,
-    };
+    /// <param name="upload">What the part belongs to.</param>
+    /// <param name="number">Its number, from 1.</param>
+    /// <param name="body">Its content.</param>
+    /// <param name="hash">The content's hashes.</param>
+    public static UploadPartRequest Part(LakeUpload upload, int number, Stream body, BodyHash hash) => PayloadHash.Tell(
+        new UploadPartRequest
+        {
+            BucketName = upload.Bucket,
+            Key = upload.Key,
+            UploadId = upload.UploadId,
+            PartNumber = number,
+            PartSize = body.Length,
+            InputStream = body,
+            MD5Digest = Convert.ToBase64String(hash.Md5),
+            UseChunkEncoding = false,
+        },
+        hash.Sha256 ?? PayloadHash.Unsigned);
 
     public static CompleteMultipartUploadRequest Complete(LakeUpload upload, IEnumerable<PartETag> parts, bool conditional) => new()
     {

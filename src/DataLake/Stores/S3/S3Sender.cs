@@ -3,8 +3,6 @@ namespace DataLake.Stores.S3;
 /// <summary>Sends files: small ones in one request, large ones in parts; nothing where the same content is there already.</summary>
 internal sealed class S3Sender(S3Session session, S3Objects objects, S3Uploads uploads)
 {
-    private readonly S3Requests requests = new(session);
-
     public async Task<SendResult> SendAsync(string path, string bucket, string key, SendOptions options, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         using var file = SourceFile.Open(path);
@@ -15,10 +13,9 @@ internal sealed class S3Sender(S3Session session, S3Objects objects, S3Uploads u
 
         var plan = PartPlan.For(file.Length);
         var withMd5 = plan.Count <= 1 || (mayBeSame && found!.Sha256 is null);
-        var (sha256, md5) = plan.Count <= 1
+        var (hash, md5) = plan.Count <= 1
             ? file.Hash(withMd5, cancellationToken)
             : await Task.Run(() => file.Hash(withMd5, cancellationToken), cancellationToken).ConfigureAwait(false); // the caller has other files to begin meanwhile
-        var hash = Convert.ToHexString(sha256).ToLowerInvariant();
         if (mayBeSame && (found!.Sha256 is { } theirs ? theirs == hash : ETag.Is(found.ETag, md5!)))
             return new SendResult(found with { Sha256 = hash }, Skipped: true, BytesSent: 0);
         if (options.IfNotExists && found is not null)
@@ -27,17 +24,17 @@ internal sealed class S3Sender(S3Session session, S3Objects objects, S3Uploads u
         progress?.Report(new TransferProgress(0, file.Length));
         var (etag, sent) = plan.Count <= 1
             ? (await PutAsync(file, bucket, key, md5!, hash, options, cancellationToken).ConfigureAwait(false), file.Length)
-            : await new S3MultipartSend(session, objects, uploads, requests, file, plan, bucket, key, hash, options, progress).RunAsync(cancellationToken).ConfigureAwait(false);
+            : await new S3MultipartSend(session, objects, uploads, file, plan, bucket, key, hash, options, progress).RunAsync(cancellationToken).ConfigureAwait(false);
         progress?.Report(new TransferProgress(file.Length, file.Length));
         return new SendResult(S3Objects.Describe(bucket, key, file.Length, null, etag) with { Metadata = options.Metadata, Sha256 = hash }, Skipped: false, sent);
     }
 
     private async Task<string> PutAsync(SourceFile file, string bucket, string key, byte[] md5, string sha256, SendOptions options, CancellationToken cancellationToken)
     {
-        var etag = await session.TransferAsync(
-            () => Corruption.RetryAsync(() => Conditional.WriteAsync(options, bucket, key, async conditional =>
+        var etag = await session.Slots.RunAsync(
+            file.Length, () => Corruption.RetryAsync(() => Conditional.WriteAsync(options, bucket, key, async conditional =>
             {
-                var request = requests.Put(bucket, key, file.OpenPart(0, file.Length), md5, sha256, options, conditional);
+                var request = S3Requests.Put(bucket, key, file.OpenPart(0, file.Length), md5, sha256, options, conditional);
                 var response = await session.CallAsync(s3 => s3.PutObjectAsync(request, cancellationToken), bucket, key, cancellationToken).ConfigureAwait(false);
                 ETag.Check(response.ETag, md5, response.ServerSideEncryptionMethod, $"{bucket}/{key}");
                 return response.ETag;

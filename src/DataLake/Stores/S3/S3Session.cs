@@ -36,8 +36,8 @@ internal sealed class S3Session : IDisposable
             config.ForcePathStyle = true;
         }
 
-        Client = Settings.Credentials is { } credentials ? new AmazonS3Client(credentials, config) : new AmazonS3Client(config);
-        Slots = new SemaphoreSlim(connection.Parallelism);
+        Client = Settings.Credentials is { } credentials ? new S3Client(credentials, config) : new S3Client(config);
+        Slots = new TransferSlots(connection.Parallelism);
     }
 
     public S3Connection Connection { get; }
@@ -49,10 +49,10 @@ internal sealed class S3Session : IDisposable
     public IAmazonS3 Client { get; }
 
     /// <summary>A place for each request that carries content, whichever file it belongs to.</summary>
-    public SemaphoreSlim Slots { get; }
+    public TransferSlots Slots { get; }
 
-    /// <summary>Whether the server's name is proved and what passes cannot be changed on its way.</summary>
-    public bool IsEncrypted => Settings.Endpoint is null || Settings.Endpoint.Scheme == Uri.UriSchemeHttps;
+    /// <summary>Whether nobody on the way can change what passes: it is encrypted, or does not leave this machine.</summary>
+    public bool IsProtected => Settings.Endpoint is not { } endpoint || endpoint.Scheme == Uri.UriSchemeHttps || S3Settings.IsLoopback(endpoint);
 
     /// <summary>Calls the server, and words what goes wrong.</summary>
     /// <exception cref="DataLakeException">The call failed, tries included.</exception>
@@ -65,20 +65,6 @@ internal sealed class S3Session : IDisposable
         catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             throw S3Error.Translate(error, Root, bucket, key);
-        }
-    }
-
-    /// <summary>Runs something that carries content as soon as there is a place for it.</summary>
-    public async Task<T> TransferAsync<T>(Func<Task<T>> transfer, CancellationToken cancellationToken)
-    {
-        await Slots.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await transfer().ConfigureAwait(false);
-        }
-        finally
-        {
-            Slots.Release();
         }
     }
 

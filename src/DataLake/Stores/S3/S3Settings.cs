@@ -92,7 +92,8 @@ internal sealed record S3Settings(Uri? Endpoint, string Region, AWSCredentials? 
             throw S3Error.EndpointInsecure(endpoint);
     }
 
-    private static bool IsLoopback(Uri endpoint) =>
+    /// <summary>Whether an endpoint is this machine itself.</summary>
+    public static bool IsLoopback(Uri endpoint) =>
         endpoint.IsLoopback || (IPAddress.TryParse(endpoint.DnsSafeHost, out var address) && IPAddress.IsLoopback(address));
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;

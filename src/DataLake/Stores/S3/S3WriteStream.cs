@@ -24,15 +24,15 @@ internal sealed class S3WriteStream(int partSize, Func<CancellationToken, Task> 
     public bool HasRest => filled > 0;
 
     /// <summary>The hash of all that was written, in lower-case hexadecimal.</summary>
-    public string Sha256() => Convert.ToHexString(sha256.GetCurrentHash()).ToLowerInvariant();
+    public string Sha256() => ContentHash.ToText(sha256.GetCurrentHash());
 
-    /// <summary>What was written since the last part, with its MD5.</summary>
-    public (ArraySegment<byte> Body, byte[] Md5) TakeRest()
+    /// <summary>What was written since the last part.</summary>
+    public ArraySegment<byte> TakeRest()
     {
         var body = new ArraySegment<byte>(buffer, 0, filled);
         buffer = [];
         filled = 0;
-        return (body, MD5.HashData(body));
+        return body;
     }
 
     /// <summary>Makes room for the next part.</summary>

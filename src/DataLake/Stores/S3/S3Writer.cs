@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Amazon.S3.Model;
 
 namespace DataLake.Stores.S3;
@@ -11,7 +12,6 @@ internal sealed class S3Writer : LakeWriter
 
     private readonly S3Session session;
     private readonly S3Uploads uploads;
-    private readonly S3Requests requests;
     private readonly string bucket;
     private readonly string key;
     private readonly SendOptions options;
@@ -29,7 +29,6 @@ internal sealed class S3Writer : LakeWriter
         this.bucket = bucket;
         this.key = key;
         this.options = options;
-        requests = new S3Requests(session);
         stream = new S3WriteStream((int)PartPlan.UsualPartSize, SendPartAsync);
     }
 
@@ -57,10 +56,11 @@ internal sealed class S3Writer : LakeWriter
 
     private Task<string> PutAsync(CancellationToken cancellationToken)
     {
-        var (body, md5) = stream.TakeRest();
-        return session.TransferAsync(() => Corruption.RetryAsync(() => Conditional.WriteAsync(options, bucket, key, async conditional =>
+        var body = stream.TakeRest();
+        var md5 = MD5.HashData(body);
+        return session.Slots.RunAsync(body.Count, () => Corruption.RetryAsync(() => Conditional.WriteAsync(options, bucket, key, async conditional =>
         {
-            var request = requests.Put(bucket, key, AsStream(body), md5, stream.Sha256(), options, conditional);
+            var request = S3Requests.Put(bucket, key, AsStream(body), md5, stream.Sha256(), options, conditional);
             var response = await session.CallAsync(s3 => s3.PutObjectAsync(request, cancellationToken), bucket, key, cancellationToken).ConfigureAwait(false);
             ETag.Check(response.ETag, md5, response.ServerSideEncryptionMethod, $"{bucket}/{key}");
             return response.ETag;
@@ -88,18 +88,19 @@ internal sealed class S3Writer : LakeWriter
         while (underWay.Count >= PartsUnderWay)
             parts.Add(await underWay.Dequeue().WaitAsync(cancellationToken).ConfigureAwait(false));
         var number = parts.Count + underWay.Count + 1;
-        var (body, md5) = stream.TakeRest();
+        var body = stream.TakeRest();
         stream.Reserve((int)(PartPlan.UsualPartSize << (number / PartsOfOneSize)));
-        underWay.Enqueue(session.TransferAsync(() => UploadAsync(number, body, md5), disposed.Token));
+        underWay.Enqueue(Task.Run(() => session.Slots.RunAsync(body.Count, () => UploadAsync(number, body), disposed.Token), disposed.Token)); // the writer goes on while it is hashed
     }
 
-    private async Task<PartETag> UploadAsync(int number, ArraySegment<byte> body, byte[] md5)
+    private async Task<PartETag> UploadAsync(int number, ArraySegment<byte> body)
     {
+        var hash = BodyHash.Of(body, withSha256: !session.IsProtected);
         var etag = await Corruption.RetryAsync(async () =>
         {
-            var request = requests.Part(upload!, number, AsStream(body), md5);
+            var request = S3Requests.Part(upload!, number, AsStream(body), hash);
             var response = await session.CallAsync(s3 => s3.UploadPartAsync(request, disposed.Token), bucket, key, disposed.Token).ConfigureAwait(false);
-            ETag.Check(response.ETag, md5, response.ServerSideEncryptionMethod, $"{bucket}/{key} (part {number})");
+            ETag.Check(response.ETag, hash.Md5, response.ServerSideEncryptionMethod, $"{bucket}/{key} (part {number})");
             return response.ETag;
         }).ConfigureAwait(false);
         stream.Return(body);

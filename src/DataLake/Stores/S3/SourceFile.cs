@@ -42,25 +42,22 @@ internal sealed class SourceFile : IDisposable
     /// <summary>A part of the content as a stream of its own.</summary>
     public Stream OpenPart(long offset, long length) => new FilePart(handle, offset, length);
 
-    /// <summary>The SHA-256 of the whole content, and its MD5 where that is wanted too, in one reading.</summary>
-    public (byte[] Sha256, byte[]? Md5) Hash(bool withMd5, CancellationToken cancellationToken)
+    /// <summary>The SHA-256 of the whole content in lower-case hexadecimal, and its MD5 where that is wanted too, in one reading.</summary>
+    public (string Sha256, byte[]? Md5) Hash(bool withMd5, CancellationToken cancellationToken)
     {
         using var sha256 = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var md5 = withMd5 ? IncrementalHash.CreateHash(HashAlgorithmName.MD5) : null;
-        Read(0, Length, block =>
-        {
-            sha256.AppendData(block);
-            md5?.AppendData(block);
-        }, cancellationToken);
-        return (sha256.GetHashAndReset(), md5?.GetHashAndReset());
+        Read(0, Length, [sha256, md5], cancellationToken);
+        return (ContentHash.ToText(sha256.GetHashAndReset()), md5?.GetHashAndReset());
     }
 
-    /// <summary>The MD5 of a part, which is what S3 calls it by.</summary>
-    public byte[] Md5(long offset, long length, CancellationToken cancellationToken)
+    /// <summary>The hashes of a part, its SHA-256 where that is wanted, in one reading.</summary>
+    public BodyHash HashPart(long offset, long length, bool withSha256, CancellationToken cancellationToken)
     {
         using var md5 = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
-        Read(offset, length, block => md5.AppendData(block), cancellationToken);
-        return md5.GetHashAndReset();
+        using var sha256 = withSha256 ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
+        Read(offset, length, [md5, sha256], cancellationToken);
+        return new BodyHash(md5.GetHashAndReset(), sha256 is null ? null : ContentHash.ToText(sha256.GetHashAndReset()));
     }
 
     /// <summary>Throws where something wrote to the file since it was opened: what was sent would be neither the old content nor the new.</summary>
@@ -73,9 +70,7 @@ internal sealed class SourceFile : IDisposable
 
     public void Dispose() => handle.Dispose();
 
-    private delegate void BlockReader(ReadOnlySpan<byte> block);
-
-    private void Read(long offset, long length, BlockReader take, CancellationToken cancellationToken)
+    private void Read(long offset, long length, ReadOnlySpan<IncrementalHash?> hashes, CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(BufferBytes, Math.Max(1, length)));
         try
@@ -86,7 +81,8 @@ internal sealed class SourceFile : IDisposable
                 var read = RandomAccess.Read(handle, buffer.AsSpan(0, (int)Math.Min(buffer.Length, end - offset)), offset);
                 if (read == 0)
                     throw StoreError.FileChanged(Path);
-                take(buffer.AsSpan(0, read));
+                foreach (var hash in hashes)
+                    hash?.AppendData(buffer, 0, read);
                 offset += read;
             }
         }

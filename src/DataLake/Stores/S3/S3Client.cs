@@ -1,0 +1,25 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.S3;
+
+namespace DataLake.Stores.S3;
+
+/// <summary>The SDK's client, with <see cref="PayloadHash"/> in it.</summary>
+internal sealed class S3Client : AmazonS3Client
+{
+    public S3Client(AWSCredentials credentials, AmazonS3Config config)
+        : base(credentials, config)
+    {
+    }
+
+    public S3Client(AmazonS3Config config)
+        : base(config)
+    {
+    }
+
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    {
+        base.CustomizeRuntimePipeline(pipeline);
+        pipeline.AddHandlerAfter<Marshaller>(new PayloadHash());
+    }
+}
