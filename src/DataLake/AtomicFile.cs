@@ -19,6 +19,7 @@ public sealed partial class AtomicFile : IDisposable
     private static readonly ConcurrentDictionary<string, bool> SweptFolders = new();
 
     private readonly string partialPath;
+    private readonly EarlyFlushStream content;
     private bool committed;
 
     /// <summary>Begins a file.</summary>
@@ -35,7 +36,7 @@ public sealed partial class AtomicFile : IDisposable
             Directory.CreateDirectory(folder);
             if (SweptFolders.TryAdd(folder, true))
                 RemoveAbandoned(folder);
-            Stream = new FileStream(partialPath, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            content = new EarlyFlushStream(new FileStream(partialPath, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -47,7 +48,7 @@ public sealed partial class AtomicFile : IDisposable
     public string Path { get; }
 
     /// <summary>Where the content goes.</summary>
-    public FileStream Stream { get; }
+    public Stream Stream => content;
 
     /// <summary>Whether a file's name is that of a file not complete yet.</summary>
     /// <param name="name">The name without its folder.</param>
@@ -59,8 +60,8 @@ public sealed partial class AtomicFile : IDisposable
     {
         try
         {
-            Stream.Flush(flushToDisk: true);
-            Stream.Dispose();
+            content.FlushToDisk();
+            content.Dispose();
             File.Move(partialPath, Path, overwrite: true);
             committed = true;
         }
@@ -73,7 +74,7 @@ public sealed partial class AtomicFile : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Stream.Dispose();
+        content.Dispose();
         if (!committed)
             File.Delete(partialPath);
     }

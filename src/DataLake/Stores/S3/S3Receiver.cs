@@ -52,7 +52,7 @@ internal sealed class S3Receiver(S3Session session)
     private static async Task ReceiveSmallAsync(S3ReadStream source, string path, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         using var file = new AtomicFile(path);
-        await CopyAsync(source, file.Stream, progress, cancellationToken).ConfigureAwait(false);
+        await CopyAsync(source, file.Stream, path, progress, cancellationToken).ConfigureAwait(false);
         file.Commit();
     }
 
@@ -62,7 +62,7 @@ internal sealed class S3Receiver(S3Session session)
         try
         {
             await source.SkipAsync(file.Stream, cancellationToken).ConfigureAwait(false);
-            await CopyAsync(source, file.Stream, progress, cancellationToken).ConfigureAwait(false);
+            await CopyAsync(source, file.Stream, path, progress, cancellationToken).ConfigureAwait(false);
             file.Commit();
         }
         catch (DataLakeException error) when (error.ErrorId == S3Error.CorruptedId)
@@ -72,7 +72,7 @@ internal sealed class S3Receiver(S3Session session)
         }
     }
 
-    private static async Task CopyAsync(S3ReadStream source, FileStream destination, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    private static async Task CopyAsync(S3ReadStream source, Stream destination, string path, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         progress?.Report(new TransferProgress(source.Position, source.Length));
         while (await source.ReadBlockAsync(cancellationToken).ConfigureAwait(false) is { IsEmpty: false } block)
@@ -83,7 +83,7 @@ internal sealed class S3Receiver(S3Session session)
             }
             catch (IOException error)
             {
-                throw AtomicFile.NotWritable(destination.Name, error);
+                throw AtomicFile.NotWritable(path, error);
             }
 
             progress?.Report(new TransferProgress(source.Position, source.Length));

@@ -1,4 +1,4 @@
-namespace DataLake.Csv;
+namespace DataLake;
 
 /// <summary>A stream that only takes bytes, and counts them.</summary>
 internal abstract class WriteOnlyStream : Stream
