@@ -4,6 +4,8 @@ using DataLake.Cli;
 var root = new RootCommand("CSV files in a folder become answers in a data lake.")
 {
     RunCommand.Create(),
+    MergeCommand.Create(),
+    ProfileCommand.Create(),
     AnalyzeCommand.Create(),
     DemoCommand.Create(),
     SendCommand.Create(),

@@ -30,6 +30,9 @@ internal static class CsvError
         $"{source}: its header differs from that of {first}: {Differences(missing, extra)}. To merge them by column name all the same, use the header mode Union (all columns) or Intersect (those in common).",
         new CsvPlace(source, 1));
 
+    public static DataLakeException DestinationIsInput(string path) => new(
+        "DestinationIsInput", ErrorCategory.InvalidArgument, $"{path}: is the destination itself; keep it apart from the inputs, or its rows would be merged again at every run.", path);
+
     public static CsvException NoCommonColumn(int files) => new(
         "CsvNoCommonColumn", ErrorCategory.InvalidData, $"The {files} files have no column in common; there is nothing to merge.", new CsvPlace("merge"));
 

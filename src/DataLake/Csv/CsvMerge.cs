@@ -33,6 +33,31 @@ public static class CsvMerge
         return new MergeResult(sources.Count, merge.Rows - (unique?.Superseded ?? 0), merge.Rejected, unique?.Superseded ?? 0, output.Complete(), plan.Columns, plan.Output);
     }
 
+    /// <summary>Merges the sources, in the order given, into a file, which appears under its name only when it is complete.</summary>
+    /// <param name="sources">The inputs.</param>
+    /// <param name="path">The file; one that is there is replaced.</param>
+    /// <param name="options">How.</param>
+    /// <param name="progress">Is told the bytes read so far.</param>
+    /// <param name="cancellationToken">Stops between blocks of records.</param>
+    /// <exception cref="DataLakeException">A record or header is at fault, an input is the file itself, or it cannot be written.</exception>
+    public static MergeResult ToFile(IReadOnlyList<CsvSource> sources, string path, MergeOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        foreach (var source in sources)
+            RefuseDestination(source, path);
+        using var file = new AtomicFile(path);
+        var result = Run(sources, file.Stream, options, progress, cancellationToken);
+        file.Commit();
+        return result;
+    }
+
+    /// <summary>Refuses an input that is the destination itself: with a wildcard, say, that takes in what the last run wrote.</summary>
+    /// <exception cref="DataLakeException">It is.</exception>
+    public static void RefuseDestination(CsvSource source, string destination)
+    {
+        if (source.Path is { } path && Path.GetFullPath(path) == Path.GetFullPath(destination))
+            throw CsvError.DestinationIsInput(path);
+    }
+
     /// <summary>A merge under way.</summary>
     private sealed class Merge(MergePlan plan, MergeOptions options, UniqueIndex? unique, OrderedWriter writer, IProgress<long>? progress, CancellationToken cancellationToken)
     {

@@ -59,8 +59,8 @@ public sealed class MergeDLCsvCommand : CsvFileCmdlet
 
     protected override Task ProcessInputAsync(CsvInput input, CancellationToken stop)
     {
-        if (Destination is not null && input.Source.Path is { } path && System.IO.Path.GetFullPath(path) == System.IO.Path.GetFullPath(FullPath(Destination)))
-            throw CmdletError.DestinationIsInput(path);
+        if (Destination is not null)
+            CsvMerge.RefuseDestination(input.Source, FullPath(Destination));
         sources.Add(input.Source);
         return Task.CompletedTask;
     }

@@ -46,9 +46,6 @@ internal static class CmdletError
     public static DataLakeException DestinationUnclear() => new(
         "DestinationUnclear", ErrorCategory.InvalidArgument, "Give either -Destination (a file) or both -Bucket and -Key (an object of the lake).");
 
-    public static DataLakeException DestinationIsInput(string path) => new(
-        "DestinationIsInput", ErrorCategory.InvalidArgument, $"{path}: is the destination itself; keep it apart from the inputs, or its rows would be merged again at every run.", path);
-
     public static DataLakeException NotAnExpression(string parameter, object part) => new(
         "ExpressionExpected", ErrorCategory.InvalidArgument, $"-{parameter}: '{part}' has no expression; give names, or @{{ Name = 'expression' }}.");
 
