@@ -40,6 +40,7 @@ public sealed class RowCondition
     {
         plan.Row.Attach(record, fields);
         plan.Row.Record++;
+        plan.Row.Number++;
         try
         {
             return plan.Keeps();

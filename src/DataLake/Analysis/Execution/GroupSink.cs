@@ -46,23 +46,25 @@ internal sealed class GroupSink(
     {
         Reserve();
         var none = new Row([]);
-        var sortKeys = order.Select(key => key.Reader()).ToList();
-        var all = new List<object?[]>();
-        var kept = new List<AnswerRow>();
+        var types = new UntypedColumns(columns);
+        var rows = new AnswerRows(columns, order, definition);
+        var total = 0;
+        scope.Group = new object?[keys.Count + measures.Length];
         foreach (var group in groups.InOrder())
         {
-            scope.Group = new object?[keys.Count + measures.Length];
+            total++;
             groups.GetKeys(group, scope.Group);
             for (var i = 0; i < measures.Length; i++)
                 scope.Group[keys.Count + i] = measures[i].Result(group);
-            var values = columns.Select(column => column.Read(none)).ToArray();
-            all.Add(values);
-            if (having is null || (having.TryGet(none, out var holds) && holds))
-                kept.Add(new AnswerRow(groups.FirstSeen(group), values, [.. sortKeys.Select(key => key(none))]));
+
+            // Groups that are not in the answer have a say in its types, too.
+            types.See(none);
+            var holds = having is null || (having.TryGet(none, out var isTrue) && isTrue);
+            if (holds && rows.Takes(none, groups.FirstSeen(group), out var sortKeys))
+                rows.Add(new AnswerRow(groups.FirstSeen(group), rows.Values(none), sortKeys));
         }
 
-        var rows = AnswerRow.Order(kept, order, definition.Top, definition.WithTies && order.Count > 0).Select(row => row.Values).ToList();
-        return UntypedColumns.Settle(columns, all, rows, counts with { Groups = all.Count, NullKeyRowsDropped = dropped });
+        return types.Settle(rows.First(), counts with { Groups = total, NullKeyRowsDropped = dropped });
     }
 
     private void Reserve()

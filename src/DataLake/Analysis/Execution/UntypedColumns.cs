@@ -7,45 +7,47 @@ namespace DataLake.Analysis.Execution;
 
 /// <summary>Settles the type of columns that came out as untyped text: by all their values, not by a sample of them.</summary>
 /// <remarks>A column is one of numbers only if no value loses anything by it: <c>007</c> keeps its column text.</remarks>
-internal static class UntypedColumns
+internal sealed class UntypedColumns(IReadOnlyList<OutputColumn> columns)
 {
-    /// <param name="columns">The answer's columns.</param>
-    /// <param name="known">The rows whose values decide.</param>
-    /// <param name="rows">The answer's rows, among those known.</param>
-    /// <param name="counts">The answer's counts.</param>
-    public static AnalysisResult Settle(IReadOnlyList<OutputColumn> columns, IReadOnlyList<object?[]> known, IReadOnlyList<object?[]> rows, AnalysisCounts counts)
+    private readonly Type?[] types = [.. columns.Select(column => column.Expression.Kind == ValueKind.Untyped ? null : Values.TypeOf(column.Expression.Kind))];
+    private readonly int[] untyped = [.. Enumerable.Range(0, columns.Count).Where(column => columns[column].Expression.Kind == ValueKind.Untyped)];
+
+    /// <summary>Takes the values of a row into account.</summary>
+    public void See(Row row)
     {
-        var results = new List<ResultColumn>();
-        for (var i = 0; i < columns.Count; i++)
-        {
-            var column = columns[i];
-            var type = Values.TypeOf(column.Expression.Kind);
-            if (column.Expression.Kind == ValueKind.Untyped)
-            {
-                type = TypeOf(known, i, column.Expression.Culture);
-                if (type != typeof(string))
-                    Convert(rows, i, type, column.Expression.Culture);
-            }
-
-            results.Add(new ResultColumn(column.Name, type));
-        }
-
-        return new AnalysisResult(results, rows, counts);
+        foreach (var column in untyped)
+            See(column, types[column] == typeof(string) ? null : columns[column].Read(row));
     }
 
-    private static Type TypeOf(IReadOnlyList<object?[]> rows, int column, DataCulture culture)
+    /// <summary>Takes the values of a row of the answer into account.</summary>
+    public void See(object?[] values)
     {
-        var type = typeof(string);
-        foreach (var row in rows)
+        foreach (var column in untyped)
+            See(column, values[column]);
+    }
+
+    /// <summary>The answer, with its untyped values as what they are.</summary>
+    public AnalysisResult Settle(IReadOnlyList<object?[]> rows, AnalysisCounts counts)
+    {
+        foreach (var column in untyped.Where(column => types[column] == typeof(long) || types[column] == typeof(double)))
         {
-            if (row[column] is not string text)
-                continue;
-            if (!IsPlainNumber(text, culture, out var isInteger))
-                return typeof(string);
-            type = isInteger && type != typeof(double) ? typeof(long) : typeof(double);
+            foreach (var row in rows)
+            {
+                if (row[column] is string text)
+                    row[column] = Number(text, types[column]!, columns[column].Expression.Culture);
+            }
         }
 
-        return type;
+        return new AnalysisResult([.. columns.Select((column, i) => new ResultColumn(column.Name, types[i] ?? typeof(string)))], rows, counts);
+    }
+
+    private void See(int column, object? value)
+    {
+        if (value is not string text)
+            return;
+        types[column] = types[column] == typeof(string) || !IsPlainNumber(text, columns[column].Expression.Culture, out var isInteger) ? typeof(string)
+            : isInteger && types[column] != typeof(double) ? typeof(long)
+            : typeof(double);
     }
 
     // Digits without leading zeros, with a minus or a fraction perhaps; no more of them than the type holds exactly.
@@ -71,14 +73,5 @@ internal static class UntypedColumns
     {
         culture.TryParse(Encoding.UTF8.GetBytes(text), out double number);
         return type == typeof(long) ? (object)long.Parse(text, CultureInfo.InvariantCulture) : number;
-    }
-
-    private static void Convert(IReadOnlyList<object?[]> rows, int column, Type type, DataCulture culture)
-    {
-        foreach (var row in rows)
-        {
-            if (row[column] is string text)
-                row[column] = Number(text, type, culture);
-        }
     }
 }

@@ -9,6 +9,8 @@ internal sealed class InputColumn(int index, DataCulture culture) : TextExpressi
 
     public override DataCulture Culture => culture;
 
+    public override Changes Changes => Changes.WithRecord;
+
     public override bool TryGet(Row row, out ReadOnlySpan<byte> value) => row.TryGetColumn(index, out value);
 }
 
@@ -18,6 +20,8 @@ internal sealed class JoinedColumn(int table, int index, DataCulture culture) : 
     public override ValueKind Kind => ValueKind.Untyped;
 
     public override DataCulture Culture => culture;
+
+    public override Changes Changes => Changes.WithRow;
 
     public override bool TryGet(Row row, out ReadOnlySpan<byte> value)
     {

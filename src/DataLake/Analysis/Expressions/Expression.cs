@@ -16,6 +16,19 @@ internal enum ValueKind
     List,
 }
 
+/// <summary>When the value of an expression may become another.</summary>
+internal enum Changes
+{
+    /// <summary>Whenever it is asked for: also from one exploded item to the next.</summary>
+    WithItem,
+
+    /// <summary>From one of the rows that joins make to the next.</summary>
+    WithRow,
+
+    /// <summary>From record to record of the input.</summary>
+    WithRecord,
+}
+
 /// <summary>A bound expression. An instance keeps scratch space of its own, so each thread binds its own tree.</summary>
 internal abstract class Expression
 {
@@ -23,6 +36,9 @@ internal abstract class Expression
 
     /// <summary>How the text of an untyped value is read.</summary>
     public virtual DataCulture Culture => DataCulture.Invariant;
+
+    /// <summary>When the value may become another; until then nobody need ask again.</summary>
+    public virtual Changes Changes => Changes.WithItem;
 }
 
 /// <summary>An expression whose values are <see cref="long"/>, <see cref="double"/>, <see cref="bool"/> or <see cref="DateTime"/>.</summary>

@@ -18,22 +18,21 @@ internal sealed class UnparsedCounter(string name)
 internal delegate bool TextReading<T>(ReadOnlySpan<byte> text, out T value);
 
 /// <summary>An untyped text read as a type: what does not parse is null, and counted.</summary>
-/// <remarks>A record's value is read once however many expressions ask for it, so that it is counted once too.</remarks>
+/// <remarks>A value is read once however many expressions ask for it, so that it is counted once too.</remarks>
 internal sealed class UntypedReading<T>(TextExpression operand, TextReading<T> read, UnparsedCounter counter) : ValueExpression<T>
     where T : struct
 {
-    private readonly bool oncePerRecord = operand is InputColumn;
-    private long record = -1;
+    private readonly Changes changes = operand.Changes;
+    private long seen = -1;
     private bool hasCurrent;
     private T current;
 
+    public override Changes Changes => changes;
+
     public override bool TryGet(Row row, out T value)
     {
-        if (!oncePerRecord || row.Record != record)
-        {
-            record = row.Record;
+        if (row.HasMoved(changes, ref seen))
             hasCurrent = operand.TryGet(row, out var text) && Read(text);
-        }
 
         value = current;
         return hasCurrent;

@@ -24,6 +24,9 @@ internal sealed class Row
     /// <summary>The record's place in the order of the input: unique, and greater for later records.</summary>
     public long Record { get; set; }
 
+    /// <summary>A number that each of the rows has to itself which joins make of the records.</summary>
+    public long Number { get; set; }
+
     /// <summary>The row's place in the order of the rows: of the record, or of its exploded items.</summary>
     public long Position { get; set; }
 
@@ -42,6 +45,18 @@ internal sealed class Row
     {
         this.reader = reader;
         this.fields = fields;
+    }
+
+    /// <summary>Whether a value may be another than it was.</summary>
+    /// <param name="changes">How long the value stays.</param>
+    /// <param name="seen">The row that it was of; this one afterwards.</param>
+    public bool HasMoved(Changes changes, ref long seen)
+    {
+        var now = changes == Changes.WithRecord ? Record : Number;
+        if (changes != Changes.WithItem && now == seen)
+            return false;
+        seen = now;
+        return true;
     }
 
     /// <summary>A column's text; false where it is null.</summary>

@@ -46,20 +46,6 @@ internal static class ListFunctions
         }
     }
 
-    private sealed class SplitText(TextExpression operand, byte[] separator) : ListExpression
-    {
-        private readonly TextList parts = new();
-
-        public override bool TryGet(Row row, out TextList value)
-        {
-            value = parts;
-            if (!operand.TryGet(row, out var text))
-                return false;
-            parts.Split(text, separator);
-            return true;
-        }
-    }
-
     // Null where the list has no such position, counted from 1, or from the end by negative numbers.
     private sealed class Item(ListExpression operand, ValueExpression<long> position) : TextExpression
     {

@@ -34,19 +34,18 @@ internal abstract class KeyColumn
     private class TextKey(TextExpression expression) : KeyColumn
     {
         private readonly TextDictionary texts = new();
-        private readonly bool oncePerRecord = expression is InputColumn;
-        private long record = -1;
+        private readonly Changes changes = expression.Changes;
+        private long seen = -1;
         private int number;
 
         public override int Count => texts.Count + 1;
 
         public override int Encode(Row row)
         {
-            // The items of an exploded list share their record's columns.
-            if (oncePerRecord && row.Record == record)
-                return number;
-            record = row.Record;
-            return number = expression.TryGet(row, out var text) ? NumberOf(text) : 0;
+            // The items of an exploded list share what does not hang on them.
+            if (row.HasMoved(changes, ref seen))
+                number = expression.TryGet(row, out var text) ? NumberOf(text) : 0;
+            return number;
         }
 
         protected int NumberOf(ReadOnlySpan<byte> text) => texts.GetOrAdd(text) + 1;

@@ -10,8 +10,9 @@ internal sealed class JoinIndex
     private readonly TextDictionary keys = new();
     private readonly Utf8Buffer scratch = new();
 
-    // The rows of one key stand together, those of key n from ends[n - 1] on.
     private readonly JoinedRow[] rows;
+
+    // Those of key n stand from ends[n - 1] on.
     private readonly int[] ends;
 
     public JoinIndex(JoinTable table, JoinCondition condition)
@@ -41,11 +42,14 @@ internal sealed class JoinIndex
 
     public JoinCondition Condition { get; }
 
-    /// <summary>The rows of a key, in the table's order.</summary>
-    public ReadOnlySpan<JoinedRow> Find(ReadOnlySpan<byte> key)
+    /// <summary>The rows that have a key; those of the same key stand together, in the table's order.</summary>
+    public ReadOnlySpan<JoinedRow> Rows => rows;
+
+    /// <summary>Where the rows of a key stand; empty where there are none.</summary>
+    public Range Find(ReadOnlySpan<byte> key)
     {
         var number = keys.Find(key);
-        return number < 0 ? [] : rows.AsSpan((number == 0 ? 0 : ends[number - 1])..ends[number]);
+        return number < 0 ? default : (number == 0 ? 0 : ends[number - 1])..ends[number];
     }
 
     /// <summary>Adds a part of a key, with its length, so that the parts of different keys never run together the same.</summary>

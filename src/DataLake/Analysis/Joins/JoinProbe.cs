@@ -11,12 +11,27 @@ internal sealed class JoinProbe(JoinKind kind, JoinIndex index, IReadOnlyList<Te
     private static readonly JoinedRow[] NoRow = [default];
 
     private readonly Utf8Buffer sought = new();
+    private readonly Utf8Buffer last = new();
+    private Range found;
 
     /// <summary>The row's partners; where it has none, nothing to an inner join, and one without values to a left one.</summary>
     public ReadOnlySpan<JoinedRow> Partners(Row row)
     {
-        var partners = TryGetKey(row) ? index.Find(sought.Written) : [];
+        var partners = TryGetKey(row) ? Find() : [];
         return partners.IsEmpty && kind == JoinKind.Left ? NoRow : partners;
+    }
+
+    // Rows that belong together mostly stand together, and have the same partners.
+    private ReadOnlySpan<JoinedRow> Find()
+    {
+        if (!sought.Written.SequenceEqual(last.Written))
+        {
+            found = index.Find(sought.Written);
+            last.Clear();
+            last.Append(sought.Written);
+        }
+
+        return index.Rows[found];
     }
 
     private bool TryGetKey(Row row)

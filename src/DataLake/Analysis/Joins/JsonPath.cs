@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace DataLake.Analysis.Joins;
@@ -7,7 +8,7 @@ namespace DataLake.Analysis.Joins;
 /// <param name="inList">Whether it is in an array.</param>
 internal sealed class JsonPath(string path, bool inList)
 {
-    private readonly List<(string Name, JsonPath Path)> members = [];
+    private readonly List<(byte[] Name, JsonPath Path)> members = [];
     private JsonPath? items;
     private int expected;
 
@@ -35,7 +36,7 @@ internal sealed class JsonPath(string path, bool inList)
         }
 
         var name = reader.GetString()!;
-        members.Add((name, new JsonPath(path.Length == 0 ? name : $"{path}.{name}", inList)));
+        members.Add((Encoding.UTF8.GetBytes(name), new JsonPath(path.Length == 0 ? name : $"{path}.{name}", inList)));
         expected = members.Count;
         return members[^1].Path;
     }

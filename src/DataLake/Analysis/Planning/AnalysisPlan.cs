@@ -29,7 +29,7 @@ internal sealed class AnalysisPlan
         rows = new InputScope(columns, joins, culture);
         probes = [.. joins.Select((join, i) => new JoinProbe(definition.Join[i].Kind, join, BindKeys(join.Condition, new InputScope(columns, [.. joins.Take(i)], culture))))];
         foreach (var derived in definition.Derive)
-            rows.Define(derived.Name, Bind($"derive.{derived.Name}", derived.Expression));
+            rows.Define(derived.Name, Remembered.Of(Bind($"derive.{derived.Name}", derived.Expression)));
         where = definition.Where is { } condition ? Binder.BindCondition(Text("where", condition), rows, readings) : null;
         filter = definition.Filter is { } rowFilter ? BindFilter(rowFilter) : null;
         DistinctBy = [.. definition.DistinctBy.Select((key, i) => Bind($"distinctBy[{i}]", key))];
@@ -63,6 +63,7 @@ internal sealed class AnalysisPlan
     {
         if (table == probes.Length)
         {
+            Row.Number++;
             action();
             return;
         }
@@ -134,7 +135,7 @@ internal sealed class AnalysisPlan
         return Binder.Bind(place, rows, readings) switch
         {
             ListExpression list => list,
-            TextExpression text => new CommaList(text),
+            TextExpression text => new SplitText(text, ","u8.ToArray()),
             _ => throw AnalysisError.TypeClash(place, 0, "a list, or a text of items between commas, is needed here"),
         };
     }

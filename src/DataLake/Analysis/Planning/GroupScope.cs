@@ -12,6 +12,7 @@ internal sealed class GroupScope(IScope rows, Readings readings) : IScope
 {
     private readonly Dictionary<string, Expression> names = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Measure> measures = [];
+    private readonly Dictionary<string, Expression> measured = new(StringComparer.Ordinal);
     private readonly List<string> order = [];
     private int keys;
 
@@ -40,10 +41,17 @@ internal sealed class GroupScope(IScope rows, Readings readings) : IScope
     {
         if (!MeasureCatalog.Names.Contains(call.Function))
             return null;
-        var binder = new Binder(source, rows, readings);
-        var measure = MeasureCatalog.Bind(new FunctionCall(call, call.Arguments.Select(binder.Bind).ToList(), binder));
-        measures.Add(measure);
-        return Result(keys + measures.Count - 1, measure.Kind, measure.Culture);
+        // What is asked for twice is measured once.
+        var text = source.Text.Substring(call.Position, call.Length);
+        if (!measured.TryGetValue(text, out var result))
+        {
+            var binder = new Binder(source, rows, readings);
+            var measure = MeasureCatalog.Bind(new FunctionCall(call, call.Arguments.Select(binder.Bind).ToList(), binder));
+            measures.Add(measure);
+            measured.Add(text, result = Result(keys + measures.Count - 1, measure.Kind, measure.Culture));
+        }
+
+        return result;
     }
 
     private Expression Result(int slot, ValueKind kind, DataCulture culture) => kind switch

@@ -243,12 +243,15 @@ internal sealed class Parser
         {
             index += 2;
             Expect(")");
-            return new CallNode(word.Position, word.Value.ToLowerInvariant(), [], Star: true);
+            return new CallNode(word.Position, LengthFrom(word), word.Value.ToLowerInvariant(), [], Star: true);
         }
 
         var distinct = tokens[index + 1].IsWord("DISTINCT");
-        return new CallNode(word.Position, word.Value.ToLowerInvariant(), Arguments(), distinct);
+        var arguments = Arguments();
+        return new CallNode(word.Position, LengthFrom(word), word.Value.ToLowerInvariant(), arguments, distinct);
     }
+
+    private int LengthFrom(Token first) => tokens[index - 1].Position + tokens[index - 1].Length - first.Position;
 
     private List<SyntaxNode> Arguments()
     {

@@ -15,8 +15,8 @@ internal sealed record UnaryNode(int Position, string Operator, SyntaxNode Opera
 /// <summary>An operator between two operands; words are upper case: <c>AND</c>.</summary>
 internal sealed record BinaryNode(int Position, string Operator, SyntaxNode Left, SyntaxNode Right) : SyntaxNode(Position);
 
-/// <summary>A function or a measure; <c>count(*)</c> has no arguments and <see cref="Star"/>.</summary>
-internal sealed record CallNode(int Position, string Function, IReadOnlyList<SyntaxNode> Arguments, bool Distinct = false, bool Star = false) : SyntaxNode(Position);
+/// <summary>A function or a measure, as long as it is in the text; <c>count(*)</c> has no arguments and <see cref="Star"/>.</summary>
+internal sealed record CallNode(int Position, int Length, string Function, IReadOnlyList<SyntaxNode> Arguments, bool Distinct = false, bool Star = false) : SyntaxNode(Position);
 
 internal sealed record CaseNode(int Position, SyntaxNode? Subject, IReadOnlyList<(SyntaxNode When, SyntaxNode Then)> Branches, SyntaxNode? Otherwise) : SyntaxNode(Position);
 

@@ -2,8 +2,8 @@ using DataLake.Analysis.Grouping;
 
 namespace DataLake.Analysis.Expressions;
 
-/// <summary>A text of items between commas as a list. Few texts make up most of such columns: each is split once.</summary>
-internal sealed class CommaList(TextExpression operand) : ListExpression
+/// <summary>The parts of a text between separators. Few texts make up most of the columns that are split: each is split once.</summary>
+internal sealed class SplitText(TextExpression operand, byte[] separator) : ListExpression
 {
     private const int MostKept = 10_000;
 
@@ -25,7 +25,7 @@ internal sealed class CommaList(TextExpression operand) : ListExpression
 
         if (number >= 0)
             lists.Add(value = new TextList());
-        value.Split(text, ","u8);
+        value.Split(text, separator);
         return true;
     }
 }
