@@ -86,6 +86,47 @@ id|title|year|genres|rating|director
         "$verbose" | Should -BeLike $why
     }
 
+    It 'gives the rows of <condition> that PowerShell gives, compiled and row by row' -ForEach @(
+        foreach ($number in '5', '0', '-3', '2.5') {
+            foreach ($operator in '-eq', '-ne', '-lt', '-le', '-gt', '-ge') { @{ condition = "`$_.n $operator $number" } }
+        }
+        foreach ($text in "'ANA'", "'é'", "''", "'a%b_c'") {
+            foreach ($operator in '-eq', '-ne', '-ceq', '-cne') { @{ condition = "`$_.t $operator $text" } }
+        }
+        foreach ($pattern in "'*'", "''", "'an*'", "'?na'", "'*A*'", "'*%*'", "'*_?'", "'*\*'") {
+            foreach ($operator in '-like', '-notlike', '-clike', '-cnotlike') { @{ condition = "`$_.t $operator $pattern" } }
+        }
+        foreach ($pattern in "''", "'^$'", "'^AN'", "'\d'", "'a.b|É'") {
+            foreach ($operator in '-match', '-notmatch', '-cmatch', '-cnotmatch') { @{ condition = "`$_.t $operator $pattern" } }
+        }
+        foreach ($list in "'ana', 'É'", "'x', `$null", '@()', '@($null)', "'bob'") {
+            @{ condition = "`$_.t -in $list" }, @{ condition = "`$_.t -notin $list" }, @{ condition = "$list -contains `$_.t" }, @{ condition = "$list -notcontains `$_.t" }
+        }
+        foreach ($condition in @(
+            '$_.n -in 1, 2, 5', '$_.n -notin 0, -3', '$_.n + 2 -gt 1', '$_.n * 2 -lt 5', '$_.n / 2 -ge 0', '$_.n - 1 -le -1', '[int]$_.n -eq 2', '[double]$_.n -lt 1'
+            "[string]`$_.t -eq ''", '-not ($_.n -gt 1)', '!($_.n -lt 1 -or $_.t -eq "ana")', '$_.n -gt 0 -and -not ($_.t -like "a*")', '$null -eq $_.t -or $_.n -eq $null', '$null -ne $_.n'
+        )) { @{ condition = $condition } }
+    ) {
+        $random = [System.Random]::new(20)
+        $numbers = '', '5', '0', '-3', '2.5', '1', '2', '3.5', '-0.5', '12'
+        $texts = '', 'Ana', 'ANA', 'ana', 'É', 'é', 'bob', 'a%b_c', 'aXbYc', 'a\b', 'x'
+        $lines = 1..200 | ForEach-Object { "$_|$($numbers[$random.Next($numbers.Count)])|$($texts[$random.Next($texts.Count)])" }
+        $file = Add-TestFile 'random.csv' ("id|n|t`n" + ($lines -join "`n") + "`n")
+
+        $compiled = [scriptblock]::Create($condition)
+        $verbose = $($ids = (Invoke-DLAnalysis $file.FullName -Where $compiled -Select id -Verbose).id) 4>&1
+        $verbose -match 'row by row' | Should -BeNullOrEmpty -Because 'all of it can be compiled'
+        $rowByRow = [scriptblock]::Create("if (`$true) { $condition }")
+        $verbose = $($expected = (Invoke-DLAnalysis $file.FullName -Where $rowByRow -Select id -Verbose).id) 4>&1
+        $verbose -match 'row by row' | Should -Not -BeNullOrEmpty
+        $ids -join ' ' | Should -Be ($expected -join ' ')
+        # What PowerShell itself keeps of the same rows.
+        $rows = Import-Csv -Path $file.FullName -Delimiter '|' | ForEach-Object {
+            [pscustomobject]@{ id = [int]$_.id; n = if ($_.n) { if ($_.n -match '\.') { [double]$_.n } else { [long]$_.n } } else { $null }; t = if ($_.t) { $_.t } else { $null } }
+        }
+        $ids -join ' ' | Should -Be (($rows | Where-Object -FilterScript $compiled).id -join ' ')
+    }
+
     It 'joins a table, from a file or from the lake' {
         $table = Add-TestFile 'tmdb.json' '[{"imdb_id":"1","countries":[{"code":"BR"},{"code":"PT"}]},{"imdb_id":"3","countries":[{"code":"BR"}]}]'
         $question = @{ DistinctBy = 'id'; Explode = @{ country = 'countries[].code' }; GroupBy = 'country'; Measure = @{ n = 'count(*)' } }

@@ -7,8 +7,8 @@ namespace DataLakeCmdlets.Analysis;
 
 /// <summary>Writes a PowerShell expression as one of the analysis, by PowerShell's rules: text compares without regard to case.</summary>
 /// <remarks>
-/// A comparison with a missing value is false, or true for -ne, -notlike, -notmatch and -notin: never unknown, so that
-/// -not turns it around as PowerShell does.
+/// What PowerShell holds of $null is said with each comparison, which so is never unknown: $null is less than any text,
+/// date and number that is not negative; it is like, and matches, what an empty text does.
 /// </remarks>
 internal sealed class ScriptCompiler(Func<string, object?> variable)
 {
@@ -46,16 +46,12 @@ internal sealed class ScriptCompiler(Func<string, object?> variable)
         {
             TokenKind.Ieq => Compare(node, "=", ignoreCase: true),
             TokenKind.Ine => Compare(node, "<>", ignoreCase: true),
-            TokenKind.Igt => Compare(node, ">", ignoreCase: true),
-            TokenKind.Ige => Compare(node, ">=", ignoreCase: true),
-            TokenKind.Ilt => Compare(node, "<", ignoreCase: true),
-            TokenKind.Ile => Compare(node, "<=", ignoreCase: true),
+            TokenKind.Igt or TokenKind.Cgt => Order(node, ">"),
+            TokenKind.Ige or TokenKind.Cge => Order(node, ">="),
+            TokenKind.Ilt or TokenKind.Clt => Order(node, "<"),
+            TokenKind.Ile or TokenKind.Cle => Order(node, "<="),
             TokenKind.Ceq => Compare(node, "=", ignoreCase: false),
             TokenKind.Cne => Compare(node, "<>", ignoreCase: false),
-            TokenKind.Cgt => Compare(node, ">", ignoreCase: false),
-            TokenKind.Cge => Compare(node, ">=", ignoreCase: false),
-            TokenKind.Clt => Compare(node, "<", ignoreCase: false),
-            TokenKind.Cle => Compare(node, "<=", ignoreCase: false),
             TokenKind.Ilike => Like(node, "ILIKE", negated: false),
             TokenKind.Inotlike => Like(node, "ILIKE", negated: true),
             TokenKind.Clike => Like(node, "LIKE", negated: false),
@@ -64,8 +60,10 @@ internal sealed class ScriptCompiler(Func<string, object?> variable)
             TokenKind.Inotmatch => Match(node, "(?i)", negated: true),
             TokenKind.Cmatch => Match(node, "", negated: false),
             TokenKind.Cnotmatch => Match(node, "", negated: true),
-            TokenKind.Iin => In(node, negated: false),
-            TokenKind.Inotin => In(node, negated: true),
+            TokenKind.Iin => In(node, node.Left, node.Right, negated: false),
+            TokenKind.Inotin => In(node, node.Left, node.Right, negated: true),
+            TokenKind.Icontains => In(node, node.Right, node.Left, negated: false),
+            TokenKind.Inotcontains => In(node, node.Right, node.Left, negated: true),
             _ => throw new NotCompiledException(node, "the operator is none of an analysis"),
         };
     }
@@ -74,13 +72,24 @@ internal sealed class ScriptCompiler(Func<string, object?> variable)
 
     private string Compare(BinaryExpressionAst node, string symbol, bool ignoreCase)
     {
-        if (!TryConstant(node.Right, out var constant))
-            throw new NotCompiledException(node, "the right side is no constant");
+        var constant = Constant(node);
         var left = Value(node.Left);
         if (ignoreCase && constant is string text)
             (left, constant) = ($"lower({left})", text.ToLowerInvariant());
         return Known($"{left} {symbol} {Literal(constant, node.Right)}", symbol == "<>");
     }
+
+    private string Order(BinaryExpressionAst node, string symbol)
+    {
+        var constant = Constant(node);
+        if (constant is string)
+            throw new NotCompiledException(node, "the order of texts is PowerShell's own");
+        var isNegative = constant is IConvertible and not (bool or DateTime) && Convert.ToDouble(constant, CultureInfo.InvariantCulture) < 0;
+        return Known($"{Value(node.Left)} {symbol} {Literal(constant, node.Right)}", symbol[0] == '<' != isNegative);
+    }
+
+    private object? Constant(BinaryExpressionAst node) =>
+        TryConstant(node.Right, out var constant) ? constant : throw new NotCompiledException(node, "the right side is no constant");
 
     private string Like(BinaryExpressionAst node, string symbol, bool negated)
     {
@@ -88,35 +97,38 @@ internal sealed class ScriptCompiler(Func<string, object?> variable)
         if (pattern.Contains('[') || pattern.Contains('`'))
             throw new NotCompiledException(node, "its pattern has sets of characters");
         var like = pattern.Replace("\\", "\\\\").Replace("%", "\\%").Replace("_", "\\_").Replace('*', '%').Replace('?', '_');
-        return Known($"{Value(node.Left)} {(negated ? "NOT " : "")}{symbol} {Quote(like)} ESCAPE '\\'", negated);
+        return Known($"{Value(node.Left)} {(negated ? "NOT " : "")}{symbol} {Quote(like)} ESCAPE '\\'", pattern.Trim('*').Length == 0 != negated);
     }
 
     private string Match(BinaryExpressionAst node, string options, bool negated)
     {
-        var pattern = Text(node.Right);
+        var pattern = options + Text(node.Right);
+        bool matchesEmpty;
         try
         {
-            _ = new Regex(pattern);
+            matchesEmpty = Regex.IsMatch("", pattern);
         }
         catch (ArgumentException)
         {
             throw new NotCompiledException(node, "its pattern is no regular expression");
         }
 
-        return Known($"{(negated ? "NOT " : "")}regexp_like({Value(node.Left)}, {Quote(options + pattern)})", negated);
+        return Known($"{(negated ? "NOT " : "")}regexp_like({Value(node.Left)}, {Quote(pattern)})", matchesEmpty != negated);
     }
 
-    private string In(BinaryExpressionAst node, bool negated)
+    private string In(BinaryExpressionAst node, ExpressionAst item, ExpressionAst list, bool negated)
     {
-        if (!TryConstant(node.Right, out var constant) || LanguagePrimitives.GetEnumerable(constant) is not { } items)
-            throw new NotCompiledException(node, "the right side is no list of constants");
-        var values = items.Cast<object?>().Select(Unwrap).ToList();
+        if (!TryConstant(list, out var constant))
+            throw new NotCompiledException(node, "the list is no list of constants");
+        var all = LanguagePrimitives.GetEnumerable(constant)?.Cast<object?>().Select(Unwrap).ToList() ?? [constant];
+        var values = all.Where(value => value is not null).ToList();
+        var hasNull = values.Count < all.Count;
+        var left = Value(item);
         if (values.Count == 0)
-            return negated ? "TRUE" : "FALSE";
-        var left = Value(node.Left);
+            return !hasNull ? (negated ? "TRUE" : "FALSE") : $"({left} IS {(negated ? "NOT " : "")}NULL)";
         if (values.Any(value => value is string))
             (left, values) = ($"lower({left})", values.Select(value => (object?)Convert.ToString(value, CultureInfo.InvariantCulture)!.ToLowerInvariant()).ToList());
-        return Known($"{left} {(negated ? "NOT " : "")}IN ({string.Join(", ", values.Select(value => Literal(value, node.Right)))})", negated);
+        return Known($"{left} {(negated ? "NOT " : "")}IN ({string.Join(", ", values.Select(value => Literal(value, list)))})", hasNull != negated);
     }
 
     private string Method(InvokeMemberExpressionAst call, string method, ExpressionAst argument) => method.ToLowerInvariant() switch
@@ -131,7 +143,7 @@ internal sealed class ScriptCompiler(Func<string, object?> variable)
     {
         ParenExpressionAst { Pipeline: PipelineAst { PipelineElements: [CommandExpressionAst { Expression: var inner }] } } => $"({Value(inner)})",
         BinaryExpressionAst { Operator: TokenKind.Plus or TokenKind.Minus or TokenKind.Multiply or TokenKind.Divide or TokenKind.Rem } sum when IsNumeric(sum) =>
-            $"({Value(sum.Left)} {sum.ErrorPosition.Text} {Value(sum.Right)})",
+            sum.Operator == TokenKind.Multiply ? $"({Value(sum.Left)} * {Value(sum.Right)})" : $"(coalesce({Value(sum.Left)}, 0) {sum.ErrorPosition.Text} {Value(sum.Right)})",
         ConvertExpressionAst { Type.TypeName.FullName: var type, Child: var child } => Cast(type, child, node),
         _ when TryConstant(node, out var constant) => Literal(constant, node),
         _ => Column(node),
@@ -142,10 +154,10 @@ internal sealed class ScriptCompiler(Func<string, object?> variable)
 
     private string Cast(string type, ExpressionAst child, ExpressionAst node) => type.ToLowerInvariant() switch
     {
-        "int" or "long" or "int32" or "int64" => $"TRY_CAST({Value(child)} AS INTEGER)",
-        "double" or "decimal" or "float" or "single" => $"TRY_CAST({Value(child)} AS DOUBLE)",
-        "datetime" => $"TRY_CAST({Value(child)} AS TIMESTAMP)",
-        "string" => $"CAST({Value(child)} AS TEXT)",
+        "int" or "long" or "int32" or "int64" => $"coalesce(round_even(CAST({Value(child)} AS DOUBLE)), 0)",
+        "double" or "decimal" or "float" or "single" => $"coalesce(CAST({Value(child)} AS DOUBLE), 0)",
+        "datetime" => $"CAST({Value(child)} AS TIMESTAMP)",
+        "string" => $"coalesce(CAST({Value(child)} AS TEXT), '')",
         _ => throw new NotCompiledException(node, "the type is none of an analysis"),
     };
 

@@ -1,3 +1,4 @@
+using System.Management.Automation;
 using System.Management.Automation.Language;
 
 namespace DataLakeCmdlets.Analysis;
@@ -7,15 +8,16 @@ namespace DataLakeCmdlets.Analysis;
 /// <param name="Rest">The parts that were not, as script; null where all was compiled.</param>
 /// <param name="Reasons">For each of those parts, what it is and why.</param>
 /// <param name="Columns">The columns that the rest looks at; null where it takes the row as a whole.</param>
-internal sealed record ScriptCondition(string? Expression, string? Rest, IReadOnlyList<string> Reasons, IReadOnlyList<string>? Columns)
+internal sealed record ScriptCondition(string? Expression, ScriptBlock? Rest, IReadOnlyList<string> Reasons, IReadOnlyList<string>? Columns)
 {
     /// <summary>Compiles a scriptblock.</summary>
     /// <param name="script">The scriptblock, in which <c>$_</c> is a row.</param>
     /// <param name="variable">The value of a variable of the session.</param>
-    public static ScriptCondition Of(ScriptBlockAst script, Func<string, object?> variable)
+    public static ScriptCondition Of(ScriptBlock script, Func<string, object?> variable)
     {
-        if (Single(script) is not { } condition)
-            return new ScriptCondition(null, Body(script), ["it is more than one expression"], ColumnsOf(script));
+        var columns = ColumnsOf((ScriptBlockAst)script.Ast);
+        if (Single((ScriptBlockAst)script.Ast) is not { } condition)
+            return new ScriptCondition(null, script, ["it is more than one expression"], columns);
 
         var compiled = new List<string>();
         var rest = new List<Ast>();
@@ -36,17 +38,15 @@ internal sealed record ScriptCondition(string? Expression, string? Rest, IReadOn
 
         return new ScriptCondition(
             compiled.Count > 0 ? string.Join(" AND ", compiled) : null,
-            rest.Count > 0 ? string.Join(" -and ", rest.Select(part => $"({part.Extent.Text})")) : null,
+            rest.Count > 0 ? ScriptBlock.Create(string.Join(" -and ", rest.Select(part => $"({part.Extent.Text})"))) : null,
             reasons,
-            ColumnsOf(script));
+            columns);
     }
 
     private static ExpressionAst? Single(ScriptBlockAst script) =>
         script is { ParamBlock: null, BeginBlock: null, ProcessBlock: null, EndBlock.Statements: [PipelineAst { PipelineElements: [CommandExpressionAst { Expression: var expression }] }] }
             ? expression
             : null;
-
-    private static string Body(ScriptBlockAst script) => script.Extent.Text.Trim().TrimStart('{').TrimEnd('}');
 
     private static IEnumerable<ExpressionAst> Conjuncts(ExpressionAst condition) => condition switch
     {

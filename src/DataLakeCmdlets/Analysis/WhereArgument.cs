@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Management.Automation.Language;
 using DataLake.Analysis;
 
 namespace DataLakeCmdlets.Analysis;
@@ -21,14 +20,13 @@ internal sealed record WhereArgument(string? Expression, RowFilter? Filter)
 
     private static WhereArgument Compile(ScriptBlock script, Func<string, object?> variable, Action<string> note)
     {
-        var condition = ScriptCondition.Of((ScriptBlockAst)script.Ast, variable);
+        var condition = ScriptCondition.Of(script, variable);
         if (condition.Expression is not null)
             note($"-Where as an expression: {condition.Expression}");
-        if (condition.Rest is null)
+        if (condition.Rest is not { } rest)
             return new WhereArgument(condition.Expression, null);
         foreach (var reason in condition.Reasons)
             note($"-Where, row by row in PowerShell: {reason}");
-        var rest = ScriptBlock.Create(condition.Rest);
         return new WhereArgument(condition.Expression, new RowFilter(condition.Columns, (columns, values) => Keeps(rest, columns, values)));
     }
 

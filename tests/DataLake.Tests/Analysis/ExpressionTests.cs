@@ -34,6 +34,7 @@ public sealed class ExpressionTests
     [InlineData("coalesce(nullif(x, 1), 5)", 5.0)]
     [InlineData("if(x = 1, 'yes', 'no')", "yes")]
     [InlineData("greatest(1, 3, 2)", 3L)]
+    [InlineData("round_even(2.5) + round(2.5)", 5.0)]
     [InlineData("least(1.5, 3)", 1.5)]
     [InlineData("CAST('12' AS INTEGER) + 1", 13L)]
     [InlineData("CAST(2.5 AS INTEGER)", 3L)]

@@ -18,6 +18,7 @@ internal static class NumberFunctions
         new("log10(number)", 1, call => OfNumber(call, Math.Log10)),
         new("power(number, exponent)", 2, Power),
         new("round(number[, decimals])", 1, 2, Round),
+        new("round_even(number)", 1, call => OfNumber(call, x => Math.Round(x, MidpointRounding.ToEven))),
         new("width_bucket(number, low, high, buckets)", 4, call =>
             new WidthBucket(call.Number(0), call.Number(1), call.Number(2), call.Integer(3), call.Fault)),
         new("t_test(t, degrees_of_freedom)", 2, call =>
