@@ -1,4 +1,9 @@
-BeforeAll { . $PSScriptRoot/Common.ps1 }
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    . $PSScriptRoot/S3.ps1
+    $script:server = Open-TestS3
+}
+AfterAll { Close-TestS3 $server }
 
 Describe 'Send-DLFile' {
     BeforeEach {
@@ -89,5 +94,42 @@ Describe 'Send-DLFile' {
         1..300 | ForEach-Object { $null = Add-TestFile ('many300/{0:000}.txt' -f $_) "$_" }
         $objects = Get-ChildItem $TestDrive/many300 | Send-DLFile -Bucket ancine -Prefix m -ThrottleLimit 16
         $objects.Name | Should -Be (1..300 | ForEach-Object { '{0:000}.txt' -f $_ })
+    }
+}
+
+Describe 'Send-DLFile to S3' {
+    It 'stops within a second of Ctrl+C, and leaves an upload that the next call takes up' {
+        $null = Connect-TestS3 $server
+        $bucket = "stopped-$(New-Guid)"
+        $null = New-DLBucket $bucket
+        $big = Join-Path -Path $TestDrive -ChildPath big.bin
+        $stream = [System.IO.File]::Create($big)
+        $stream.SetLength(800MB)
+        $stream.Dispose()
+
+        $session = [powershell]::Create()
+        $null = $session.AddScript({
+            param($Module, $Endpoint, $Key, $File, $Bucket)
+            Import-Module $Module
+            $null = Connect-DLStore -EndpointUrl $Endpoint -Credential $Key
+            Send-DLFile $File $Bucket
+        }).AddParameters(@((Get-Module DataLakeCmdlets).Path, $server.Endpoint, (Get-TestKey), $big, $bucket))
+        $running = $session.BeginInvoke()
+        while ((Get-DLUpload $bucket).Parts -lt 4 -and -not $running.IsCompleted) { Start-Sleep -Milliseconds 20 }
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        $session.Stop()
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 1
+        $running.IsCompleted | Should -BeTrue
+        $session.Dispose()
+
+        $left = Get-DLUpload $bucket
+        $left.Parts | Should -BeGreaterThan 3
+        Get-DLObject $bucket | Should -BeNullOrEmpty
+        $told = Send-DLFile $big $bucket -Verbose 4>&1 | Where-Object { $_ -is [System.Management.Automation.VerboseRecord] }
+        "$told" -match 'sent to .*?\((?<sent>[0-9.]+) MB\)' | Should -BeTrue
+        [double] $Matches.sent | Should -BeLessOrEqual (800 - $left.Size / 1MB)
+        (Get-DLObject $bucket big.bin).Size | Should -Be 800MB
+        Get-DLUpload $bucket | Should -BeNullOrEmpty
+        Remove-DLBucket $bucket -Force -Confirm:$false
     }
 }

@@ -1,6 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
+using Amazon.SecurityToken;
+using Amazon.SSO;
+using Amazon.SSOOIDC;
 using dotenv.net;
 
 namespace DataLake.Stores.S3;
@@ -11,6 +15,8 @@ namespace DataLake.Stores.S3;
 /// <param name="Credentials">The credentials; null for the SDK's default chain.</param>
 internal sealed record S3Settings(Uri? Endpoint, string Region, AWSCredentials? Credentials)
 {
+    private const DynamicallyAccessedMemberTypes Constructors = DynamicallyAccessedMemberTypes.PublicConstructors;
+
     private const string NoAwsRegion = "us-east-1"; // what servers that know no regions expect in a signature
 
     /// <summary>Looks up what the connection leaves open.</summary>
@@ -32,6 +38,14 @@ internal sealed record S3Settings(Uri? Endpoint, string Region, AWSCredentials? 
         return new S3Settings(endpoint, region, Choose(connection, file, profile));
     }
 
+    // The SDK makes these by their names, which a native program cannot do with what its compiler left out. (The SDK's own
+    // registry for this makes a client for an assumed role without the credentials of the profile's source.)
+    [DynamicDependency(Constructors, typeof(AmazonSecurityTokenServiceClient))]
+    [DynamicDependency(Constructors, typeof(AmazonSecurityTokenServiceConfig))]
+    [DynamicDependency(Constructors, typeof(AmazonSSOClient))]
+    [DynamicDependency(Constructors, typeof(AmazonSSOConfig))]
+    [DynamicDependency(Constructors, typeof(AmazonSSOOIDCClient))]
+    [DynamicDependency(Constructors, typeof(AmazonSSOOIDCConfig))]
     private static AWSCredentials? Choose(S3Connection connection, IReadOnlyDictionary<string, string> file, CredentialProfile? profile)
     {
         if (connection.Credentials is { } key)
