@@ -1,13 +1,14 @@
 # For Pester files that need an S3 server, after Common.ps1: . $PSScriptRoot/S3.ps1
 
-# The server that DATALAKE_TEST_MOTO names, or one that is started; $null where this machine has none.
-function Open-TestS3 {
-    if ($env:DATALAKE_TEST_MOTO) { return [pscustomobject]@{ Endpoint = $env:DATALAKE_TEST_MOTO; Folder = $null } }
-    if ($IsWindows -or -not (Get-Command moto_server -ErrorAction Ignore)) { return }
-    $folder = Join-Path -Path ([IO.Path]::GetTempPath()) -ChildPath "datalake-moto-$(New-Guid)"
-    $port = 23000 + $PID % 900 * 10
-    $null = & "$PSScriptRoot/../tools/s3-servers.sh" start moto $folder $port
-    if ($LASTEXITCODE) { throw "tools/s3-servers.sh could not start moto on port $port." }
+# The server that DATALAKE_TEST_MOTO or DATALAKE_TEST_CEPH names, or one that is started; $null where this machine has none.
+function Open-TestS3([ValidateSet('moto', 'ceph')] [string] $Kind = 'moto') {
+    $named = [Environment]::GetEnvironmentVariable("DATALAKE_TEST_$($Kind.ToUpperInvariant())")
+    if ($named) { return [pscustomobject]@{ Endpoint = $named; Folder = $null } }
+    if ($IsWindows -or -not (Get-Command @{ moto = 'moto_server'; ceph = 'radosgw' }[$Kind] -ErrorAction Ignore)) { return }
+    $folder = Join-Path -Path ([IO.Path]::GetTempPath()) -ChildPath "datalake-$Kind-$(New-Guid)"
+    $port = 23000 + $PID % 900 * 10 + @{ moto = 0; ceph = 3 }[$Kind] # a Ceph takes three
+    $null = & "$PSScriptRoot/../tools/s3-servers.sh" start $Kind $folder $port
+    if ($LASTEXITCODE) { throw "tools/s3-servers.sh could not start $Kind on port $port." }
     [pscustomobject]@{ Endpoint = "http://127.0.0.1:$port"; Folder = $folder }
 }
 
