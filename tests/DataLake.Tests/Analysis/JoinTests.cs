@@ -51,7 +51,7 @@ public sealed class JoinTests
         var definition = new AnalysisDefinition { Join = [new() { Table = "t.json", On = "id = imdb_id" }], Select = [new("title")] };
         var error = Assert.ThrowsAny<DataLakeException>(() => Ask.Of(Films, definition, ("t.json", JsonArray)));
         Assert.Equal("ColumnAmbiguous", error.ErrorId);
-        Assert.Contains("write input.title or t.title", error.Message, StringComparison.Ordinal);
+        Assert.Equal("select.title, character 1: 'title' is in more than one table; write input.title or t.title.\n  title\n  ^", error.Message);
 
         definition = definition with { Select = [new("a", "input.title"), new("b", "t.title")], Top = 1 };
         Assert.Equal([["One", "Um"]], Ask.Of(Films, definition, ("t.json", JsonArray)).Rows);
@@ -183,9 +183,9 @@ public sealed class JoinTests
     }
 
     [Theory]
-    [InlineData("id > imdb_id", Csv, "JoinCondition", "for equality")]
-    [InlineData("id = imdbid", Csv, "ColumnNotFound", "did you mean 'imdb_id'?")]
-    [InlineData("idd = imdb_id", Csv, "ColumnNotFound", "did you mean 'id'?")]
+    [InlineData("id > imdb_id", Csv, "JoinCondition", "join[0].on, character 4: a join's 'on' compares columns of the two tables for equality: id = imdb_id, and more with AND.")]
+    [InlineData("id = imdbid", Csv, "ColumnNotFound", "join[0].on, character 6: there is no column 'imdbid'; did you mean 'imdb_id'?")]
+    [InlineData("idd = imdb_id", Csv, "ColumnNotFound", "join[0].on, character 1: there is no column 'idd'; did you mean 'id'?")]
     [InlineData("id = imdb_id", "[{\"imdb_id\": }]", "JoinTableUnreadable", "t:1:14")]
     [InlineData("id = imdb_id", "[\n{}, 1]", "JoinTableUnreadable", "t:1: its rows are JSON objects; here is a number.")]
     [InlineData("id = imdb_id", "{}\n\n[1]\n", "JoinTableUnreadable", "t:3: its rows are JSON objects; here is an array.")]

@@ -1,3 +1,5 @@
+using DataLake.Analysis;
+
 namespace DataLake.Tests.Analysis;
 
 /// <summary>What measures give, and that they stay exact.</summary>
@@ -71,7 +73,35 @@ public sealed class MeasureTests
         var error = Assert.ThrowsAny<DataLakeException>(() =>
             Ask.Of("x\n9223372036854775807\n1\n", new() { Measure = [new("s", "sum(CAST(x AS INTEGER))")] }));
         Assert.Equal("NumberOverflow", error.ErrorId);
-        Assert.StartsWith("input0.csv:3: ", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("input0.csv:3: the sum does not fit 64 bits (CAST the summand AS DOUBLE) in measure.s, character 1.\n", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1 / (count(*) - 5)", null, null, "measure.m, character 3")]
+    [InlineData("count(*)", "1 / (m - 5) > 0", null, "having, character 3")]
+    [InlineData("count(*)", null, "1 / (m - 5)", "orderBy[0], character 3")]
+    public void AFaultOfAGroupNamesTheExpression(string measure, string? having, string? order, string place)
+    {
+        var definition = new AnalysisDefinition { Measure = [new("m", measure)], Having = having, OrderBy = order is null ? [] : [order] };
+        var error = Assert.ThrowsAny<DataLakeException>(() => Ask.Of(Numbers, definition));
+        Assert.Equal("DivisionByZero", error.ErrorId);
+        Assert.StartsWith($"division by zero (nullif(x, 0) as the divisor gives null instead) in {place}.\n", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AFaultOfAGroupNamesItsKeys()
+    {
+        var definition = new AnalysisDefinition { GroupBy = [new("t"), new("y", "y > 6")], Measure = [new("m", "10 / (sum(y) - 3)")] };
+        var error = Assert.ThrowsAny<DataLakeException>(() => Ask.Of(Numbers, definition));
+        Assert.StartsWith("the group c, false: division by zero ", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ASumThatOverflowsOnlyOverAllThreadsIsAnErrorToo()
+    {
+        var csv = "x\n" + string.Concat(Enumerable.Repeat("9000000000000\n", 1_100_000));
+        var error = Assert.ThrowsAny<DataLakeException>(() => Ask.Of(csv, new() { Measure = [new("s", "sum(CAST(x AS INTEGER))")] }));
+        Assert.Equal("NumberOverflow", error.ErrorId);
     }
 
     [Theory]

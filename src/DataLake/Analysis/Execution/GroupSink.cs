@@ -10,6 +10,9 @@ internal sealed class GroupSink(
     GroupScope scope, IReadOnlyList<Expression> keys, IReadOnlyList<OutputColumn> columns, ValueExpression<bool>? having, IReadOnlyList<SortKey> order,
     AnalysisDefinition definition) : RowSink
 {
+    // What is calculated of groups looks at their values, not at a row.
+    private static readonly Row NoRow = new([]);
+
     private readonly GroupTable groups = new(keys);
     private readonly Measure[] measures = [.. scope.Measures];
     private readonly bool dropNullKeys = definition.NullKey == NullKey.Drop;
@@ -38,14 +41,20 @@ internal sealed class GroupSink(
         var map = groups.Merge(sink.groups);
         Reserve();
         sink.Reserve();
-        for (var i = 0; i < measures.Length; i++)
-            measures[i].Merge(sink.measures[i], map);
+        try
+        {
+            for (var i = 0; i < measures.Length; i++)
+                measures[i].Merge(sink.measures[i], map);
+        }
+        catch (EvaluationFault fault)
+        {
+            throw AnalysisError.Evaluation(fault, keys: []);
+        }
     }
 
     public override AnalysisResult Finish(AnalysisCounts counts)
     {
         Reserve();
-        var none = new Row([]);
         var types = new UntypedColumns(columns);
         var rows = new AnswerRows(columns, order, definition);
         var total = 0;
@@ -56,15 +65,26 @@ internal sealed class GroupSink(
             groups.GetKeys(group, scope.Group);
             for (var i = 0; i < measures.Length; i++)
                 scope.Group[keys.Count + i] = measures[i].Result(group);
-
-            // Groups that are not in the answer have a say in its types, too.
-            types.See(none);
-            var holds = having is null || (having.TryGet(none, out var isTrue) && isTrue);
-            if (holds && rows.Takes(none, groups.FirstSeen(group), out var sortKeys))
-                rows.Add(new AnswerRow(groups.FirstSeen(group), rows.Values(none), sortKeys));
+            try
+            {
+                Take(groups.FirstSeen(group), types, rows);
+            }
+            catch (EvaluationFault fault)
+            {
+                throw AnalysisError.Evaluation(fault, scope.Group[..keys.Count]);
+            }
         }
 
         return types.Settle(rows.First(), counts with { Groups = total, NullKeyRowsDropped = dropped });
+    }
+
+    // Groups that are not in the answer have a say in its types, too.
+    private void Take(long position, UntypedColumns types, AnswerRows rows)
+    {
+        types.See(NoRow);
+        var holds = having is null || (having.TryGet(NoRow, out var isTrue) && isTrue);
+        if (holds && rows.Takes(NoRow, position, out var sortKeys))
+            rows.Add(new AnswerRow(position, rows.Values(NoRow), sortKeys));
     }
 
     private void Reserve()

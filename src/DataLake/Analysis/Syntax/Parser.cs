@@ -172,6 +172,8 @@ internal sealed class Parser
             case TokenKind.Integer or TokenKind.Number:
                 if (!double.TryParse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
                     throw AnalysisError.Syntax(source, token.Position, $"'{token.Value}' is not a number");
+                if (!double.IsFinite(number))
+                    throw AnalysisError.Syntax(source, token.Position, $"'{token.Value}' is too large for a number");
                 return new LiteralNode(Advance().Position, number);
             case TokenKind.Symbol when token.Value == "(":
                 Advance();
