@@ -134,6 +134,13 @@ Describe 'The pages in docs/' {
         $said | Should -Be 'Cria um bucket.'
     }
 
+    It 'tell of expressions in <language>' -ForEach @{ language = 'en-US'; words = 'whole units gone by' }, @{ language = 'pt-BR'; words = 'unidades inteiras' } {
+        Invoke-Session "
+            [cultureinfo]::CurrentUICulture = '$language'
+            Import-Module '$output'
+            (Get-Help about_DataLake_Expressions) -match '$words'" | Should -Be $true
+    }
+
     It 'are about cmdlets that exist' {
         (Get-ChildItem $PSScriptRoot/../docs/*/*-*.md).BaseName | Sort-Object -Unique | Should -BeIn (Get-Command -Module DataLakeCmdlets).Name
     }

@@ -66,6 +66,18 @@ public sealed class ExpressionErrorTests
         Assert.Contains(", year.\n", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en-US")]
+    [InlineData("pt-BR")]
+    public void TheHelpTopicNamesEveryFunctionAndMeasure(string language)
+    {
+        var topic = File.ReadAllText(Path.Combine(TestData.RepositoryRoot, "docs", language, "about_DataLake_Expressions.md"));
+        var listed = Ask.Error("frobnicate(x)").Message.Split("the functions are ")[1].Split(".\n")[0].Split(", ");
+
+        Assert.True(listed.Length > 50);
+        Assert.All(listed, name => Assert.Matches($@"\b{name}\b", topic));
+    }
+
     [Fact]
     public void AnUnknownColumnThatIsNearNoneListsThemAll()
     {
