@@ -9,6 +9,7 @@ public sealed class MeasureTests
 
     [Theory]
     [InlineData("count(*)", 5L)]
+    [InlineData("first(split(d, '-'))", "2020,03,01")]
     [InlineData("count(x)", 4L)]
     [InlineData("count(distinct t)", 3L)]
     [InlineData("sum(x)", 10.0)]

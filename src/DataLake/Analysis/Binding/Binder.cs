@@ -1,5 +1,7 @@
+using System.Text;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Functions;
+using DataLake.Analysis.Grouping;
 using DataLake.Analysis.Syntax;
 
 namespace DataLake.Analysis.Binding;
@@ -33,7 +35,7 @@ internal sealed partial class Binder(ExpressionText source, IScope scope, Readin
         BinaryNode { Operator: "+" or "-" or "*" or "/" or "%" } arithmetic => Arithmetic(arithmetic),
         BinaryNode comparison => Compare(comparison.Operator, comparison.Left, comparison.Right, comparison),
         CaseNode choice => Case(choice),
-        InNode membership => new AnyOf(membership.Items.Select(item => Compare("=", membership.Subject, item, item)).ToList()),
+        InNode membership => In(membership),
         LikeNode like => Like(like),
         IsNullNode isNull => new IsNull(Presence(Bind(isNull.Subject))),
         CastNode cast => Cast(cast),
@@ -109,6 +111,16 @@ internal sealed partial class Binder(ExpressionText source, IScope scope, Readin
             var texts = results.Select((result, i) => ToText(result, nodes[i])).ToList();
             return new TextChoice(conditions.Zip(texts).ToList(), texts[^1]);
         }
+    }
+
+    private ValueExpression<bool> In(InNode membership)
+    {
+        if (Bind(membership.Subject) is not TextExpression subject || !membership.Items.All(item => item is LiteralNode { Value: string }))
+            return new AnyOf(membership.Items.Select(item => Compare("=", membership.Subject, item, item)).ToList());
+        var items = new TextDictionary();
+        foreach (var item in membership.Items)
+            items.GetOrAdd(Encoding.UTF8.GetBytes((string)((LiteralNode)item).Value!));
+        return new TextMap<bool>(subject, text => items.Find(text) >= 0);
     }
 
     private TextMap<bool> Like(LikeNode like)

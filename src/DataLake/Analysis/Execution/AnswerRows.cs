@@ -1,3 +1,4 @@
+using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Planning;
 
 namespace DataLake.Analysis.Execution;
@@ -8,7 +9,7 @@ namespace DataLake.Analysis.Execution;
 /// <param name="definition">How many are asked for, and whether those equal to the last of them are.</param>
 internal sealed class AnswerRows(IReadOnlyList<OutputColumn> columns, IReadOnlyList<SortKey> order, AnalysisDefinition definition)
 {
-    private readonly Func<Expressions.Row, object?>[] keys = [.. order.Select(key => key.Reader())];
+    private readonly Func<Row, object?>[] keys = [.. order.Select(key => key.Reader())];
     private readonly bool withTies = definition.WithTies && order.Count > 0;
     private readonly int limit = definition.Top is { } top ? (int)Math.Min((top * 2L) + 1000, int.MaxValue) : int.MaxValue;
     private readonly List<AnswerRow> rows = [];
@@ -18,14 +19,14 @@ internal sealed class AnswerRows(IReadOnlyList<OutputColumn> columns, IReadOnlyL
     /// <param name="row">The row.</param>
     /// <param name="position">Its place in the order of the input.</param>
     /// <param name="sortKeys">The values that it is ordered by.</param>
-    public bool Takes(Expressions.Row row, long position, out object?[] sortKeys)
+    public bool Takes(Row row, long position, out object?[] sortKeys)
     {
         sortKeys = Array.ConvertAll(keys, key => key(row));
         return worst is not { } last || CompareKeys(sortKeys, last.Keys) is var sign && (sign == 0 ? withTies || position < last.Position : sign < 0);
     }
 
     /// <summary>The values of a row's columns.</summary>
-    public object?[] Values(Expressions.Row row)
+    public object?[] Values(Row row)
     {
         var values = new object?[columns.Count];
         for (var i = 0; i < values.Length; i++)

@@ -66,7 +66,7 @@ internal sealed class UntypedColumns(IReadOnlyList<OutputColumn> columns)
     }
 
     /// <summary>An untyped text as the number that it plainly is, else as it stands.</summary>
-    public static object? Settle(object? value, DataCulture culture) =>
+    public static object? Plain(object? value, DataCulture culture) =>
         value is string text && IsPlainNumber(text, culture, out var isInteger) ? Number(text, isInteger ? typeof(long) : typeof(double), culture) : value;
 
     private static object Number(string text, Type type, DataCulture culture)

@@ -7,7 +7,9 @@ namespace DataLake.Analysis.Joins;
 internal sealed class JsonContent : IDisposable
 {
     private const int PieceSize = 1 << 20;
+    private const int MaxRowSize = 1 << 30;
 
+    private readonly CsvSource source;
     private readonly CsvContent content;
     private byte[] buffer = ArrayPool<byte>.Shared.Rent(PieceSize);
     private int start;
@@ -15,6 +17,7 @@ internal sealed class JsonContent : IDisposable
 
     public JsonContent(CsvSource source)
     {
+        this.source = source;
         content = new CsvContent(source, null);
         Fill();
         start = CsvContent.ByteOrderMark(Unread.Span);
@@ -32,11 +35,14 @@ internal sealed class JsonContent : IDisposable
     /// <summary>Goes on to the next piece.</summary>
     /// <param name="used">The bytes of the current piece that need not be seen again.</param>
     /// <returns>The buffer that the current piece is in, which the caller gives back to the pool.</returns>
+    /// <exception cref="DataLakeException">What is left, a part of one row, is too long.</exception>
     public byte[] Advance(int used)
     {
         var before = buffer;
         var rest = Unread[used..];
         Line += Unread.Span[..used].Count((byte)'\n');
+        if (rest.Length >= MaxRowSize)
+            throw AnalysisError.JoinTable($"{source.Name}:{Line}", "a row is longer than 1 GiB.");
         buffer = ArrayPool<byte>.Shared.Rent(Math.Max(PieceSize, rest.Length * 2));
         rest.CopyTo(buffer);
         (start, end) = (0, rest.Length);

@@ -9,23 +9,31 @@ internal static class OrderedWork
         // A part in memory that nobody works on yet is memory for nothing.
         using var free = new SemaphoreSlim(2 * Environment.ProcessorCount);
         var working = new List<Task<TResult>>();
-        foreach (var part in parts)
+        try
         {
-            free.Wait();
-            working.Add(Task.Run(() =>
+            foreach (var part in parts)
             {
-                try
-                {
-                    return work(part);
-                }
-                finally
-                {
-                    free.Release();
-                }
-            }));
+                free.Wait();
+                working.Add(Task.Run(() => Work(part)));
+            }
+        }
+        finally
+        {
+            ((IAsyncResult)Task.WhenAll(working)).AsyncWaitHandle.WaitOne();
         }
 
-        ((IAsyncResult)Task.WhenAll(working)).AsyncWaitHandle.WaitOne();
         return working.ConvertAll(task => task.GetAwaiter().GetResult());
+
+        TResult Work(T part)
+        {
+            try
+            {
+                return work(part);
+            }
+            finally
+            {
+                free.Release();
+            }
+        }
     }
 }

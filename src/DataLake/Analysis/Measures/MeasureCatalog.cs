@@ -27,7 +27,7 @@ internal static class MeasureCatalog
         // As SQL has it: the dependent variable first.
         new("regr_slope(y, x)", 2, call => new PairMeasure(call.Number(0), call.Number(1), pairs =>
             pairs.Y.SquaredDeviations > 0 ? pairs.JointDeviations / pairs.Y.SquaredDeviations : null)),
-        new("first(x)", 1, call => new First(call.Arguments[0])),
+        new("first(x)", 1, call => new First(call.Arguments[0] is ListExpression list ? Binder.ToDisplay(list) : call.Arguments[0])),
         new("mode(x)", 1, call => new Mode(call.Arguments[0])),
         new("string_agg([distinct] x, separator)", 2, call => new StringAggregate(Binder.ToDisplay(call.Arguments[0]), call.ConstantText(1), call.Node.Distinct)),
     }.ToDictionary(measure => measure.Signature[..measure.Signature.IndexOf('(')]);

@@ -9,6 +9,6 @@ internal sealed class BoundFilter(RowFilter filter, IReadOnlyList<string> column
     private readonly (Func<Row, object?> Read, Expression Expression)[] values = [.. expressions.Select(expression => (Values.Reader(expression), expression))];
 
     public bool Keeps(Row row) => filter.Keeps(columns, [.. values.Select(value => value.Expression.Kind == ValueKind.Untyped
-        ? UntypedColumns.Settle(value.Read(row), value.Expression.Culture)
+        ? UntypedColumns.Plain(value.Read(row), value.Expression.Culture)
         : value.Read(row))]);
 }

@@ -1,9 +1,7 @@
-using System.Globalization;
-
 namespace DataLake.Analysis.Syntax;
 
 /// <summary>Parses SQL scalar expressions by recursive descent, lowest precedence first.</summary>
-internal sealed class Parser
+internal sealed partial class Parser
 {
     // Deep enough for any expression that a person writes; a machine's mistake must not overflow the stack.
     private const int MaximumDepth = 200;
@@ -156,119 +154,6 @@ internal sealed class Parser
             (true, LiteralNode { Value: double value }) => new LiteralNode(at, -value),
             _ => new UnaryNode(at, "-", operand),
         };
-    }
-
-    private SyntaxNode Primary()
-    {
-        var token = Current;
-        switch (token.Kind)
-        {
-            case TokenKind.Text:
-                return new LiteralNode(Advance().Position, token.Value);
-            case TokenKind.QuotedName:
-                return new NameNode(Advance().Position, token.Value);
-            case TokenKind.Integer when long.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var integer):
-                return new LiteralNode(Advance().Position, integer);
-            case TokenKind.Integer or TokenKind.Number:
-                if (!double.TryParse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
-                    throw AnalysisError.Syntax(source, token.Position, $"'{token.Value}' is not a number");
-                if (!double.IsFinite(number))
-                    throw AnalysisError.Syntax(source, token.Position, $"'{token.Value}' is too large for a number");
-                return new LiteralNode(Advance().Position, number);
-            case TokenKind.Symbol when token.Value == "(":
-                Advance();
-                var inner = Expression();
-                Expect(")");
-                return inner;
-            case TokenKind.Word when !Reserved.Contains(token.Value) || token.IsWord("CASE"):
-                return Word(Advance());
-            default:
-                throw Unexpected("a column, a value or a function");
-        }
-    }
-
-    private SyntaxNode Word(Token word)
-    {
-        if (word.IsWord("CASE"))
-            return Case(word.Position);
-        if (word.IsWord("NULL"))
-            return new LiteralNode(word.Position, null);
-        if (word.IsWord("TRUE") || word.IsWord("FALSE"))
-            return new LiteralNode(word.Position, word.IsWord("TRUE"));
-        if ((word.IsWord("DATE") || word.IsWord("TIMESTAMP")) && Current.Kind == TokenKind.Text)
-            return Date(Advance());
-        if (!Current.IsSymbol("("))
-            return new NameNode(word.Position, word.Value);
-        if (word.IsWord("CAST") || word.IsWord("TRY_CAST"))
-            return Cast(word);
-        return Call(word);
-    }
-
-    private LiteralNode Date(Token text) =>
-        DateTime.TryParseExact(text.Value, ["yyyy-MM-dd", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? new LiteralNode(text.Position, date)
-            : throw AnalysisError.Syntax(source, text.Position, $"'{text.Value}' is not a date; write it as '2020-12-31'");
-
-    private CaseNode Case(int at)
-    {
-        var subject = Current.IsWord("WHEN") ? null : Expression();
-        var branches = new List<(SyntaxNode, SyntaxNode)>();
-        do
-        {
-            Expect("WHEN");
-            var condition = Expression();
-            Expect("THEN");
-            branches.Add((condition, Expression()));
-        }
-        while (Current.IsWord("WHEN"));
-
-        var otherwise = TakeWord("ELSE") ? Expression() : null;
-        Expect("END");
-        return new CaseNode(at, subject, branches, otherwise);
-    }
-
-    private CastNode Cast(Token word)
-    {
-        Expect("(");
-        var subject = Expression();
-        Expect("AS");
-        if (Current.Kind != TokenKind.Word)
-            throw Unexpected("a type such as INTEGER, DOUBLE, DATE or TEXT");
-        var type = Advance();
-        Expect(")");
-        return new CastNode(type.Position, subject, type.Value.ToUpperInvariant(), word.IsWord("TRY_CAST"));
-    }
-
-    private CallNode Call(Token word)
-    {
-        if (tokens[index + 1].IsSymbol("*"))
-        {
-            index += 2;
-            Expect(")");
-            return new CallNode(word.Position, LengthFrom(word), word.Value.ToLowerInvariant(), [], Star: true);
-        }
-
-        var distinct = tokens[index + 1].IsWord("DISTINCT");
-        var arguments = Arguments();
-        return new CallNode(word.Position, LengthFrom(word), word.Value.ToLowerInvariant(), arguments, distinct);
-    }
-
-    private int LengthFrom(Token first) => tokens[index - 1].Position + tokens[index - 1].Length - first.Position;
-
-    private List<SyntaxNode> Arguments()
-    {
-        Expect("(");
-        TakeWord("DISTINCT");
-        var arguments = new List<SyntaxNode>();
-        if (!Current.IsSymbol(")"))
-        {
-            do
-                arguments.Add(Expression());
-            while (TakeSymbol(","));
-        }
-
-        Expect(")");
-        return arguments;
     }
 
     private static SyntaxNode Negate(SyntaxNode node, bool negated) => negated ? new UnaryNode(node.Position, "NOT", node) : node;
