@@ -52,7 +52,7 @@ internal sealed class RecordJudge
         if (record.Length < reader.FieldCount)
             return judged;
         if (broken is { } fault)
-            return judged with { Kind = KindOf(fault.Reason), Problem = ProblemOf(fault, reader) };
+            return JudgeQuotes(fault, reader, judged);
         if (reader.FieldCount != FieldCount)
             return judged with { Kind = CsvFaultKind.RaggedRow };
         if (!suspect)
@@ -62,15 +62,27 @@ internal sealed class RecordJudge
         return Utf8.IsValid(record) ? default : judged with { Kind = CsvFaultKind.InvalidUtf8, Problem = start + Utf8Text.ValidLength(record) };
     }
 
-    private static CsvFaultKind KindOf(CsvMalformedReason reason) => reason switch
+    // A record is reported with the first of its faults. One that ends in a quote that nothing closes has all the rest of
+    // the text in it, so that this is the fault that matters; its field began where it stands.
+    private static Judgement JudgeQuotes(CsvMalformedRecord fault, CsvReader reader, Judgement judged)
     {
-        CsvMalformedReason.TextAfterClosingQuote => CsvFaultKind.TextAfterQuote,
-        CsvMalformedReason.UnterminatedQuote => CsvFaultKind.UnterminatedQuote,
-        _ => CsvFaultKind.StrayQuote,
-    };
+        var lastField = reader.GetRawSpan(reader.FieldCount - 1);
+        if (IsOpen(lastField))
+            return judged with { Kind = CsvFaultKind.UnterminatedQuote, Problem = judged.Start + judged.Length - lastField.Length };
+        var kind = fault.Reason == CsvMalformedReason.TextAfterClosingQuote ? CsvFaultKind.TextAfterQuote : CsvFaultKind.StrayQuote;
+        return judged with { Kind = kind, Problem = (int)fault.ByteOffset };
+    }
 
-    // A quote that is never closed is reported at the text's end; its field began where it stands.
-    private static int ProblemOf(CsvMalformedRecord fault, CsvReader reader) => fault.Reason == CsvMalformedReason.UnterminatedQuote
-        ? (int)reader.ByteOffset + reader.RawRecord.Length - reader.GetRawSpan(reader.FieldCount - 1).Length
-        : (int)fault.ByteOffset;
+    private static bool IsOpen(ReadOnlySpan<byte> field)
+    {
+        if (field is not [(byte)'"', ..])
+            return false;
+        for (field = field[1..]; field.IndexOf((byte)'"') is >= 0 and var quote; field = field[(quote + 2)..])
+        {
+            if (quote + 1 == field.Length || field[quote + 1] != '"')
+                return false;
+        }
+
+        return true;
+    }
 }

@@ -102,6 +102,14 @@ public class CsvFaultTests
     }
 
     [Fact]
+    public void A_quote_that_is_never_closed_takes_one_line_where_another_fault_comes_before_it_too()
+    {
+        var merged = CsvText.Merge(new() { Input = Comma, OnError = CsvErrorAction.Skip }, out var result, "a,b\n1,2\n\"x\"y,\"4\n5,6\n7,8\n");
+        Assert.Equal("a,b\n1,2\n5,6\n7,8\n", merged);
+        Assert.Equal(1, result.Rejected);
+    }
+
+    [Fact]
     public void Pad_fills_short_rows_and_skips_the_rest()
     {
         var merged = CsvText.Merge(new() { OnError = CsvErrorAction.Pad }, out var result, "a,b,c\n1\n2,3\n4,5,6,7\n8,9,10");
