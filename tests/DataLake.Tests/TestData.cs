@@ -6,6 +6,9 @@ internal static class TestData
     /// <summary>The repository's root: the nearest folder upwards with the solution.</summary>
     public static string RepositoryRoot { get; } = FindRoot(AppContext.BaseDirectory);
 
+    /// <summary>Whether ANCINE's files are there.</summary>
+    public static bool HasAncine => Directory.Exists(Path.Combine(Root, "ancine"));
+
     /// <summary>The 23 yearly files of ANCINE, in ordinal order; skips the test where they are not there.</summary>
     public static IReadOnlyList<string> Ancine()
     {

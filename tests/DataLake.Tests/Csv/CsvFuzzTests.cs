@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using DataLake.Csv;
 
 namespace DataLake.Tests.Csv;
 
-/// <summary>Random bytes and damaged real rows, for as long as there is time: no crash, no hang, nothing lost.</summary>
+/// <summary>Random bytes, and damaged rows both real and made up, for as long as there is time: no crash, no hang, nothing lost.</summary>
 public class CsvFuzzTests
 {
     private static readonly CsvDialect[] Dialects =
@@ -12,7 +13,9 @@ public class CsvFuzzTests
         new() { Delimiter = ';' }, new() { Delimiter = ',' }, new() { Delimiter = '|', Quoted = false },
     ];
 
-    private static readonly byte[] Special = [.. "\"\"\"\n\r;,|"u8, 0, 0xC3, 0xE7, 0xFF, (byte)'x'];
+    private static readonly Lazy<string[]> RealLines = new(() => TestData.HasAncine ? File.ReadAllLines(TestData.Ancine()[^1]) : []);
+
+    private static readonly byte[] Special = [0, .. "\"\"\"\n\r;,|"u8, 0xC3, 0xE7, 0xFF, (byte)'x'];
 
     /// <summary>Runs two seconds, or the minutes that the variable DATALAKE_FUZZ_MINUTES says.</summary>
     [Fact]
@@ -32,6 +35,7 @@ public class CsvFuzzTests
             var (kept, faults, result) = Merge(text, dialect, random.Next(256, 4000), random.Next());
             Assert.True(Content(text, dialect) == Content(kept, dialect) + faults.Sum(fault => Content(fault.Record.Span, dialect)), $"Bytes are lost; seed {seed + inputs}.");
             Assert.True(result.Rejected == faults.Count, $"Rows are rejected and not told; seed {seed + inputs}.");
+            Assert.True(result.Rows + result.Rejected == RowsIn(text, dialect), $"Rows out and rows rejected are not the rows in; seed {seed + inputs}.");
             var (again, _, _) = Merge(text, dialect, 1 << 16, trickle: null);
             Assert.True(kept.AsSpan().SequenceEqual(again), $"The blocks' size changes the result; seed {seed + inputs}.");
             (bytes, rows, rejected) = (bytes + text.Length, rows + result.Rows, rejected + result.Rejected);
@@ -57,18 +61,20 @@ public class CsvFuzzTests
         return count;
     }
 
+    private static int RowsIn(byte[] text, CsvDialect dialect)
+    {
+        var characters = Encoding.Latin1.GetString(text);
+        return ReferenceRows.Count(characters[(characters.IndexOf('\n') + 1)..], dialect.Delimiter, dialect.Quoted);
+    }
+
     private static byte[] Make(Random random, CsvDialect dialect)
     {
-        var delimiter = (byte)dialect.Delimiter;
-        List<byte> text = [.. "first"u8, delimiter, .. "second"u8, delimiter, .. "third"u8, (byte)'\n'];
-        for (var row = random.Next(60); row > 0; row--)
+        List<byte> text = random.Next(3) switch
         {
-            for (var field = 0; field < 3; field++)
-            {
-                text.AddRange(Field(random, dialect));
-                text.Add(field < 2 ? delimiter : (byte)'\n');
-            }
-        }
+            0 when dialect.Delimiter == ';' && RealLines.Value.Length > 0 => RealRows(random),
+            1 => RandomBytes(random, dialect),
+            _ => MadeUpRows(random, dialect),
+        };
 
         // The header stays whole: a damaged one is an error, whatever becomes of rows.
         var body = text.IndexOf((byte)'\n') + 1;
@@ -76,6 +82,39 @@ public class CsvFuzzTests
             Damage(random, text, body + random.Next(text.Count - body));
         return [.. text];
     }
+
+    private static List<byte> RealRows(Random random)
+    {
+        var first = random.Next(1, RealLines.Value.Length - 30);
+        return [.. RealLines.Value[..1].Concat(RealLines.Value.Skip(first).Take(random.Next(30))).SelectMany(line => Encoding.UTF8.GetBytes(line + "\n"))];
+    }
+
+    // Without NUL bytes: content with many is refused as a whole.
+    private static List<byte> RandomBytes(Random random, CsvDialect dialect)
+    {
+        var bytes = new byte[random.Next(3000)];
+        random.NextBytes(bytes);
+        for (var at = 0; at < bytes.Length; at++)
+            bytes[at] = random.Next(3) == 0 || bytes[at] == 0 ? Special[random.Next(1, Special.Length)] : bytes[at];
+        return [.. Header(dialect), .. bytes];
+    }
+
+    private static List<byte> MadeUpRows(Random random, CsvDialect dialect)
+    {
+        List<byte> text = Header(dialect);
+        for (var row = random.Next(60); row > 0; row--)
+        {
+            for (var field = 0; field < 3; field++)
+            {
+                text.AddRange(Field(random, dialect));
+                text.Add((byte)(field < 2 ? dialect.Delimiter : '\n'));
+            }
+        }
+
+        return text;
+    }
+
+    private static List<byte> Header(CsvDialect dialect) => [.. Encoding.ASCII.GetBytes(string.Join(dialect.Delimiter, "first", "second", "third")), (byte)'\n'];
 
     private static byte[] Field(Random random, CsvDialect dialect) => random.Next(6) switch
     {
