@@ -29,6 +29,20 @@ public class CsvEdgeFileTests
     }
 
     [Theory]
+    [InlineData(0xEF, 0xBB, 0xBF)]
+    [InlineData(0xFF, 0xFE, 0x61)]
+    [InlineData(0xFE, 0xFF, 0x61)]
+    public void What_looks_like_a_byte_order_mark_is_none_in_the_midst_of_a_text(byte first, byte second, byte third)
+    {
+        byte[] text = [.. "a,b\n"u8, first, second, third, .. ",1\nx,2\n"u8];
+        var faults = new List<CsvFault>();
+        var merged = CsvText.Merge(new() { Input = new(), OnError = CsvErrorAction.Skip, OnFault = faults.Add }, out _, CsvText.Source(text));
+        byte[] good = first == 0xEF ? text : [.. "a,b\nx,2\n"u8];
+        Assert.Equal(good, merged);
+        Assert.Equal(first == 0xEF ? [] : [(CsvFaultKind.InvalidUtf8, 2L, 4L)], faults.Select(fault => (fault.Kind, fault.Place.Line, fault.Place.ByteOffset)));
+    }
+
+    [Theory]
     [MemberData(nameof(BlockSizes))]
     public void A_quoted_field_may_lie_across_a_blocks_end(int blockSize)
     {
