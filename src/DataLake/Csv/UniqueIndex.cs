@@ -1,13 +1,14 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
 namespace DataLake.Csv;
 
 /// <summary>Finds which records have a later one with the same key, in bounded memory.</summary>
 /// <remarks>
-/// Keys are held as 128 bits of their SHA-256 with the last record's number. When there are too many, they go to
-/// temporary files by their first byte, each of which is looked through on its own at the end. What grows with the
-/// records is one bit each.
+/// Keys are held as hashes of 128 bits, seeded anew each time so that no data can be made to collide, with the last
+/// record's number. When there are too many, they go to temporary files by their first byte, each of which is looked
+/// through on its own at the end. What grows with the records is one bit each.
 /// </remarks>
 internal sealed class UniqueIndex : IDisposable
 {
@@ -15,6 +16,7 @@ internal sealed class UniqueIndex : IDisposable
     internal const int DefaultCapacity = 1 << 20;
 
     private const int EntrySize = 24;
+    private readonly (ulong High, ulong Low) seeds = (RandomSeed(), RandomSeed());
     private readonly int capacity;
     private readonly Dictionary<UInt128, long> lastRows = [];
     private readonly List<ulong> superseded = [];
@@ -30,9 +32,7 @@ internal sealed class UniqueIndex : IDisposable
     /// <param name="row">Its number; larger than those before.</param>
     public void Add(ReadOnlySpan<byte> key, long row)
     {
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(key, hash);
-        AddHash(BinaryPrimitives.ReadUInt128LittleEndian(hash), row);
+        AddHash(new UInt128(ValueHash.Of(key, seeds.High), ValueHash.Of(key, seeds.Low)), row);
         if (lastRows.Count >= capacity)
             Spill();
     }
@@ -65,9 +65,10 @@ internal sealed class UniqueIndex : IDisposable
 
     private void AddHash(UInt128 hash, long row)
     {
-        if (lastRows.TryGetValue(hash, out var earlier))
-            Supersede(earlier);
-        lastRows[hash] = row;
+        ref var last = ref CollectionsMarshal.GetValueRefOrAddDefault(lastRows, hash, out var exists);
+        if (exists)
+            Supersede(last);
+        last = row;
     }
 
     private void Supersede(long row)
@@ -91,6 +92,8 @@ internal sealed class UniqueIndex : IDisposable
 
         lastRows.Clear();
     }
+
+    private static ulong RandomSeed() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
 
     private static FileStream OpenTemporary() => new(
         Path.Combine(Path.GetTempPath(), Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 14, FileOptions.DeleteOnClose);
