@@ -79,6 +79,15 @@ Describe 'Import-DLCsv' {
         $row.t | Should -BeExactly '007'
     }
 
+    It 'warns of values that do not have the type that the first rows tell' {
+        $late = Add-TestFile 'late.csv' ("n,t`n" + "1234567890,$('some text ' * 10)`n" * 100000 + "many,x`n")
+        $rows = @(Import-DLCsv $late -InferType -WarningVariable told -WarningAction SilentlyContinue)
+        $rows[0].n | Should -BeOfType [long]
+        $rows[-1].n | Should -BeNullOrEmpty
+        $told | Should -HaveCount 1
+        "$told" | Should -BeLike "*late.csv:100002:1: 1 value of column 'n' is no Integer*'many'*"
+    }
+
     It 'gives null for a null value' {
         $nulls = Add-TestFile 'nulls.csv' "a,b`n\N,x"
         (Import-DLCsv $nulls -NullValue '\N').a | Should -BeNullOrEmpty

@@ -57,6 +57,7 @@ public sealed class ImportDLCsvCommand : CsvInputCmdlet
             First = First,
             Skip = Skip,
             InferTypes = InferType,
+            OnMisfit = misfit => WriteWarning(misfit.ToString()),
             Culture = Culture,
             NullValues = NullValue,
             Reading = new CsvReadOptions { OnError = OnError, OnFault = fault => WriteWarning($"{fault.Place}: {fault.Reason}") },

@@ -1,6 +1,7 @@
 using System.Globalization;
 using DataLake.Csv;
 using DataLake.Csv.Rows;
+using DataLake.Csv.Types;
 
 namespace DataLake.Tests.Csv;
 
@@ -48,6 +49,30 @@ public class CsvRowsTests
         var text = "a,b\n" + string.Concat(Enumerable.Range(0, 5000).Select(row => $"{row},value {row}\n"));
         var rows = Read(text, new() { Reading = new CsvReadOptions { BlockSize = 1024 } }).ToArray();
         Assert.Equal(Enumerable.Range(0, 5000).Select(row => $"value {row}"), rows.Select(row => Values(row)[1]));
+    }
+
+    [Fact]
+    public void What_does_not_fit_the_inferred_type_is_null_and_told_once_a_column()
+    {
+        var text = "i,d,t\n" + string.Concat(Enumerable.Range(0, 2000).Select(row => $"{row},2024-01-02,x\n")) + "many,2024-01-03,y\n7,soon,z\n,,\nmore,later,z\n";
+        List<TypeMisfit> misfits = [];
+        var rows = Read(text, new() { InferTypes = true, OnMisfit = misfits.Add, Reading = new() { BlockSize = 1024 } }).ToArray();
+        Assert.Equal([null, new DateTime(2024, 1, 3), "y"], Values(rows[2000]));
+        Assert.Equal(
+            [("i", CsvType.Integer, 2L, 2002L, "many"), ("d", CsvType.DateTime, 2L, 2003L, "soon")],
+            misfits.Select(misfit => (misfit.Column, misfit.Type, misfit.Count, misfit.First.Line, misfit.Value)));
+        Assert.StartsWith("a.csv:2002:1: 2 values of column 'i' are no Integer", misfits[0].ToString());
+    }
+
+    [Fact]
+    public void A_files_types_are_told_from_more_than_one_block()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("a.csv", "i\n" + string.Concat(Enumerable.Range(0, 2000).Select(row => $"{row}\n")) + "many\n");
+        List<TypeMisfit> misfits = [];
+        var last = CsvRows.Read(CsvSource.FromFile(path), new() { InferTypes = true, OnMisfit = misfits.Add, Reading = new() { BlockSize = 1024 } }).Last();
+        Assert.Equal(["many"], Values(last));
+        Assert.Empty(misfits);
     }
 
     private static IEnumerable<CsvRow> Read(string text, RowOptions? options = null) => CsvRows.Read(CsvText.Source(text), options ?? new());

@@ -16,6 +16,7 @@ public static class CsvRows
     {
         using var reader = new CsvBlockReader(source, dialect: null, options.Reading);
         Func<RowBlock, int, int, CsvRow>? create = null;
+        MisfitCounter? misfits = null;
         var parser = new CsvParser(options.Culture);
         var (skip, left) = (options.Skip, options.First ?? long.MaxValue);
         var where = options.Where?.Invoke(reader);
@@ -23,7 +24,13 @@ public static class CsvRows
         {
             using var block = read;
             progress?.Report(reader.BytesRead);
-            create ??= RowTypes.Factory(Columns(reader, block, options, parser));
+            if (create is null)
+            {
+                var columns = Columns(reader, block, options, parser);
+                create = RowTypes.Factory(columns);
+                misfits = options.InferTypes ? new MisfitCounter(columns, options.NullValues, parser) : null;
+            }
+
             if (where is null && skip >= block.Rows)
             {
                 skip -= block.Rows;
@@ -37,12 +44,16 @@ public static class CsvRows
                 if ((where is not null && !where(records)) || skip-- > 0)
                     continue;
                 left--;
+                misfits?.Add(records, block);
 
                 // The rows keep the block's bytes.
                 block.Detach();
                 yield return create(rows, (int)records.ByteOffset, records.RawRecord.Length);
             }
         }
+
+        foreach (var misfit in misfits?.Misfits ?? [])
+            options.OnMisfit?.Invoke(misfit);
     }
 
     private static RowColumn[] Columns(CsvBlockReader reader, CsvBlock first, RowOptions options, CsvParser parser)
@@ -51,7 +62,7 @@ public static class CsvRows
         int[] fields = options.Columns.Count == 0
             ? [.. Enumerable.Range(0, names.Length)]
             : [.. options.Columns.Select(name => IndexOf(reader, names, name))];
-        var types = options.InferTypes ? Infer(first, names.Length, options, parser) : new CsvType[names.Length];
+        var types = options.InferTypes ? TypeInference.Of(reader, first, options, parser) : new CsvType[names.Length];
         return [.. fields.Select(field => new RowColumn(names[field], field, types[field]))];
     }
 
@@ -59,36 +70,5 @@ public static class CsvRows
     {
         var index = Array.FindIndex(names, known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
         return index >= 0 ? index : throw CsvError.UnknownColumn(reader.Source.Name, name, names);
-    }
-
-    private static CsvType[] Infer(CsvBlock block, int fields, RowOptions options, CsvParser parser)
-    {
-        var guesses = new TypeGuess[fields];
-        byte[][] nulls = [.. options.NullValues.Select(System.Text.Encoding.UTF8.GetBytes)];
-        using var reader = block.OpenReader();
-        while (reader.Read())
-        {
-            for (var field = 0; field < fields; field++)
-            {
-                var value = reader.GetSpan(field);
-                if (!guesses[field].IsText && !IsNull(value, nulls))
-                    guesses[field].Add(value, parser);
-            }
-        }
-
-        return Array.ConvertAll(guesses, guess => guess.Type);
-    }
-
-    private static bool IsNull(ReadOnlySpan<byte> value, byte[][] nulls)
-    {
-        if (value.IsEmpty)
-            return true;
-        foreach (var text in nulls)
-        {
-            if (value.SequenceEqual(text))
-                return true;
-        }
-
-        return false;
     }
 }

@@ -8,8 +8,11 @@ public sealed record RowOptions
     /// <summary>The columns that become properties, in this order; empty for all.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
-    /// <summary>Whether properties get the types that the first rows tell; otherwise they are all text.</summary>
+    /// <summary>Whether properties get the types that the first rows tell (of a file the first 8 MiB); otherwise they are all text.</summary>
     public bool InferTypes { get; init; }
+
+    /// <summary>Is told, after the last row, of each column with values that are not of the type that the first rows told.</summary>
+    public Action<TypeMisfit>? OnMisfit { get; init; }
 
     /// <summary>The culture of numbers and dates; null for the invariant one.</summary>
     public CultureInfo? Culture { get; init; }

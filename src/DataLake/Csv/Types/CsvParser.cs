@@ -68,11 +68,19 @@ public sealed class CsvParser
     /// <summary>Reads a truth value: <c>true</c> or <c>false</c>, in any case.</summary>
     public static bool TryBoolean(ReadOnlySpan<byte> text, out bool value)
     {
-        value = Ascii4(text, "true"u8);
-        return value || Ascii4(text, "false"u8);
+        value = System.Text.Ascii.EqualsIgnoreCase(text, "true"u8);
+        return value || System.Text.Ascii.EqualsIgnoreCase(text, "false"u8);
     }
 
-    private static bool Ascii4(ReadOnlySpan<byte> text, ReadOnlySpan<byte> word) => System.Text.Ascii.EqualsIgnoreCase(text, word);
+    /// <summary>Whether a text is a value of a type.</summary>
+    public bool Is(CsvType type, ReadOnlySpan<byte> text) => type switch
+    {
+        CsvType.Integer => TryInteger(text, out _),
+        CsvType.Number => TryNumber(text, out _),
+        CsvType.DateTime => TryDateTime(text, out _),
+        CsvType.Boolean => TryBoolean(text, out _),
+        _ => true,
+    };
 
     private static bool HasLeadingZero(ReadOnlySpan<byte> text) => text switch
     {

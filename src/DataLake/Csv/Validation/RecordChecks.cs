@@ -60,19 +60,10 @@ internal sealed class RecordChecks
         foreach (var (field, name, type) in typed)
         {
             var value = reader.GetSpan(field);
-            if (!value.IsEmpty && !Is(type, value))
+            if (!value.IsEmpty && !parser.Is(type, value))
                 found.Add(new CsvFinding(at(field + 1, reader.ByteOffset), CsvFaultKind.WrongType, $"'{Encoding.UTF8.GetString(value)}' in column '{name}' is no {type}."));
         }
     }
-
-    private bool Is(CsvType type, ReadOnlySpan<byte> value) => type switch
-    {
-        CsvType.Integer => parser.TryInteger(value, out _),
-        CsvType.Number => parser.TryNumber(value, out _),
-        CsvType.DateTime => parser.TryDateTime(value, out _),
-        CsvType.Boolean => CsvParser.TryBoolean(value, out _),
-        _ => true,
-    };
 
     private static string? LineBreakAt(ReadOnlySpan<byte> text, int at) => LineBreaks.AtEnd(text[at..(at + LineBreaks.FirstLine(text[at..]))]);
 }
