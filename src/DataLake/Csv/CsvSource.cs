@@ -22,6 +22,8 @@ public sealed record CsvSource(string Name, Func<Stream> Open)
     public static CsvSource FromFile(string path)
     {
         var info = new FileInfo(path);
+        if (info.LinkTarget is not null)
+            info = (FileInfo)info.ResolveLinkTarget(returnFinalTarget: true)!;
         return new CsvSource(path, () => LocalFile.OpenRead(path)) { Path = path, Length = info.Exists ? info.Length : null };
     }
 
