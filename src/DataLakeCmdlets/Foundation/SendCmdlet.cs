@@ -28,7 +28,7 @@ public abstract class SendCmdlet : PathCmdlet
 
     [Parameter]
     [ValidateRange(1, 128)]
-    public int ThrottleLimit { get; set; } = 8;
+    public int ThrottleLimit { get; set; } = FolderTransfer.UsualParallelism;
 
     /// <summary>How the objects are written.</summary>
     protected virtual SendOptions Options => SendOptions.Default;
@@ -52,7 +52,7 @@ public abstract class SendCmdlet : PathCmdlet
             foreach (var (file, relativePath) in FilesOf(place))
                 await TryAsync(() => StartAsync(queue, store, file, relativePath, stop), file);
         });
-        await queue.DeliverAsync(all: false);
+        await queue.DeliverAsync();
     });
 
     /// <inheritdoc/>
@@ -61,8 +61,7 @@ public abstract class SendCmdlet : PathCmdlet
         if (queue is null)
             return;
 
-        await queue.DeliverAsync(all: true);
-        queue.Dispose();
+        await queue.EndAsync();
         if (sent + skipped > 0)
             WriteMessage($"Bucket '{Bucket}': sent {sent} files ({ByteSize.Format(bytesSent)}), skipped {skipped} whose content is there already.");
     });

@@ -8,7 +8,7 @@ namespace DataLakeCmdlets.Foundation;
 /// <param name="cmdlet">Whose transfers they are.</param>
 /// <param name="activity">What is done, as progress shows it.</param>
 /// <param name="parallel">How many run at once.</param>
-internal sealed class TransferQueue<T>(Cmdlet cmdlet, string activity, int parallel) : IDisposable
+internal sealed class TransferQueue<T>(Cmdlet cmdlet, string activity, int parallel)
 {
     // Enough that one long transfer does not hold up the many short ones behind it; few enough to hold in memory.
     private const int MostStarted = 1000;
@@ -29,8 +29,16 @@ internal sealed class TransferQueue<T>(Cmdlet cmdlet, string activity, int paral
     }
 
     /// <summary>Hands over what has ended, and waits where too many are under way.</summary>
-    /// <param name="all">Whether to wait for all of them.</param>
-    public async Task DeliverAsync(bool all)
+    public Task DeliverAsync() => DeliverAsync(all: false);
+
+    /// <summary>Waits for all, hands them over, and takes the progress away.</summary>
+    public async Task EndAsync()
+    {
+        await DeliverAsync(all: true);
+        meter.Dispose();
+    }
+
+    private async Task DeliverAsync(bool all)
     {
         while (started.TryPeek(out var first) && (all || first.Transfer.IsCompleted || started.Count > MostStarted))
         {
@@ -39,9 +47,6 @@ internal sealed class TransferQueue<T>(Cmdlet cmdlet, string activity, int paral
             await first.Deliver(first.Transfer);
         }
     }
-
-    /// <summary>Takes the progress away.</summary>
-    public void Dispose() => meter.Dispose();
 
     private async Task<T> InPlaceAsync(Func<Task<T>> transfer, CancellationToken stop)
     {

@@ -21,7 +21,7 @@ public sealed class ReceiveDLFileCommand : ObjectCmdlet
 
     [Parameter]
     [ValidateRange(1, 128)]
-    public int ThrottleLimit { get; set; } = 8;
+    public int ThrottleLimit { get; set; } = FolderTransfer.UsualParallelism;
 
     protected override async Task ProcessObjectAsync(DLStore store, string bucket, string key, long size, CancellationToken stop)
     {
@@ -38,17 +38,10 @@ public sealed class ReceiveDLFileCommand : ObjectCmdlet
             progress => ReceiveAsync(store.Lake, bucket, key, path, progress, stop),
             transfer => TryAsync(async () => WriteFile(await transfer), $"{bucket}/{key}"),
             stop);
-        await queue.DeliverAsync(all: false);
+        await queue.DeliverAsync();
     }
 
-    protected override void EndProcessing() => Run(async _ =>
-    {
-        if (queue is null)
-            return;
-
-        await queue.DeliverAsync(all: true);
-        queue.Dispose();
-    });
+    protected override void EndProcessing() => Run(_ => queue?.EndAsync() ?? Task.CompletedTask);
 
     private static async Task<string> ReceiveAsync(ILakeStore lake, string bucket, string key, string path, IProgress<TransferProgress> progress, CancellationToken stop)
     {

@@ -35,4 +35,13 @@ internal readonly record struct Fault(FaultKind Kind, long At = 0, string Status
 }
 
 /// <summary>What a request's head says.</summary>
-internal sealed record RequestHead(string Method, string Target, long ContentLength);
+/// <param name="Method">Such as <c>PUT</c>.</param>
+/// <param name="Target">The path and query.</param>
+/// <param name="ContentLength">The body's length.</param>
+/// <param name="Text">The whole head.</param>
+internal sealed record RequestHead(string Method, string Target, long ContentLength, string Text)
+{
+    /// <summary>A header's value, or null.</summary>
+    public string? Header(string name) =>
+        Text.Split("\r\n").FirstOrDefault(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))?[(name.Length + 1)..].Trim();
+}

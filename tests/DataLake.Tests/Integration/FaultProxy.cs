@@ -170,8 +170,8 @@ internal sealed class FaultProxy : IAsyncDisposable
                 continue;
             var text = head.ToString();
             var lines = text.Split("\r\n");
-            var length = lines.FirstOrDefault(line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))?[15..];
-            return (text, new RequestHead(lines[0].Split(' ')[0], lines[0].Split(' ')[1], length is null ? 0 : long.Parse(length, CultureInfo.InvariantCulture)));
+            var request = new RequestHead(lines[0].Split(' ')[0], lines[0].Split(' ')[1], 0, text);
+            return (text, request with { ContentLength = long.Parse(request.Header("Content-Length") ?? "0", CultureInfo.InvariantCulture) });
         }
 
         return default;

@@ -128,5 +128,9 @@ internal static partial class S3Error
         "StoreUnreachable", ErrorCategory.ConnectionError, $"{target}: {root} cannot be reached or stopped answering ({error.GetBaseException().Message}): check the endpoint, the network and any proxy, then repeat; what was sent already is kept and not sent again.", target, error);
 
     private static DataLakeException CredentialsNotFound(Exception error) => new(
-        "CredentialsNotFound", ErrorCategory.PermissionDenied, $"No credentials were found or they could not be refreshed ({error.Message.TrimEnd('.')}): give -ProfileName, -Credential or -EnvFile, set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or sign in (aws sso login).", null, error);
+        "CredentialsNotFound", ErrorCategory.PermissionDenied, $"No credentials were found or they could not be refreshed ({Reasons(error)}): give -ProfileName, -Credential or -EnvFile, set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or sign in (aws sso login).", null, error);
+
+    // The SDK says which step failed, and wraps why.
+    private static string Reasons(Exception error) =>
+        error.InnerException is null ? error.Message.TrimEnd('.') : $"{error.Message.TrimEnd('.')}: {error.GetBaseException().Message.TrimEnd('.')}";
 }

@@ -2,8 +2,16 @@ namespace DataLake.Stores.S3;
 
 /// <summary>A lake on Amazon S3 or a server that speaks its language.</summary>
 /// <remarks>
-/// Transfers are verified end to end, run in parallel within one limit for the whole store, and are taken up again where
-/// an interruption left them: sends from the parts on the server, receives from the partial file beside the final name.
+/// <para>
+/// Transfers run in parallel within one limit for the whole store, and are taken up again where an interruption left them:
+/// sends from the parts on the server, receives from the partial file beside the final name.
+/// </para>
+/// <para>
+/// They are verified. What is sent the server checks by its MD5, an object in one request also by its SHA-256, and the tag
+/// that it answers with is compared (except under KMS keys, where it is no MD5); the SHA-256 of a file is kept with the
+/// object. What is received is compared with that SHA-256, else with a tag that is an MD5. Objects of several parts that were
+/// written as streams (<see cref="CreateAsync"/>) or by other programs have neither: only their length is known to be right.
+/// </para>
 /// </remarks>
 public sealed class S3Store : ILakeStore, IUnfinishedUploads
 {
