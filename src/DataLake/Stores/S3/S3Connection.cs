@@ -28,7 +28,7 @@ public sealed record S3Connection
     /// <summary>Whether plain <c>http</c> is allowed to another machine.</summary>
     public bool AllowInsecure { get; init; }
 
-    /// <summary>How many requests that carry content run at a time; memory is bounded by it.</summary>
+    /// <summary>How many requests that carry large content run at a time, and eight times as many with at most 1 MB; memory is bounded by it.</summary>
     public int Parallelism { get; init; } = 8;
 
     /// <summary>How often a request is tried in all.</summary>

@@ -38,6 +38,10 @@ internal sealed record S3Settings(Uri? Endpoint, string Region, AWSCredentials? 
         return new S3Settings(endpoint, region, Choose(connection, file, profile));
     }
 
+    /// <summary>Whether an endpoint is this machine itself.</summary>
+    public static bool IsLoopback(Uri endpoint) =>
+        endpoint.IsLoopback || (IPAddress.TryParse(endpoint.DnsSafeHost, out var address) && IPAddress.IsLoopback(address));
+
     // The SDK makes these by their names, which a native program cannot do with what its compiler left out. (The SDK's own
     // registry for this makes a client for an assumed role without the credentials of the profile's source.)
     [DynamicDependency(Constructors, typeof(AmazonSecurityTokenServiceClient))]
@@ -105,10 +109,6 @@ internal sealed record S3Settings(Uri? Endpoint, string Region, AWSCredentials? 
         if (!allowInsecure && !IsLoopback(endpoint))
             throw S3Error.EndpointInsecure(endpoint);
     }
-
-    /// <summary>Whether an endpoint is this machine itself.</summary>
-    public static bool IsLoopback(Uri endpoint) =>
-        endpoint.IsLoopback || (IPAddress.TryParse(endpoint.DnsSafeHost, out var address) && IPAddress.IsLoopback(address));
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }
