@@ -1,7 +1,9 @@
 #!/usr/bin/env bash
 # Runs the same work in this repository's program and in each peer that this machine has, one after the other, and prints
 # wall time (the best of the runs), processor time, peak memory, and each peer's time as a multiple of ours.
-# usage: tests/benchmarks/compare.sh [merge|ancine|profile|import]...   RUNS=3 ROWS=1045161
+# usage: tests/benchmarks/compare.sh [merge|sizes|unique|ancine|profile|import]...   RUNS=3 ROWS=1045161
+# With WORK=DIR the data and the program are kept there, and with KEEP=1 the program is not published anew.
+# Ours is the console program, published as a native binary; import measures the module in PowerShell.
 # Peers: cat, mlr, DuckDB (npm install @duckdb/node-api in $DUCKDB_HOME), pandas ($PYTHON), pwsh. Needs GNU time.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -11,8 +13,9 @@ export DUCKDB_HOME=${DUCKDB_HOME:-/nowhere}
 work=${WORK:-$(mktemp -d)}
 ancine=${DATALAKE_TEST_DATA:-$PWD/../shared/data}/ancine
 
-dotnet build -c Release -v q -clp:NoSummary tests/benchmarks/DataLake.Benchmarks >/dev/null
-ours="dotnet $PWD/artifacts/bin/DataLake.Benchmarks/release/DataLake.Benchmarks.dll"
+platform=$(dotnet --info | awk '$1 == "RID:" { print $2 }')
+[ -n "${KEEP:-}" ] && [ -x "$work/bin/datalake" ] || dotnet publish -c Release -r "$platform" -v q -clp:NoSummary -o "$work/bin" src/DataLake.Cli >/dev/null
+ours=$work/bin/datalake
 
 has_duckdb() { [ -d "$DUCKDB_HOME/node_modules/@duckdb" ]; }
 has_pandas() { "$python" -c 'import pandas' 2>/dev/null; }
@@ -33,14 +36,14 @@ measure() {
 group() { base=; printf '\n%s\n' "$1"; }
 
 movies() {
-    [ -f "$work/movies.csv" ] || { $ours sample "$work" "$rows" >/dev/null; cp "$work/movies.csv" "$work/movies2.csv"; }
+    [ -f "$work/movies.csv" ] || { $ours sample Movies --folder "$work" --rows "$rows" >/dev/null; cp "$work/movies.csv" "$work/movies2.csv"; }
 }
 
 merge() {
     movies
     local a=$work/movies.csv b=$work/movies2.csv out=$work/out.csv
     group "Merge two copies of movies.csv ($(du -m "$a" | cut -f1) MB each)"
-    measure 'ours (flushed to the disk)' "$ours merge $out $a $b"
+    measure 'ours (flushed to the disk)' "$ours merge -o $out $a $b"
     measure 'cat' "cat $a $b > $out"
     measure 'cat, then sync' "cat $a $b > $out && sync $out"
     has_duckdb && measure 'DuckDB COPY' "node $peers/duckdb.mjs merge $out '|' $a $b"
@@ -48,12 +51,32 @@ merge() {
     has_pandas && RUNS=1 runs=1 measure 'pandas' "$python $peers/pandas_merge.py $out '|' $a $b"
 }
 
+# What a merge costs by the size of what is merged: time has to grow with it, memory has not.
+sizes() {
+    movies
+    local out=$work/out.csv copies files
+    for copies in 1 2 10; do
+        files=$(for _ in $(seq "$copies"); do printf '%s ' "$work/movies.csv"; done)
+        group "Merge $copies x movies.csv"
+        measure 'ours (flushed to the disk)' "$ours merge -o $out $files"
+        measure 'cat' "cat $files > $out"
+    done
+}
+
+unique() {
+    movies
+    local a=$work/movies.csv b=$work/movies2.csv out=$work/out.csv
+    group 'Merge two copies of movies.csv, and keep the last of each id'
+    measure 'ours' "$ours merge -o $out $a $b --unique-by id"
+    has_pandas && RUNS=1 runs=1 measure 'pandas drop_duplicates' "$python $peers/pandas_merge.py $out '|' $a $b --unique-by id"
+}
+
 ancine() {
     [ -d "$ancine" ] || { echo "no ANCINE data in $ancine"; return; }
     local files out=$work/out.csv
     files=$(echo "$ancine"/*.csv)
     group 'Merge the 23 files of ANCINE (15 MB)'
-    measure 'ours (flushed to the disk)' "$ours merge $out $files"
+    measure 'ours (flushed to the disk)' "$ours merge -o $out $files"
     command -v mlr >/dev/null && measure 'miller' "mlr --csv --fs ';' cat $files > $out"
     has_duckdb && measure 'DuckDB COPY' "node $peers/duckdb.mjs merge $out ';' $files"
     has_pandas && measure 'pandas' "$python $peers/pandas_merge.py $out ';' $files"
@@ -63,7 +86,7 @@ ancine() {
 profile() {
     movies
     group 'Profile movies.csv'
-    measure 'ours' "$ours profile $work/movies.csv"
+    measure 'ours' "$ours profile $work/movies.csv --null-value '\\N'"
     has_duckdb && measure 'DuckDB SUMMARIZE' "node $peers/duckdb.mjs profile $work/movies.csv '|'"
 }
 
@@ -83,5 +106,5 @@ import() {
     measure 'bare pwsh' "$ps 1"
 }
 
-for part in "${@:-merge ancine profile import}"; do for one in $part; do $one || true; done; done
+for part in "${@:-merge sizes unique ancine profile import}"; do for one in $part; do $one || true; done; done
 [ -n "${WORK:-}" ] || rm -rf "$work"
