@@ -72,8 +72,9 @@ internal sealed class ColumnAccumulator(CsvParser parser)
             CsvType.DateTime => dates.Boxed,
             _ => (Text(smallest), Text(largest)),
         };
+        var different = Math.Min(distinct.Count, rows - nulls); // an estimate may exceed what there is
         return new ColumnProfile(
-            name, guess.Type, rows, nulls, distinct.Count, distinct.IsExact ? 0 : DistinctCounter.StandardError,
+            name, guess.Type, rows, nulls, different, distinct.IsExact ? 0 : DistinctCounter.StandardError,
             min, max, longest, examples.Take(ExamplesKept).Select(example => example.Text).ToArray());
     }
 
