@@ -25,3 +25,9 @@ function Get-TestData([string] $Name) {
     $candidates = @($env:DATALAKE_TEST_DATA, (Join-Path -Path $PSScriptRoot -ChildPath '../../shared/data'))
     $candidates | Where-Object { $_ } | ForEach-Object { Join-Path -Path $_ -ChildPath $Name } | Where-Object { Test-Path $_ } | Select-Object -First 1
 }
+
+# What starts this PowerShell anew, a program and perhaps an argument: as a dotnet tool it is an assembly that dotnet runs.
+function Get-PwshCommand {
+    [Environment]::ProcessPath
+    if ((Split-Path ([Environment]::ProcessPath) -LeafBase) -eq 'dotnet') { [Environment]::GetCommandLineArgs()[0] }
+}

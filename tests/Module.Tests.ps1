@@ -12,11 +12,10 @@ BeforeAll {
     . $PSScriptRoot/Common.ps1
     $script:output = (Resolve-Path "$PSScriptRoot/../output/DataLakeCmdlets").Path
 
-    # A session of its own; what it writes comes back as text. As a dotnet tool, PowerShell is an assembly that dotnet runs.
+    # A session of its own; what it writes comes back as text.
     function Invoke-Session([string] $Script) {
         $ErrorActionPreference = 'Continue'
-        $program = [Environment]::ProcessPath
-        $assembly = if ((Split-Path $program -LeafBase) -eq 'dotnet') { [Environment]::GetCommandLineArgs()[0] }
+        $program, $assembly = Get-PwshCommand
         & $program $assembly -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; $Script" 2>&1 | ForEach-Object { "$_" }
     }
 

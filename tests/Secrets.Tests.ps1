@@ -27,8 +27,9 @@ Get-Variable | Format-List * -Force -ErrorAction Ignore
 Stop-DLLog
 `$null = Stop-Transcript
 "@
-        $start = [System.Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
-        '-NoProfile', '-NonInteractive', '-File', $script.FullName | ForEach-Object { $start.ArgumentList.Add($_) }
+        $program, $assembly = Get-PwshCommand
+        $start = [System.Diagnostics.ProcessStartInfo]::new($program)
+        $assembly, '-NoProfile', '-NonInteractive', '-File', $script.FullName | Where-Object { $_ } | ForEach-Object { $start.ArgumentList.Add($_) }
         $start.RedirectStandardOutput = $start.RedirectStandardError = $true
         'AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_PROFILE' | ForEach-Object { $null = $start.Environment.Remove($_) }
         $Environment.GetEnumerator() | ForEach-Object { $start.Environment[$_.Key] = $_.Value }
