@@ -54,6 +54,9 @@ public sealed class ConnectDLStoreCommand : LakeCmdlet
     public S3ChecksumMode ChecksumMode { get; set; }
 
     [Parameter(ParameterSetName = S3Set)]
+    public S3RetryMode? RetryMode { get; set; }
+
+    [Parameter(ParameterSetName = S3Set)]
     public SwitchParameter AllowInsecure { get; set; }
 
     [Parameter]
@@ -83,6 +86,7 @@ public sealed class ConnectDLStoreCommand : LakeCmdlet
             Credentials = Credential is null ? null : new S3Credentials(Credential.UserName, Credential.GetNetworkCredential().Password, Reveal(SessionToken)),
             EnvFile = EnvFile is null ? null : FullPath(EnvFile),
             ChecksumMode = ChecksumMode,
+            RetryMode = RetryMode,
             AllowInsecure = AllowInsecure,
         };
         return await Task.Run(() => S3Store.ConnectAsync(connection, stop), stop);

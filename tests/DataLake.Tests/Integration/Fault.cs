@@ -29,9 +29,16 @@ internal enum FaultKind
 /// <param name="At">The byte of the body that it happens at.</param>
 /// <param name="Status">The status line's end, for <see cref="FaultKind.Answer"/>.</param>
 /// <param name="Code">The error code, for <see cref="FaultKind.Answer"/>; none for an answer without a body.</param>
-internal readonly record struct Fault(FaultKind Kind, long At = 0, string Status = "503 Slow Down", string? Code = "SlowDown")
+/// <param name="Message">What the error says, for <see cref="FaultKind.Answer"/>.</param>
+internal readonly record struct Fault(FaultKind Kind, long At = 0, string Status = "503 Slow Down", string? Code = "SlowDown", string Message = "as the test says")
 {
     public static Fault None => default;
+
+    /// <summary>The whole body of an answer, in place of an error's.</summary>
+    public string? Body { get; init; }
+
+    /// <summary>An answer that is no error: what a server of the test's own says.</summary>
+    public static Fault Ok(string body) => new(FaultKind.Answer, Status: "200 OK") { Body = body };
 }
 
 /// <summary>What a request's head says.</summary>

@@ -152,7 +152,8 @@ internal sealed class FaultProxy : IAsyncDisposable
 
     private static async Task AnswerAsync(NetworkStream near, Fault fault, RequestHead request)
     {
-        var body = fault.Code is null || request.Method == "HEAD" ? "" : $"<?xml version=\"1.0\"?><Error><Code>{fault.Code}</Code><Message>as the test says</Message></Error>";
+        var error = fault.Code is null ? "" : $"<?xml version=\"1.0\"?><Error><Code>{fault.Code}</Code><Message>{fault.Message}</Message></Error>";
+        var body = request.Method == "HEAD" ? "" : fault.Body ?? error;
         await near.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {fault.Status}\r\nContent-Type: application/xml\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}"));
         near.Socket.Shutdown(SocketShutdown.Send);
         var rest = new byte[64 << 10];

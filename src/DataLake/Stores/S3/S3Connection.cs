@@ -31,8 +31,11 @@ public sealed record S3Connection
     /// <summary>How many requests that carry large content run at a time, and eight times as many with at most 1 MB; memory is bounded by it.</summary>
     public int Parallelism { get; init; } = 8;
 
-    /// <summary>How often a request is tried in all.</summary>
-    public int MaxAttempts { get; init; } = 5;
+    /// <summary>How often a request is tried in all; null for <c>AWS_MAX_ATTEMPTS</c>, the profile's <c>max_attempts</c>, or 5.</summary>
+    public int? MaxAttempts { get; init; }
+
+    /// <summary>How the tries are spaced; null for <c>AWS_RETRY_MODE</c>, the profile's <c>retry_mode</c>, or the standard mode.</summary>
+    public S3RetryMode? RetryMode { get; init; }
 
     /// <summary>How long one attempt may stand still, with no byte going either way, before it is given up and tried again.</summary>
     public TimeSpan StallTimeout { get; init; } = TimeSpan.FromSeconds(30);

@@ -1,12 +1,11 @@
 using System.Net;
-using System.Text.RegularExpressions;
 using Amazon.Runtime;
 using Amazon.S3;
 
 namespace DataLake.Stores.S3;
 
 /// <summary>What can go wrong with S3, each said once with what to do about it; and the SDK's exceptions turned into these.</summary>
-internal static partial class S3Error
+internal static class S3Error
 {
     public const string CorruptedId = "TransferCorrupted";
     public const string ChangedId = "ObjectChanged";
@@ -22,6 +21,10 @@ internal static partial class S3Error
     public static DataLakeException EnvFileIncomplete(string path) => new(
         "EnvFileIncomplete", ErrorCategory.InvalidArgument,
         $"{path}: lacks AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (or AWS_PROFILE); write them as NAME=value, one a line.", path);
+
+    public static DataLakeException SettingInvalid(string name, string value, string allowed) => new(
+        "SettingInvalid", ErrorCategory.InvalidArgument,
+        $"{name} is '{value}', and must be {allowed}.", name);
 
     public static DataLakeException EndpointInvalid(string endpoint) => new(
         "EndpointInvalid", ErrorCategory.InvalidArgument,
@@ -65,6 +68,7 @@ internal static partial class S3Error
             AmazonS3Exception s3 => FromServer(s3, root, target, bucket, key),
             AmazonServiceException { ErrorCode: { Length: > 0 } code } service => FromCode(code, service, root, target),
             AmazonServiceException or HttpRequestException or IOException or TimeoutException => Unreachable(error, root, target),
+            AmazonClientException when error.Message.Contains("capacity", StringComparison.Ordinal) => Busy(error, error.Message.TrimEnd('.'), root, target), // the adaptive mode's word for having waited too long
             AmazonClientException => CredentialsNotFound(error),
             _ => new DataLakeException("StoreFailed", ErrorCategory.ConnectionError, $"{target}: {error.Message}", target, error),
         };
@@ -87,12 +91,12 @@ internal static partial class S3Error
     {
         "AccessDenied" or "AllAccessDisabled" or "AccountProblem" or "Forbidden" => AccessDenied(error, root, target),
         "InvalidAccessKeyId" or "SignatureDoesNotMatch" or "InvalidToken" or "InvalidSecurity" or "InvalidClientTokenId" => new(
-            "CredentialsRefused", ErrorCategory.PermissionDenied, $"{root} does not accept these credentials ({code}): check the access key id, the secret and, for temporary credentials, the session token; then connect again.", target, error),
+            "CredentialsRefused", ErrorCategory.PermissionDenied, $"{target}: {root} does not accept these credentials ({code}): check the access key id, the secret and, for temporary credentials, the session token; then connect again.", target, error),
         "ExpiredToken" or "ExpiredTokenException" or "TokenRefreshRequired" or "RequestExpired" => new(
             "CredentialsExpired", ErrorCategory.PermissionDenied, $"{target}: the credentials have expired: sign in again (such as aws sso login) or get a new session token, connect again and repeat; what was sent already is kept and not sent again.", target, error),
         "RequestTimeTooSkewed" => new(
-            "ClockSkewed", ErrorCategory.InvalidOperation, $"{root} refuses requests because this machine's clock ({DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm:ss} UTC) is too far from the server's: set the clock, then repeat.", target, error),
-        "SlowDown" or "ServiceUnavailable" or "InternalError" or "RequestTimeout" or "Throttling" => Busy(error, root, target),
+            "ClockSkewed", ErrorCategory.InvalidOperation, $"{target}: {root} refuses requests because this machine's clock ({DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm:ss} UTC) is too far from the server's: set the clock, then repeat.", target, error),
+        "SlowDown" or "ServiceUnavailable" or "InternalError" or "RequestTimeout" or "Throttling" => Busy(error, error.Message.TrimEnd('.'), root, target),
         "BadDigest" or "XAmzContentSHA256Mismatch" or "IncompleteBody" => TransferCorrupted(target, "what arrived is not what was sent", error),
         _ => new("StoreRefused", ErrorCategory.InvalidOperation, $"{target}: {root} refused ({code}): {error.Message}", target, error),
     };
@@ -105,7 +109,7 @@ internal static partial class S3Error
         HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized => AccessDenied(error, root, target),
         HttpStatusCode.MovedPermanently or HttpStatusCode.TemporaryRedirect => RegionMismatch(error, target),
         HttpStatusCode.PreconditionFailed => ObjectChanged(target, error),
-        >= HttpStatusCode.InternalServerError => Busy(error, root, target),
+        >= HttpStatusCode.InternalServerError => Busy(error, $"HTTP status {(int)error.StatusCode}", root, target),
         _ => Unreachable(error, root, target),
     };
 
@@ -114,15 +118,12 @@ internal static partial class S3Error
 
     private static DataLakeException RegionMismatch(AmazonS3Exception error, string target) => new(
         "RegionMismatch", ErrorCategory.InvalidOperation,
-        RegionElement().Match(error.ResponseBody ?? "") is { Success: true } region
-            ? $"{target}: lives in region {region.Groups[1].Value}: connect with -Region {region.Groups[1].Value}."
+        S3Redirect.Region(error) is { } region
+            ? $"{target}: lives in region {region}: connect with -Region {region}."
             : $"{target}: lives in another region or at another endpoint than this lake was connected to: connect with its -Region or -EndpointUrl.", target, error);
 
-    [GeneratedRegex("<Region>([a-z0-9-]+)</Region>")]
-    private static partial Regex RegionElement();
-
-    private static DataLakeException Busy(Exception error, Uri root, string target) => new(
-        "StoreBusy", ErrorCategory.ConnectionError, $"{target}: {root} was too busy or failed each time it was tried ({error.Message}): try again later; what was sent already is kept and not sent again.", target, error);
+    private static DataLakeException Busy(Exception error, string cause, Uri root, string target) => new(
+        "StoreBusy", ErrorCategory.ConnectionError, $"{target}: {root} was too busy or failed each time it was tried ({cause}): try again later; what was sent already is kept and not sent again.", target, error);
 
     private static DataLakeException Unreachable(Exception error, Uri root, string target) => new(
         "StoreUnreachable", ErrorCategory.ConnectionError, $"{target}: {root} cannot be reached or stopped answering ({error.GetBaseException().Message}): check the endpoint, the network and any proxy, then repeat; what was sent already is kept and not sent again.", target, error);

@@ -37,7 +37,7 @@ internal sealed class S3Ranges(S3Session session, S3Content content)
                 {
                     if (filled > before)
                         attempt = 1;
-                    if (attempt >= session.Connection.MaxAttempts)
+                    if (attempt >= session.Settings.Retries.MaxAttempts)
                         throw S3Error.Translate(error, session.Root, content.Bucket, content.Key);
                     await Task.Delay(FirstPause * (1 << attempt) * (0.5 + Random.Shared.NextDouble()), cancellationToken).ConfigureAwait(false);
                 }

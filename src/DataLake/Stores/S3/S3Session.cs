@@ -16,10 +16,8 @@ internal sealed class S3Session : IDisposable
         Root = Settings.Endpoint is { } endpoint ? new Uri($"s3://{endpoint.Authority}/") : new Uri("s3://");
         var config = new AmazonS3Config
         {
-            // The adaptive mode measures its own rate: one SlowDown while little is under way leaves a request every 20 s for minutes.
-            // The slots bound the rate already.
-            RetryMode = RequestRetryMode.Standard,
-            MaxErrorRetry = connection.MaxAttempts - 1,
+            RetryMode = Settings.Retries.SdkMode,
+            MaxErrorRetry = Settings.Retries.MaxAttempts - 1,
             BufferSize = SocketBufferBytes,
             RequestChecksumCalculation = connection.ChecksumMode == S3ChecksumMode.WhenSupported ? RequestChecksumCalculation.WHEN_SUPPORTED : RequestChecksumCalculation.WHEN_REQUIRED,
             ResponseChecksumValidation = connection.ChecksumMode == S3ChecksumMode.WhenSupported ? ResponseChecksumValidation.WHEN_SUPPORTED : ResponseChecksumValidation.WHEN_REQUIRED,

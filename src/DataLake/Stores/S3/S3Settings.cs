@@ -9,11 +9,12 @@ using dotenv.net;
 
 namespace DataLake.Stores.S3;
 
-/// <summary>A connection with everything looked up that was left open: endpoint, region, credentials.</summary>
+/// <summary>A connection with everything looked up that was left open: endpoint, region, credentials, retries.</summary>
 /// <param name="Endpoint">The server's address; null for AWS.</param>
 /// <param name="Region">The region's name.</param>
 /// <param name="Credentials">The credentials; null for the SDK's default chain.</param>
-internal sealed record S3Settings(Uri? Endpoint, string Region, AWSCredentials? Credentials)
+/// <param name="Retries">How often a request is tried.</param>
+internal sealed record S3Settings(Uri? Endpoint, string Region, AWSCredentials? Credentials, S3Retries Retries)
 {
     private const DynamicallyAccessedMemberTypes Constructors = DynamicallyAccessedMemberTypes.PublicConstructors;
 
@@ -35,7 +36,7 @@ internal sealed record S3Settings(Uri? Endpoint, string Region, AWSCredentials? 
             ?? profile?.Region?.SystemName ?? Setting("AWS_REGION") ?? Setting("AWS_DEFAULT_REGION")
             ?? (endpoint is not null ? NoAwsRegion : FallbackRegionFactory.GetRegionEndpoint()?.SystemName)
             ?? throw S3Error.RegionMissing();
-        return new S3Settings(endpoint, region, Choose(connection, file, profile));
+        return new S3Settings(endpoint, region, Choose(connection, file, profile), S3Retries.Resolve(connection, Setting, profile ?? DefaultProfile()));
     }
 
     /// <summary>Whether an endpoint is this machine itself.</summary>
@@ -75,6 +76,10 @@ internal sealed record S3Settings(Uri? Endpoint, string Region, AWSCredentials? 
             ? profile
             : throw S3Error.ProfileNotFound(name, chain.ListProfiles().Select(known => known.Name));
     }
+
+    // The one that the SDK's default chain takes.
+    private static CredentialProfile? DefaultProfile() =>
+        new CredentialProfileStoreChain().TryGetProfile(NullIfEmpty(Environment.GetEnvironmentVariable("AWS_PROFILE")) ?? "default", out var profile) ? profile : null;
 
     private static IReadOnlyDictionary<string, string> ReadEnvFile(string? path)
     {
