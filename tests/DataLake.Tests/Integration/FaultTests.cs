@@ -82,6 +82,42 @@ public sealed class FaultTests : IDisposable
     }
 
     [Theory]
+    [InlineData("moto", true)]
+    [InlineData("moto", false)]
+    [InlineData("ceph", true)]
+    public async Task A_whole_that_is_not_its_parts_is_removed_and_one_with_a_tag_of_another_kind_is_read_back(string server, bool replaced)
+    {
+        await using var direct = await S3Server.Named(server).ConnectAsync();
+        await direct.CreateBucketAsync(bucket, null, Stop);
+        var content = Content((int)PartPlan.UsualPartSize + 1000, seed: 9);
+        var path = folder.File("big.bin", content);
+        // Something on the way completes the upload with another content under the tag that it then tells, or with a tag of its own making.
+        var wrong = await direct.SendAsync(folder.File("wrong.bin", Content(1000, seed: 10)), bucket, "wrong", null, null, Stop);
+        await using var proxy = new FaultProxy(S3Server.Named(server).Connection().EndpointUrl!, request =>
+        {
+            if (request.Method != "POST" || !request.Target.Contains("uploadId=", StringComparison.Ordinal))
+                return Fault.None;
+            direct.SendAsync(replaced ? folder["wrong.bin"] : path, bucket, "big.bin", SendOptions.Default with { SkipSame = false }, null, Stop).GetAwaiter().GetResult();
+            var etag = replaced ? wrong.Object.ETag : direct.FindAsync(bucket, "big.bin", Stop).GetAwaiter().GetResult()!.ETag;
+            return Fault.Ok($"<?xml version=\"1.0\"?><CompleteMultipartUploadResult><ETag>&quot;{etag}&quot;</ETag></CompleteMultipartUploadResult>");
+        });
+        await using var store = await ConnectAsync(server, proxy);
+        var sending = store.SendAsync(path, bucket, "big.bin", null, null, Stop);
+        if (!replaced)
+        {
+            Assert.Equal(content.Length, (await sending).Object.Size);
+        }
+        else
+        {
+            var error = await Assert.ThrowsAsync<DataLakeException>(() => sending);
+            Assert.Equal($"{bucket}/big.bin: what the server put together is not what was sent, so nothing of it was kept; try again, and if it comes back, check the network between here and the server.", error.Message);
+            Assert.Null(await direct.FindAsync(bucket, "big.bin", Stop));
+        }
+
+        await direct.RemoveBucketAsync(bucket, force: true, Stop);
+    }
+
+    [Theory]
     [MemberData(nameof(Servers))]
     public async Task Cancelling_stops_within_a_second_and_leaves_an_upload_that_is_taken_up(string server)
     {

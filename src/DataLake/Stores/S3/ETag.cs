@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Security.Cryptography;
 using Amazon.S3;
+using Amazon.S3.Model;
 
 namespace DataLake.Stores.S3;
 
@@ -22,6 +25,16 @@ internal static class ETag
     {
         if (!IsOpaque(encryption) && !Is(tag, md5))
             throw S3Error.TransferCorrupted(target, "what arrived is not what was sent");
+    }
+
+    /// <summary>Whether a tag is that of an object of these parts: the MD5 of their MD5s, and their number. Under KMS keys it tells nothing, and passes.</summary>
+    public static bool IsOfParts(string? tag, IReadOnlyCollection<PartETag> parts, ServerSideEncryptionMethod? encryption)
+    {
+        if (IsOpaque(encryption))
+            return true;
+        var md5s = parts.Select(part => AsMd5(Trim(part.ETag), encryption)).ToList();
+        return md5s.TrueForAll(md5 => md5 is not null)
+            && string.Equals(Trim(tag), string.Create(CultureInfo.InvariantCulture, $"{Convert.ToHexString(MD5.HashData([.. md5s.SelectMany(md5 => md5!)]))}-{parts.Count}"), StringComparison.OrdinalIgnoreCase);
     }
 
     private static bool IsOpaque(ServerSideEncryptionMethod? encryption) =>

@@ -8,7 +8,7 @@ namespace DataLake.Stores.S3;
 /// tag is the MD5 of the local bytes; only what is missing is sent. An interruption leaves the upload for the next try.
 /// </remarks>
 internal sealed class S3MultipartSend(
-    S3Session session, S3Objects objects, S3Uploads uploads, SourceFile file, PartPlan plan,
+    S3Session session, S3Objects objects, S3Uploads uploads, S3Completion completion, SourceFile file, PartPlan plan,
     string bucket, string key, string sha256, SendOptions options, IProgress<TransferProgress>? progress)
 {
     private readonly string target = $"{bucket}/{key}";
@@ -56,12 +56,7 @@ internal sealed class S3MultipartSend(
         return (null, NoParts);
     }
 
-    private async Task<LakeUpload> BeginAsync(CancellationToken cancellationToken)
-    {
-        var request = S3Requests.Begin(bucket, key, sha256, options);
-        var begun = await session.CallAsync(s3 => s3.InitiateMultipartUploadAsync(request, cancellationToken), bucket, key, cancellationToken).ConfigureAwait(false);
-        return new LakeUpload(bucket, key, begun.UploadId, DateTimeOffset.UtcNow);
-    }
+    private Task<LakeUpload> BeginAsync(CancellationToken cancellationToken) => uploads.BeginAsync(bucket, key, sha256, options, cancellationToken);
 
     private async Task<string> SendAsync(LakeUpload upload, IReadOnlyDictionary<int, PartDetail> arrived, CancellationToken cancellationToken)
     {
@@ -100,12 +95,8 @@ internal sealed class S3MultipartSend(
     {
         try
         {
-            return await Conditional.WriteAsync(options, bucket, key, async conditional =>
-            {
-                var request = S3Requests.Complete(upload, etags.Select((etag, index) => new PartETag(index + 1, etag)), conditional);
-                var completed = await session.CallAsync(s3 => s3.CompleteMultipartUploadAsync(request, cancellationToken), bucket, key, cancellationToken).ConfigureAwait(false);
-                return completed.ETag;
-            }).ConfigureAwait(false);
+            var parts = etags.Select((etag, index) => new PartETag(index + 1, etag)).ToList();
+            return await completion.CompleteAsync(upload, parts, sha256, options, cancellationToken).ConfigureAwait(false);
         }
         catch (DataLakeException error) when (error.ErrorId == "UploadNotFound")
         {

@@ -1,7 +1,7 @@
 namespace DataLake.Stores.S3;
 
 /// <summary>Sends files: small ones in one request, large ones in parts; nothing where the same content is there already.</summary>
-internal sealed class S3Sender(S3Session session, S3Objects objects, S3Uploads uploads)
+internal sealed class S3Sender(S3Session session, S3Objects objects, S3Uploads uploads, S3Completion completion)
 {
     public async Task<SendResult> SendAsync(string path, string bucket, string key, SendOptions options, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
@@ -24,7 +24,7 @@ internal sealed class S3Sender(S3Session session, S3Objects objects, S3Uploads u
         progress?.Report(new TransferProgress(0, file.Length));
         var (etag, sent) = plan.Count <= 1
             ? (await PutAsync(file, bucket, key, md5!, hash, options, cancellationToken).ConfigureAwait(false), file.Length)
-            : await new S3MultipartSend(session, objects, uploads, file, plan, bucket, key, hash, options, progress).RunAsync(cancellationToken).ConfigureAwait(false);
+            : await new S3MultipartSend(session, objects, uploads, completion, file, plan, bucket, key, hash, options, progress).RunAsync(cancellationToken).ConfigureAwait(false);
         progress?.Report(new TransferProgress(file.Length, file.Length));
         return new SendResult(S3Objects.Describe(bucket, key, file.Length, null, etag) with { Metadata = options.Metadata, Sha256 = hash }, Skipped: false, sent);
     }

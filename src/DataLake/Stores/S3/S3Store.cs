@@ -8,9 +8,14 @@ namespace DataLake.Stores.S3;
 /// </para>
 /// <para>
 /// They are verified. What is sent the server checks by its MD5, an object in one request also by its SHA-256, and the tag
-/// that it answers with is compared (except under KMS keys, where it is no MD5); the SHA-256 of a file is kept with the
-/// object. What is received is compared with that SHA-256, else with a tag that is an MD5. Objects of several parts that were
-/// written as streams (<see cref="CreateAsync"/>) or by other programs have neither: only their length is known to be right.
+/// that it answers with, for each part and for the whole, is compared (except under KMS keys, where it is no MD5); the
+/// SHA-256 of a file is kept with the object. What is received is compared with that SHA-256, else with a tag that is an MD5.
+/// </para>
+/// <para>
+/// Objects of several parts that were written as streams (<see cref="CreateAsync"/>) keep no SHA-256: it is known at the end
+/// only, and S3 takes metadata at the beginning. Copying the object onto itself could add it, but writes all of it again,
+/// as a second version, and not above 5 GB; a tag could hold it, but takes a permission that few have. So what arrived is
+/// known to be what was written, and when it is received, as with the large objects of other programs, only its length is.
 /// </para>
 /// </remarks>
 public sealed class S3Store : ILakeStore, IUnfinishedUploads
@@ -19,6 +24,7 @@ public sealed class S3Store : ILakeStore, IUnfinishedUploads
     private readonly S3Buckets buckets;
     private readonly S3Objects objects;
     private readonly S3Uploads uploads;
+    private readonly S3Completion completion;
     private readonly S3Sender sender;
     private readonly S3Receiver receiver;
 
@@ -29,8 +35,9 @@ public sealed class S3Store : ILakeStore, IUnfinishedUploads
         objects = new S3Objects(session);
         uploads = new S3Uploads(session);
         buckets = new S3Buckets(session, objects, uploads);
-        sender = new S3Sender(session, objects, uploads);
         receiver = new S3Receiver(session);
+        completion = new S3Completion(session, receiver);
+        sender = new S3Sender(session, objects, uploads, completion);
     }
 
     /// <inheritdoc/>
@@ -126,7 +133,7 @@ public sealed class S3Store : ILakeStore, IUnfinishedUploads
         options ??= SendOptions.Default;
         if (options.IfNotExists && await objects.FindAsync(bucket, key, cancellationToken).ConfigureAwait(false) is not null)
             throw StoreError.ObjectExists(bucket, key);
-        return new S3Writer(session, uploads, bucket, key, options);
+        return new S3Writer(session, uploads, completion, bucket, key, options);
     }
 
     /// <inheritdoc/>

@@ -22,6 +22,19 @@ internal sealed class S3Uploads(S3Session session)
         while (page.IsTruncated == true);
     }
 
+    /// <summary>Begins an upload.</summary>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="key">The key that the object will have.</param>
+    /// <param name="sha256">The content's SHA-256, to be kept with the object; null where it is not known yet.</param>
+    /// <param name="options">How the object is written.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<LakeUpload> BeginAsync(string bucket, string key, string? sha256, SendOptions options, CancellationToken cancellationToken)
+    {
+        var request = S3Requests.Begin(bucket, key, sha256, options);
+        var begun = await session.CallAsync(s3 => s3.InitiateMultipartUploadAsync(request, cancellationToken), bucket, key, cancellationToken).ConfigureAwait(false);
+        return new LakeUpload(bucket, key, begun.UploadId, DateTimeOffset.UtcNow);
+    }
+
     /// <summary>The newest unfinished upload to a key, or null where there is none.</summary>
     public async Task<LakeUpload?> FindAsync(string bucket, string key, CancellationToken cancellationToken)
     {

@@ -12,6 +12,7 @@ internal sealed class S3Writer : LakeWriter
 
     private readonly S3Session session;
     private readonly S3Uploads uploads;
+    private readonly S3Completion completion;
     private readonly string bucket;
     private readonly string key;
     private readonly SendOptions options;
@@ -22,10 +23,11 @@ internal sealed class S3Writer : LakeWriter
     private LakeUpload? upload;
     private bool committed;
 
-    public S3Writer(S3Session session, S3Uploads uploads, string bucket, string key, SendOptions options)
+    public S3Writer(S3Session session, S3Uploads uploads, S3Completion completion, string bucket, string key, SendOptions options)
     {
         this.session = session;
         this.uploads = uploads;
+        this.completion = completion;
         this.bucket = bucket;
         this.key = key;
         this.options = options;
@@ -73,18 +75,13 @@ internal sealed class S3Writer : LakeWriter
             await SendPartAsync(cancellationToken).ConfigureAwait(false);
         while (underWay.TryDequeue(out var part))
             parts.Add(await part.WaitAsync(cancellationToken).ConfigureAwait(false));
-        return await Conditional.WriteAsync(options, bucket, key, async conditional =>
-        {
-            var request = S3Requests.Complete(upload!, parts, conditional);
-            var completed = await session.CallAsync(s3 => s3.CompleteMultipartUploadAsync(request, cancellationToken), bucket, key, cancellationToken).ConfigureAwait(false);
-            return completed.ETag;
-        }).ConfigureAwait(false);
+        return await completion.CompleteAsync(upload!, parts, stream.Sha256(), options, cancellationToken).ConfigureAwait(false);
     }
 
     // Called when a part is full: it goes out, and only where too many are under way the oldest is waited for.
     private async Task SendPartAsync(CancellationToken cancellationToken)
     {
-        upload ??= await BeginAsync(cancellationToken).ConfigureAwait(false);
+        upload ??= await uploads.BeginAsync(bucket, key, sha256: null, options, cancellationToken).ConfigureAwait(false); // it is known at the end only, when metadata can no longer be told
         while (underWay.Count >= PartsUnderWay)
             parts.Add(await underWay.Dequeue().WaitAsync(cancellationToken).ConfigureAwait(false));
         var number = parts.Count + underWay.Count + 1;
@@ -105,14 +102,6 @@ internal sealed class S3Writer : LakeWriter
         }).ConfigureAwait(false);
         stream.Return(body);
         return new PartETag(number, etag);
-    }
-
-    // The SHA-256 is known only at the end, when an upload's metadata can no longer be told.
-    private async Task<LakeUpload> BeginAsync(CancellationToken cancellationToken)
-    {
-        var request = S3Requests.Begin(bucket, key, sha256: null, options);
-        var begun = await session.CallAsync(s3 => s3.InitiateMultipartUploadAsync(request, cancellationToken), bucket, key, cancellationToken).ConfigureAwait(false);
-        return new LakeUpload(bucket, key, begun.UploadId, DateTimeOffset.UtcNow);
     }
 
     private static MemoryStream AsStream(ArraySegment<byte> body) => new(body.Array!, body.Offset, body.Count, writable: false);
