@@ -6,6 +6,8 @@ internal sealed class ResumableFile : IDisposable
 {
     private readonly string path;
     private readonly string partialPath;
+    private readonly FileStream file;
+    private readonly EarlyFlushStream content;
 
     /// <summary>Begins the file, or takes up what is there of it.</summary>
     /// <param name="path">The final name; its folder is created where it is missing.</param>
@@ -20,9 +22,10 @@ internal sealed class ResumableFile : IDisposable
         try
         {
             Directory.CreateDirectory(folder);
-            Stream = new FileStream(partialPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
-            if (Stream.Length > length)
-                Stream.SetLength(0);
+            file = new FileStream(partialPath, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            content = new EarlyFlushStream(file);
+            if (file.Length > length)
+                file.SetLength(0);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -30,8 +33,11 @@ internal sealed class ResumableFile : IDisposable
         }
     }
 
-    /// <summary>The content so far, at its start.</summary>
-    public FileStream Stream { get; }
+    /// <summary>What an earlier try left of the content; it is read to its end before the first write.</summary>
+    public Stream Received => file;
+
+    /// <summary>Where the rest of the content goes.</summary>
+    public Stream Stream => content;
 
     /// <summary>Flushes the content to the disk and gives the file its final name.</summary>
     /// <exception cref="DataLakeException"><c>FileNotWritable</c>.</exception>
@@ -39,8 +45,8 @@ internal sealed class ResumableFile : IDisposable
     {
         try
         {
-            Stream.Flush(flushToDisk: true);
-            Stream.Dispose();
+            content.FlushToDisk();
+            content.Dispose();
             File.Move(partialPath, path, overwrite: true);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -52,9 +58,9 @@ internal sealed class ResumableFile : IDisposable
     /// <summary>Removes what was received: it is not what it should be.</summary>
     public void Discard()
     {
-        Stream.Dispose();
+        content.Dispose();
         File.Delete(partialPath);
     }
 
-    public void Dispose() => Stream.Dispose();
+    public void Dispose() => content.Dispose();
 }

@@ -61,7 +61,7 @@ internal sealed class S3Receiver(S3Session session)
         using var file = new ResumableFile(path, source.Content.ETag, source.Length);
         try
         {
-            await source.SkipAsync(file.Stream, cancellationToken).ConfigureAwait(false);
+            await source.SkipAsync(file.Received, cancellationToken).ConfigureAwait(false);
             await CopyAsync(source, file.Stream, path, progress, cancellationToken).ConfigureAwait(false);
             file.Commit();
         }
