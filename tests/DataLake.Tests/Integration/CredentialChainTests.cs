@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using DataLake.Tests.Cli;
 
 namespace DataLake.Tests.Integration;
@@ -7,6 +8,7 @@ public sealed class CredentialChainTests : IDisposable
 {
     private const string Secret = "a-secret-that-nobody-sees";
     private const string Token = "a-token-that-nobody-sees";
+    private static readonly Uri Nowhere = new("http://127.0.0.1:9");
 
     private readonly TemporaryFolder folder = new();
     private readonly string bucket = $"chain-{Guid.NewGuid():N}";
@@ -33,6 +35,47 @@ public sealed class CredentialChainTests : IDisposable
     }
 
     [Fact]
+    public async Task A_sign_in_by_SSO_works()
+    {
+        await using var portal = Answering(request => request.Target.StartsWith("/federation/credentials?", StringComparison.Ordinal) && request.Header("x-amz-sso_bearer_token") == Token
+            ? $$"""{"roleCredentials":{"accessKeyId":"datalaketest","secretAccessKey":"{{Secret}}","sessionToken":"{{Token}}","expiration":{{DateTimeOffset.UtcNow.AddHours(1).ToUnixTimeMilliseconds()}} } }""" : null);
+        var environment = Environment(portal);
+        environment["HOME"] = folder.Path;
+        environment["AWS_ENDPOINT_URL_SSO"] = portal.Endpoint.ToString();
+        folder.File($".aws/sso/cache/{Convert.ToHexString(SHA1.HashData("lake"u8)).ToLowerInvariant()}.json",
+            $$"""{"startUrl":"https://lake.example.org/start","region":"us-east-1","accessToken":"{{Token}}","expiresAt":"{{DateTime.UtcNow.AddHours(1):yyyy-MM-ddTHH:mm:ssZ}}"}""");
+        await SendsAsync(environment, "--profile", "signed-in");
+        Assert.Equal(2, portal.Requests);
+    }
+
+    [Fact]
+    public async Task A_container_role_works()
+    {
+        await using var container = Answering(request => request.Target == "/credentials" && request.Header("Authorization") == Token ? Temporary() : null);
+        var environment = Environment(container);
+        environment["AWS_CONTAINER_CREDENTIALS_FULL_URI"] = container.Endpoint + "credentials";
+        environment["AWS_CONTAINER_AUTHORIZATION_TOKEN"] = Token;
+        await SendsAsync(environment);
+        Assert.Equal(2, container.Requests);
+    }
+
+    [Fact]
+    public async Task An_instance_role_works()
+    {
+        await using var instance = Answering(request => (request.Method, request.Target) switch
+        {
+            ("PUT", "/latest/api/token") => Token,
+            ("GET", "/latest/meta-data/iam/security-credentials") when request.Header("x-aws-ec2-metadata-token") == Token => "lake-role",
+            ("GET", "/latest/meta-data/iam/security-credentials/lake-role") when request.Header("x-aws-ec2-metadata-token") == Token => Temporary(),
+            _ => null,
+        });
+        var environment = Environment(instance);
+        environment["AWS_EC2_METADATA_SERVICE_ENDPOINT"] = instance.Endpoint.ToString().TrimEnd('/'); // the SDK adds its own
+        await SendsAsync(environment);
+        Assert.NotEqual(0, instance.Requests); // how often, the SDK decides
+    }
+
+    [Fact]
     public async Task Temporary_credentials_in_the_environment_work()
     {
         await using var roles = RoleServer();
@@ -52,6 +95,14 @@ public sealed class CredentialChainTests : IDisposable
 
     private static FaultProxy RoleServer() => new(S3Server.Moto.Connection().EndpointUrl!);
 
+    // A server of the test's own; what it does not know it has not.
+    private static FaultProxy Answering(Func<RequestHead, string?> answer) => new(Nowhere, request =>
+        answer(request) is { } body ? Fault.Ok(body) : new Fault(FaultKind.Answer, Status: "404 Not Found", Code: null));
+
+    // As containers and instances are given them.
+    private static string Temporary() =>
+        $$"""{"Code":"Success","Type":"AWS-HMAC","AccessKeyId":"datalaketest","SecretAccessKey":"{{Secret}}","Token":"{{Token}}","LastUpdated":"{{DateTime.UtcNow:yyyy-MM-ddTHH:mm:ssZ}}","Expiration":"{{DateTime.UtcNow.AddHours(1):yyyy-MM-ddTHH:mm:ssZ}}"}""";
+
     private Dictionary<string, string?> Environment(FaultProxy roles) => new()
     {
         ["AWS_ACCESS_KEY_ID"] = null,
@@ -60,7 +111,8 @@ public sealed class CredentialChainTests : IDisposable
         ["AWS_PROFILE"] = null,
         ["AWS_REGION"] = "us-east-1",
         ["AWS_ENDPOINT_URL_STS"] = roles.Endpoint.ToString(),
-        ["AWS_CONFIG_FILE"] = folder.File("config", "[profile source]\nregion = us-east-1\n[profile assuming]\nregion = us-east-1\nrole_arn = arn:aws:iam::123456789012:role/lake\nsource_profile = source\n"),
+        ["AWS_CONFIG_FILE"] = folder.File("config", "[profile source]\nregion = us-east-1\n[profile assuming]\nregion = us-east-1\nrole_arn = arn:aws:iam::123456789012:role/lake\nsource_profile = source\n"
+            + "[profile signed-in]\nregion = us-east-1\nsso_session = lake\nsso_account_id = 123456789012\nsso_role_name = lake\n[sso-session lake]\nsso_region = us-east-1\nsso_start_url = https://lake.example.org/start\nsso_registration_scopes = sso:account:access\n"),
         ["AWS_SHARED_CREDENTIALS_FILE"] = folder.File("credentials", $"[source]\naws_access_key_id = datalaketest\naws_secret_access_key = {Secret}\n"),
     };
 
