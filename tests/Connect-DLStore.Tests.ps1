@@ -78,6 +78,16 @@ Describe 'Connect-DLStore' {
             Remove-DLBucket $bucket -Force -Confirm:$false
         }
 
+        It 'takes AWS_RETRY_MODE, and says which value it cannot be' {
+            $null = Connect-TestS3 $server
+            $env:AWS_RETRY_MODE = 'eager'
+            try {
+                { Connect-TestS3 $server } | Should -Throw -ErrorId 'SettingInvalid,*' -ExpectedMessage "AWS_RETRY_MODE is 'eager', and must be standard or adaptive."
+                Connect-DLStore -EndpointUrl $server.Endpoint -Credential (Get-TestKey) -RetryMode Adaptive | Should -Not -BeNullOrEmpty
+            }
+            finally { Remove-Item Env:AWS_RETRY_MODE }
+        }
+
         It 'refuses what is not safe or cannot be: <id>' -ForEach @(
             @{ id = 'EndpointInsecure'; with = @{ EndpointUrl = 'http://example.org:9000' } }
             @{ id = 'EndpointInvalid'; with = @{ EndpointUrl = 'ftp://127.0.0.1' } }

@@ -1,4 +1,7 @@
-BeforeAll { . $PSScriptRoot/Common.ps1 }
+BeforeAll {
+    . $PSScriptRoot/Common.ps1
+    . $PSScriptRoot/Http.ps1
+}
 
 Describe 'Receive-DLFile' {
     BeforeEach {
@@ -66,5 +69,36 @@ Describe 'Receive-DLFile' {
     It 'does nothing with -WhatIf' {
         Receive-DLFile ancine Raw/2024/a.csv -Destination $folder -WhatIf | Should -BeNullOrEmpty
         $folder | Should -Not -Exist
+    }
+
+    Context 'S3' {
+        It 'says what the server refuses, and what to do: <code>' -ForEach @(
+            @{ status = 404; code = 'NoSuchBucket'; id = 'BucketNotFound'; text = "There is no bucket 'ancine' in <root>; create it first (New-DLBucket ancine), or check the name." }
+            @{ status = 404; code = 'NoSuchKey'; id = 'ObjectNotFound'; text = "There is no object 'Raw/a.csv' in bucket 'ancine'; Get-DLObject ancine lists what is there." }
+            @{ status = 403; code = 'AccessDenied'; id = 'AccessDenied'; text = 'ancine/Raw/a.csv: <root> does not allow this with these credentials: use others (Connect-DLStore), or ask the owner for the permission.' }
+            @{ status = 403; code = 'SignatureDoesNotMatch'; id = 'CredentialsRefused'; text = 'ancine/Raw/a.csv: <root> does not accept these credentials (SignatureDoesNotMatch): check the access key id, the secret and, for temporary credentials, the session token; then connect again.' }
+            @{ status = 400; code = 'ExpiredToken'; id = 'CredentialsExpired'; text = 'ancine/Raw/a.csv: the credentials have expired: sign in again (such as aws sso login) or get a new session token, connect again and repeat; what was sent already is kept and not sent again.' }
+            @{ status = 400; code = 'AuthorizationHeaderMalformed'; says = "the region 'us-east-1' is wrong; expecting 'sa-east-1'"; id = 'RegionMismatch'; text = 'ancine/Raw/a.csv: lives in region sa-east-1: connect with -Region sa-east-1.' }
+            @{ status = 301; code = 'PermanentRedirect'; id = 'RegionMismatch'; text = 'ancine/Raw/a.csv: lives in another region or at another endpoint than this lake was connected to: connect with its -Region or -EndpointUrl.' }
+            @{ status = 503; code = 'SlowDown'; says = 'too fast'; id = 'StoreBusy'; text = 'ancine/Raw/a.csv: <root> was too busy or failed each time it was tried (too fast): try again later; what was sent already is kept and not sent again.' }
+        ) {
+            $server = Open-TestHttp @{
+                'GET /' = '<?xml version="1.0"?><ListAllMyBucketsResult><Owner><ID>ana</ID></Owner><Buckets/></ListAllMyBucketsResult>'
+                '*'     = @{ Status = $status; Body = "<?xml version=`"1.0`"?><Error><Code>$code</Code><Message>$says</Message></Error>" }
+            }
+            $env:AWS_MAX_ATTEMPTS = 1
+            try {
+                $store = Connect-DLStore -EndpointUrl $server.Endpoint -Credential ([pscredential]::new('datalaketest', (ConvertTo-SecureString none -AsPlainText)))
+                Receive-DLFile ancine Raw/a.csv -Destination $folder -ErrorAction SilentlyContinue -ErrorVariable problems
+            }
+            finally {
+                Remove-Item Env:AWS_MAX_ATTEMPTS
+                Close-TestHttp $server
+            }
+            $problems[0].Exception.Message | Should -BeExactly $text.Replace('<root>', "$($store.Root)")
+            $problems[0].FullyQualifiedErrorId | Should -BeLike "$id,*"
+            $problems[0].TargetObject | Should -Be 'ancine/Raw/a.csv'
+            $folder | Should -Not -Exist
+        }
     }
 }
