@@ -30,7 +30,7 @@ internal sealed class RecordChecker
     public (int Start, int End, string[] Fields)? ReadHeader(ReadOnlyMemory<byte> records, bool complete)
     {
         using var reader = judge.Open(records);
-        while (judge.Read(reader))
+        while (reader.Read())
         {
             if (reader.RawRecord.IsEmpty)
                 continue;

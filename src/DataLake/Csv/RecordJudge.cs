@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Unicode;
 using CsvHelper;
 
@@ -9,8 +8,6 @@ internal sealed class RecordJudge
 {
     private readonly CsvReaderOptions options;
     private CsvMalformedRecord? malformed;
-    private Memory<byte> hidden;
-    private byte hiddenByte;
 
     public RecordJudge(CsvDialect dialect) => options = CsvReaderFactory.Options(dialect) with { OnMalformedRecord = record => malformed = record };
 
@@ -21,17 +18,7 @@ internal sealed class RecordJudge
     public CsvReader Open(ReadOnlyMemory<byte> records)
     {
         malformed = null;
-        HideMark(records);
-        return CsvReader.Create(records, options);
-    }
-
-    /// <summary>Moves a reader to its next record.</summary>
-    /// <param name="reader">A reader that <see cref="Open"/> gave.</param>
-    public bool Read(CsvReader reader)
-    {
-        var read = reader.Read();
-        Reveal();
-        return read;
+        return CsvReaderFactory.Open(records, options);
     }
 
     /// <summary>Reads on, up to and with the first record that is odd, or to the end.</summary>
@@ -40,7 +27,7 @@ internal sealed class RecordJudge
     public RecordRun ReadRun(CsvReader reader, bool suspect)
     {
         int records = 0, first = 0, last = 0;
-        for (var more = Read(reader); more; more = reader.Read())
+        while (reader.Read())
         {
             last = (int)reader.ByteOffset;
             if (records++ == 0)
@@ -97,24 +84,5 @@ internal sealed class RecordJudge
         }
 
         return true;
-    }
-
-    // Bytes in the midst of a text may begin like a byte order mark, and are none; but the reader looks for one at the start
-    // of all that it is given, and would take it off, or take what follows for UTF-16.
-    private void HideMark(ReadOnlyMemory<byte> records)
-    {
-        if (records.Span is not ([0xEF, 0xBB, 0xBF, ..] or [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, 0, 0xFE, 0xFF, ..]))
-            return;
-        hidden = MemoryMarshal.AsMemory(records)[..1];
-        hiddenByte = hidden.Span[0];
-        hidden.Span[0] = (byte)'?';
-    }
-
-    private void Reveal()
-    {
-        if (hidden.IsEmpty)
-            return;
-        hidden.Span[0] = hiddenByte;
-        hidden = default;
     }
 }

@@ -10,7 +10,7 @@ internal sealed class SniffTrial
         Delimiter = delimiter;
         Quoted = quoted;
         var options = CsvReaderFactory.Options(new CsvDialect { Delimiter = delimiter, Quoted = quoted }) with { OnMalformedRecord = _ => Malformed++ };
-        using var reader = CsvReader.Create(sample, options);
+        using var reader = CsvReaderFactory.Open(sample, options);
         var counts = new Dictionary<int, int>();
         int records = 0, last = 0, malformedBefore = 0;
         while (reader.Read())

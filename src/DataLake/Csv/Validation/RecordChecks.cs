@@ -28,7 +28,7 @@ internal sealed class RecordChecks
     public void Check(CsvBlock block, List<CsvFinding> found)
     {
         var text = block.Bytes.Span;
-        using var reader = CsvReader.Create(block.Bytes, CsvReaderFactory.Options(dialect) with { TrackLineNumbers = true });
+        using var reader = CsvReaderFactory.Open(block.Bytes, CsvReaderFactory.Options(dialect) with { TrackLineNumbers = true });
         CsvPlace At(int column, long offset) => block.Place with { Line = block.Place.Line + reader.LineNumber - 1, Column = column, ByteOffset = block.Place.ByteOffset + offset };
 
         while (reader.Read())
