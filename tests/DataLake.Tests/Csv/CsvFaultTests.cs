@@ -62,12 +62,6 @@ public class CsvFaultTests
         Assert.Contains(name, error.Message);
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("\uFEFF")]
-    [InlineData("\n\r\n\n")]
-    public void An_empty_file_is_an_error(string text) => Assert.Equal("CsvEmpty", Fails(null, text).ErrorId);
-
     [Fact]
     public void A_file_that_is_not_there_is_named()
     {

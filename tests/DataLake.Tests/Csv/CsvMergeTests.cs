@@ -127,6 +127,14 @@ public class CsvMergeTests
     }
 
     [Fact]
+    public void Line_breaks_quoting_and_encodings_may_all_differ_at_once()
+    {
+        var windows = CsvText.Source(Encoding.Latin1.GetBytes("\"t\";\"n\"\r\n\"Ação\";\"1\"\r\n\"x\r\ny\";2\r\n"), "windows.csv");
+        var unix = CsvText.Source("t;n\nÉ;2\n", "unix.csv");
+        Assert.Equal("t;n\nÉ;2\nAção;1\n\"x\r\ny\";2\n", Encoding.UTF8.GetString(CsvText.Merge(null, out _, EitherEncoding(unix), EitherEncoding(windows))));
+    }
+
+    [Fact]
     public void Utf16_is_known_by_its_byte_order_mark()
     {
         byte[] bytes = [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes("t;n\nAção;1\n")];

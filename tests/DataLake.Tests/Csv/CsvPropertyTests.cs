@@ -1,6 +1,7 @@
 using System.Text;
 using DataLake.Csv;
 using DataLake.Csv.Rows;
+using DataLake.Csv.Validation;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -78,6 +79,18 @@ public class CsvPropertyTests
         Assert.Equal(lines, result.Rows + result.Rejected);
     });
 
+    [Fact]
+    public void Validation_finds_no_error_in_well_formed_tables() => Check(Tables(), table =>
+        Assert.DoesNotContain(table.Sources.SelectMany(source => CsvValidator.Run(source, table.BlockSize)), finding => finding.Severity == CsvSeverity.Error));
+
+    [Fact]
+    public void Validation_finds_what_the_plain_reader_finds_in_any_bytes() => Check(Bytes(), input =>
+    {
+        byte[] text = [.. "a,b\n"u8, .. input.Bytes];
+        var findings = CsvValidator.Run(CsvText.Trickle(text, input.Seed) with { Dialect = new() }, input.BlockSize);
+        Assert.Equal(ReferenceFaults.Of(text, ','), findings.Where(finding => finding.Severity == CsvSeverity.Error).Select(finding => (finding.Kind, finding.Line)));
+    });
+
     private static (string Text, long Rows, long Rejected) Skip(byte[] bytes, int blockSize, int? trickle, out List<CsvFault> faults)
     {
         var found = faults = [];
@@ -118,7 +131,7 @@ public class CsvPropertyTests
     // Never an empty field in quotes: a row of those alone is kept, while one of bare empty fields is dropped.
     private static Gen<string> Field(char delimiter, bool quoted)
     {
-        var plain = Gen.Elements("", "x", "1,5", "São Paulo", "東京", "NA", " ", "it's", "longer text with several words in it")
+        var plain = Gen.Elements("", "x", "1,5", "São Paulo", "東京", "NA", " ", "\uFEFFmark", "it's", "longer text with several words in it")
             .Select(text => text.Contains(delimiter) ? "y" : text);
         return quoted
             ? Gen.OneOf(plain, Gen.Elements("\"q\"", "\"a\"\"b\"", $"\"{delimiter}\"", "\"line\nbreak\"", "\"cr\rlf\r\n\"", "\"\"\"\""))

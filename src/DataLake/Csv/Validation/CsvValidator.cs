@@ -8,10 +8,15 @@ public static class CsvValidator
     /// <param name="schema">What is declared of it; null to check the rules of CSV only.</param>
     /// <param name="progress">Is told the bytes read so far.</param>
     /// <returns>The findings, in the order of the text.</returns>
-    public static IEnumerable<CsvFinding> Run(CsvSource source, CsvSchema? schema = null, IProgress<long>? progress = null)
+    public static IEnumerable<CsvFinding> Run(CsvSource source, CsvSchema? schema = null, IProgress<long>? progress = null) =>
+        Run(source, CsvReadOptions.DefaultBlockSize, schema, progress);
+
+    /// <summary>Looks through a source, so many bytes at once.</summary>
+    internal static IEnumerable<CsvFinding> Run(CsvSource source, int blockSize, CsvSchema? schema = null, IProgress<long>? progress = null)
     {
         var found = new List<CsvFinding>();
-        using var reader = Try(found, source, () => new CsvBlockReader(source, dialect: null, new CsvReadOptions { KeepFaulty = true, OnFault = fault => found.Add(Of(fault)) }));
+        var options = new CsvReadOptions { KeepFaulty = true, OnFault = fault => found.Add(Of(fault)), BlockSize = blockSize };
+        using var reader = Try(found, source, () => new CsvBlockReader(source, dialect: null, options));
         if (reader is not null)
         {
             found.AddRange(HeaderCheck.Of(reader, schema));
