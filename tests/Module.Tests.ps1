@@ -133,11 +133,14 @@ Describe 'The pages in docs/' {
         $said | Should -Be 'Cria um bucket.'
     }
 
-    It 'tell of expressions in <language>' -ForEach @{ language = 'en-US'; words = 'whole units gone by' }, @{ language = 'pt-BR'; words = 'unidades inteiras' } {
+    It 'tell of <topic> in <language>' -ForEach @(
+        @{ topic = 'Expressions'; language = 'en-US'; words = 'whole units gone by' }, @{ topic = 'Expressions'; language = 'pt-BR'; words = 'unidades inteiras' }
+        @{ topic = 'Csv'; language = 'en-US'; words = 'Files at the edges' }, @{ topic = 'Csv'; language = 'pt-BR'; words = 'Arquivos nos limites' }
+    ) {
         Invoke-Session "
             [cultureinfo]::CurrentUICulture = '$language'
             Import-Module '$output'
-            (Get-Help about_DataLake_Expressions) -match '$words'" | Should -Be $true
+            (Get-Help about_DataLake_$topic) -match '$words'" | Should -Be $true
     }
 
     It 'are about cmdlets that exist' {

@@ -9,7 +9,9 @@ internal sealed class RecordJudge
     private readonly CsvReaderOptions options;
     private CsvMalformedRecord? malformed;
 
-    public RecordJudge(CsvDialect dialect) => options = CsvReaderFactory.Options(dialect) with { OnMalformedRecord = record => malformed = record };
+    // The reader asks more of each record where it has somebody to tell of bad quotes.
+    public RecordJudge(CsvDialect dialect) =>
+        options = CsvReaderFactory.Options(dialect) with { OnMalformedRecord = dialect.Quoted ? record => malformed = record : null };
 
     /// <summary>The number of fields that every record has to have.</summary>
     public int FieldCount { get; set; }

@@ -13,10 +13,12 @@ namespace DataLake.Benchmarks;
 public class CsvReadingBenchmarks
 {
     private const long Rows = 1_045_161;
-    private static readonly CsvReaderOptions Options = new() { Separator = '|', Mode = CsvMode.NoEscape };
+    private static readonly CsvDialect Bare = new() { Delimiter = '|', Quoted = false };
+    private static readonly CsvDialect Quoted = new();
     private readonly string folder = Path.Combine(Path.GetTempPath(), $"datalake-benchmarks-{Rows.ToString(CultureInfo.InvariantCulture)}");
 
     private byte[] memory = [];
+    private byte[] quotedMemory = [];
 
     private string Movies => Path.Combine(folder, "movies.csv");
 
@@ -28,29 +30,36 @@ public class CsvReadingBenchmarks
         if (!File.Exists(Movies))
             _ = SampleData.Write(SampleKind.Movies, folder, Rows).ToArray();
         memory = File.ReadAllBytes(Movies);
+
+        // With commas, every field that holds one or a quote is in quotes.
+        using var quoted = new MemoryStream();
+        CsvMerge.Run([Source], quoted, new() { Input = Bare, Output = new() { Delimiter = Quoted.Delimiter, Quoted = true } });
+        quotedMemory = quoted.ToArray();
     }
 
     /// <summary>CsvHelper alone, which checks nothing here.</summary>
     [Benchmark(Baseline = true)]
     public long Read()
     {
-        using var reader = CsvReader.FromFile(Movies, Options);
+        using var reader = CsvReader.FromFile(Movies, CsvReaderFactory.Options(Bare));
         return Count(reader);
     }
 
     /// <summary>Field counts, quoting, UTF-8 and NUL, in blocks.</summary>
     [Benchmark]
-    public long ReadChecked() => CountChecked(Source);
+    public long ReadChecked() => CountChecked(Source, Bare);
 
     [Benchmark]
-    public long ReadFromMemory()
-    {
-        using var reader = CsvReader.Create(new MemoryStream(memory, writable: false), Options);
-        return Count(reader);
-    }
+    public long ReadFromMemory() => CountInMemory(memory, Bare);
 
     [Benchmark]
-    public long ReadCheckedFromMemory() => CountChecked(new CsvSource("memory", () => new MemoryStream(memory, writable: false)));
+    public long ReadFromMemoryChecked() => CountChecked(InMemory(memory), Bare);
+
+    [Benchmark]
+    public long ReadQuotedFromMemory() => CountInMemory(quotedMemory, Quoted);
+
+    [Benchmark]
+    public long ReadQuotedFromMemoryChecked() => CountChecked(InMemory(quotedMemory), Quoted);
 
     [Benchmark]
     public long Merge() => CsvMerge.Run([Source, Source], Stream.Null).Rows;
@@ -72,11 +81,19 @@ public class CsvReadingBenchmarks
         return rows;
     }
 
-    private static long CountChecked(CsvSource source)
+    private static long CountInMemory(byte[] text, CsvDialect dialect)
     {
-        using var reader = new CsvBlockReader(source, new CsvDialect { Delimiter = '|', Quoted = false });
+        using var reader = CsvReader.Create(new MemoryStream(text, writable: false), CsvReaderFactory.Options(dialect));
+        return Count(reader);
+    }
+
+    private static long CountChecked(CsvSource source, CsvDialect dialect)
+    {
+        using var reader = new CsvBlockReader(source, dialect);
         while (reader.Read() is { } block)
             block.Dispose();
         return reader.Rows;
     }
+
+    private static CsvSource InMemory(byte[] text) => new("memory", () => new MemoryStream(text, writable: false));
 }
