@@ -33,6 +33,9 @@ internal static class CsvError
     public static DataLakeException DestinationIsInput(string path) => new(
         "DestinationIsInput", ErrorCategory.InvalidArgument, $"{path}: is the destination itself; keep it apart from the inputs, or its rows would be merged again at every run.", path);
 
+    public static DataLakeException KeysNotWritable(string folder, Exception cause) => new(
+        "FileNotWritable", ErrorCategory.WriteError, $"{folder}: the keys, too many for memory, cannot be written: {cause.Message} TMPDIR, or TEMP, names another folder.", folder, cause);
+
     public static CsvException NoCommonColumn(int files) => new(
         "CsvNoCommonColumn", ErrorCategory.InvalidData, $"The {files} files have no column in common; there is nothing to merge.", new CsvPlace("merge"));
 

@@ -81,6 +81,7 @@ public class CsvMergeTests
 
     [Theory]
     [InlineData(1)]
+    [InlineData(2)]
     [InlineData(7)]
     [InlineData(1000)]
     public void The_unique_index_finds_the_same_whether_it_spills_or_not(int capacity)
