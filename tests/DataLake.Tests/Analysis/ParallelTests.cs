@@ -34,6 +34,17 @@ public sealed class ParallelTests
     }
 
     [Fact]
+    public void GroupsOfSeveralKeysAreTheirCombinations()
+    {
+        var result = Run(new() { GroupBy = [new("tens", "value - value % 10"), new("key"), new("id")], Measure = [new("n", "count(*)")] });
+
+        var expected = Enumerable.Range(0, Rows)
+            .GroupBy(i => ((double)(i % 100 / 10 * 10), i % 7 == 0 ? null : "k" + (i * 31 % 1000), i / 3))
+            .Select(group => new object?[] { group.Key.Item1, group.Key.Item2, (long)group.Key.Item3, (long)group.Count() });
+        Assert.Equal(expected, result.Rows);
+    }
+
+    [Fact]
     public void DistinctByKeepsTheFirstRowOfTheInput()
     {
         var result = Run(new() { DistinctBy = ["key"], Select = [new("key"), new("id")] });
@@ -66,6 +77,16 @@ public sealed class ParallelTests
             var error = Assert.ThrowsAny<DataLakeException>(() => Run(new() { DistinctBy = ["id"], Where = "1 / (id - 66666) IS NOT NULL" }));
             Assert.StartsWith("big.csv:200000: division by zero", error.Message, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData("2,\0b\n", ":2: a NUL byte")]
+    [InlineData("2,b,c\n", ":3: the record has 3 fields")]
+    public void ARecordAtFaultIsReportedWithItsPlace(string record, string problem)
+    {
+        var csv = "id,key\n" + string.Concat(Enumerable.Repeat("1,a\n", Rows)) + record;
+        var error = Assert.Throws<CsvException>(() => Ask.Of(csv, new() { Measure = [new("n", "count(*)")] }));
+        Assert.StartsWith($"input0.csv:{Rows + 2}{problem}", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,18 +6,19 @@ namespace DataLake.Analysis.Binding;
 internal sealed class Readings
 {
     private readonly Dictionary<(TextExpression, Type), Expression> readings = [];
-    private readonly Dictionary<string, UnparsedCounter> counters = [];
+    private readonly List<UnparsedCounter> counters = [];
 
     /// <summary>How many fields did not parse, by the name of their column.</summary>
-    public IEnumerable<UnparsedCounter> Counters => counters.Values;
+    public IReadOnlyList<UnparsedCounter> Counters => counters;
 
     public ValueExpression<T> Read<T>(TextExpression operand, TextReading<T> read, string name)
         where T : struct
     {
         if (!readings.TryGetValue((operand, typeof(T)), out var reading))
         {
-            if (!counters.TryGetValue(name, out var counter))
-                counters.Add(name, counter = new UnparsedCounter(name));
+            var counter = counters.Find(known => known.Name == name);
+            if (counter is null)
+                counters.Add(counter = new UnparsedCounter(name));
             readings.Add((operand, typeof(T)), reading = new UntypedReading<T>(operand, read, counter));
         }
 

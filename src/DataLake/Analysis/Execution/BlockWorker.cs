@@ -1,7 +1,7 @@
-using System.Text.Unicode;
 using CsvHelper;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Planning;
+using DataLake.Csv;
 
 namespace DataLake.Analysis.Execution;
 
@@ -11,12 +11,19 @@ internal sealed class BlockWorker
     private readonly AnalysisPlan plan;
     private readonly DistinctFilter? distinct;
     private readonly DistinctKeys keys;
+    private readonly RepeatedRecords repeated;
+    private readonly bool mayRepeat;
     private readonly Row row;
     private readonly Action keep;
     private readonly Action collect;
     private readonly Action takeNew;
     private RowNumber number;
     private int next;
+
+    // Of the last record that was evaluated.
+    private long kept;
+    private long withoutItems;
+    private bool hasUnparsed;
 
     /// <param name="plan">The plan: this thread's own.</param>
     /// <param name="distinct">What all threads have seen; null where the definition has no distinct by.</param>
@@ -26,6 +33,8 @@ internal sealed class BlockWorker
         this.distinct = distinct;
         row = plan.Row;
         keys = new DistinctKeys(plan.DistinctBy);
+        repeated = new RepeatedRecords([.. plan.ColumnsRead]);
+        mayRepeat = plan.IsRepeatable && (distinct is not null || plan.Rows.CanRepeat);
         (keep, collect, takeNew) = (Keep, Collect, TakeNew);
     }
 
@@ -41,66 +50,68 @@ internal sealed class BlockWorker
     public void Process(SourceBlock source)
     {
         row.Position = (long)source.Number << 32;
-        if (!source.Block.IsChecked && !Utf8.IsValid(source.Block.Bytes.Span))
+        if (!source.Block.IsChecked && !Utf8Check.IsText(source.Block.Bytes.Span))
             throw Recheck.FaultOf(source);
+        repeated.Forget();
         if (distinct is null)
         {
-            RowsRead += ForEachRecord(source, _ => plan.ForEachJoined(keep));
+            RowsRead += BlockRecords.ForEach(source, row, (reader, _) => TakeRecord(reader, source.Fields));
             return;
         }
 
         keys.Clear();
-        RowsRead += ForEachRecord(source, record => ForEachNumbered(record, collect));
+        RowsRead += BlockRecords.ForEach(source, row, (reader, record) => CollectRecord(reader, source.Fields, record));
         distinct.KeepNew(source.Number, keys);
         if (keys.Rows.Count == 0)
             return;
 
         // The records are read a second time rather than kept: reading is cheaper than copying what they hold.
         next = 0;
-        ForEachRecord(source, record =>
+        BlockRecords.ForEach(source, row, (_, record) =>
         {
             if (next < keys.Rows.Count && keys.Rows[next].Record == record)
                 ForEachNumbered(record, takeNew);
         });
     }
 
-    private int ForEachRecord(SourceBlock source, Action<int> action)
+    private void TakeRecord(CsvReader reader, int[] fields)
     {
-        using var reader = source.Block.OpenReader();
-        row.Attach(reader, source.Fields);
-        row.Record = (long)source.Number << 32;
-        var isChecked = source.Block.IsChecked;
-        var record = 0;
-        try
+        if (Repeats(reader, fields) && plan.Rows.TryRepeat(row))
         {
-            while (reader.Read())
-            {
-                if (!isChecked && !HoldsRecord(reader, source))
-                    continue;
-                row.Record++;
-                action(record++);
-            }
-        }
-        catch (EvaluationFault fault)
-        {
-            throw AnalysisError.Evaluation(fault, RecordPlace.Find(source, record - 1));
+            RowsKept += kept;
+            RowsWithoutItems += withoutItems;
+            return;
         }
 
-        return record;
+        (kept, withoutItems) = (RowsKept, RowsWithoutItems);
+        plan.Rows.BeginRecord();
+        Evaluate(keep);
+        (kept, withoutItems) = (RowsKept - kept, RowsWithoutItems - withoutItems);
     }
 
-    // A record that holds nothing (an empty line, delimiters alone) is no row.
-    private static bool HoldsRecord(CsvReader reader, SourceBlock source)
+    // The keys of a record that repeats the one before are there already.
+    private void CollectRecord(CsvReader reader, int[] fields, int record)
     {
-        if (reader.RawRecord.Length < reader.FieldCount)
-            return false;
-        return reader.FieldCount == source.FieldCount ? true : throw Recheck.FaultOf(source);
+        if (!Repeats(reader, fields))
+            ForEachNumbered(record, collect);
     }
+
+    // What does not parse is counted on every record, and so evaluated on every one.
+    private bool Repeats(CsvReader reader, int[] fields) =>
+        mayRepeat && repeated.IsWorthwhile && repeated.Repeats(reader, fields) && !hasUnparsed;
 
     private void ForEachNumbered(int record, Action action)
     {
         number = new RowNumber(record, -1);
+        Evaluate(action);
+    }
+
+    private void Evaluate(Action action)
+    {
+        row.Record++;
+        var unparsed = plan.UnparsedCount;
         plan.ForEachJoined(action);
+        hasUnparsed = plan.UnparsedCount != unparsed;
     }
 
     private void Keep()
@@ -128,23 +139,29 @@ internal sealed class BlockWorker
     private void TakeIn()
     {
         RowsKept++;
-        if (!Explode(0))
+        if (plan.Explode.Length == 0)
+        {
+            row.Position++;
+            plan.Rows.Add(row);
+        }
+        else if (!Explode(0))
+        {
             RowsWithoutItems++;
+        }
     }
 
     // Several lists give every combination of their items; false where there is none.
     private bool Explode(int list)
     {
-        if (list == plan.Explode.Length)
-        {
-            row.Position++;
-            plan.Rows.Add(row);
-            return true;
-        }
-
         if (!plan.Explode[list].TryGet(row, out var items))
             return false;
         row.Lists[list] = items;
+        if (list == plan.Explode.Length - 1)
+        {
+            plan.Rows.AddItems(row, list);
+            return items.Count > 0;
+        }
+
         var any = false;
         for (var i = 0; i < items.Count; i++)
         {

@@ -13,25 +13,51 @@ internal sealed class GroupSink(
     // What is calculated of groups looks at their values, not at a row.
     private static readonly Row NoRow = new([]);
 
-    private readonly GroupTable groups = new(keys);
+    private readonly GroupTable groups = new(keys, dropNullKeys: definition.NullKey == NullKey.Drop);
     private readonly Measure[] measures = [.. scope.Measures];
-    private readonly bool dropNullKeys = definition.NullKey == NullKey.Drop;
     private long dropped;
     private int reserved;
 
+    // The last addition: the groups of its rows, but for those left out since a key is null.
+    private int[] found = new int[8];
+    private int foundCount;
+    private int rows;
+    private int additions;
+
+    public override bool CanRepeat => true;
+
+    public override void BeginRecord() => additions = 0;
+
     public override void Add(Row row)
     {
-        var group = groups.Find(row, dropNullKeys);
-        if (group < 0)
+        BeginAddition(1);
+        Find(row);
+        Measure(row);
+    }
+
+    public override void AddItems(Row row, int list)
+    {
+        if (scope.LooksAtItems)
         {
-            dropped++;
+            base.AddItems(row, list);
             return;
         }
 
-        if (group >= reserved)
-            Reserve();
-        foreach (var measure in measures)
-            measure.Add(group, row);
+        BeginAddition(row.Lists[list]!.Count);
+        for (var i = 0; i < rows; i++)
+        {
+            row.MoveTo(list, i);
+            Find(row);
+        }
+
+        Measure(row);
+    }
+
+    public override bool TryRepeat(Row row)
+    {
+        if (additions == 1)
+            Measure(row);
+        return additions <= 1;
     }
 
     public override void Merge(RowSink other)
@@ -56,7 +82,7 @@ internal sealed class GroupSink(
     {
         Reserve();
         var types = new UntypedColumns(columns);
-        var rows = new AnswerRows(columns, order, definition);
+        var answer = new AnswerRows(columns, order, definition);
         var total = 0;
         scope.Group = new object?[keys.Count + measures.Length];
         foreach (var group in groups.InOrder())
@@ -67,7 +93,7 @@ internal sealed class GroupSink(
                 scope.Group[keys.Count + i] = measures[i].Result(group);
             try
             {
-                Take(groups.FirstSeen(group), types, rows);
+                Take(groups.FirstSeen(group), types, answer);
             }
             catch (EvaluationFault fault)
             {
@@ -75,16 +101,39 @@ internal sealed class GroupSink(
             }
         }
 
-        return types.Settle(rows.First(), counts with { Groups = total, NullKeyRowsDropped = dropped });
+        return types.Settle(answer.First(), counts with { Groups = total, NullKeyRowsDropped = dropped });
+    }
+
+    private void BeginAddition(int count)
+    {
+        additions++;
+        (rows, foundCount) = (count, 0);
+        if (found.Length < count)
+            found = new int[count * 2];
+    }
+
+    private void Find(Row row)
+    {
+        if (groups.Find(row) is >= 0 and var group)
+            found[foundCount++] = group;
+    }
+
+    private void Measure(Row row)
+    {
+        dropped += rows - foundCount;
+        if (groups.Count > reserved)
+            Reserve();
+        foreach (var measure in measures)
+            measure.AddToEach(found.AsSpan(0, foundCount), row);
     }
 
     // Groups that are not in the answer have a say in its types, too.
-    private void Take(long position, UntypedColumns types, AnswerRows rows)
+    private void Take(long position, UntypedColumns types, AnswerRows answer)
     {
         types.See(NoRow);
         var holds = having is null || (having.TryGet(NoRow, out var isTrue) && isTrue);
-        if (holds && rows.Takes(NoRow, position, out var sortKeys))
-            rows.Add(new AnswerRow(position, rows.Values(NoRow), sortKeys));
+        if (holds && answer.Takes(NoRow, position, out var sortKeys))
+            answer.Add(new AnswerRow(position, answer.Values(NoRow), sortKeys));
     }
 
     private void Reserve()

@@ -65,7 +65,4 @@ internal sealed class ExplodedItem(int explode, DataCulture culture) : TextExpre
         value = row.Lists[explode]![row.Items[explode]];
         return true;
     }
-
-    /// <summary>The number that somebody gives to the current item.</summary>
-    public int NumberBy(object who, TextFunction<int> number, Row row) => row.Lists[explode]!.NumbersBy(who, number)[row.Items[explode]];
 }

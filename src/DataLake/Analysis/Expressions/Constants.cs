@@ -7,6 +7,8 @@ internal sealed class Constant<T>(T constant) : ValueExpression<T>
 {
     public T Value { get; } = constant;
 
+    public override Changes Changes => Changes.WithRecord;
+
     public override bool TryGet(Row row, out T value)
     {
         value = Value;
@@ -19,6 +21,8 @@ internal sealed class ConstantText(string text) : TextExpression
     private readonly byte[] bytes = Encoding.UTF8.GetBytes(text);
 
     public string Value { get; } = text;
+
+    public override Changes Changes => Changes.WithRecord;
 
     public override bool TryGet(Row row, out ReadOnlySpan<byte> value)
     {

@@ -39,6 +39,9 @@ internal abstract class Expression
 
     /// <summary>When the value may become another; until then nobody need ask again.</summary>
     public virtual Changes Changes => Changes.WithItem;
+
+    /// <summary>When what is made of two values may become another.</summary>
+    protected static Changes Sooner(Expression left, Expression right) => left.Changes < right.Changes ? left.Changes : right.Changes;
 }
 
 /// <summary>An expression whose values are <see cref="long"/>, <see cref="double"/>, <see cref="bool"/> or <see cref="DateTime"/>.</summary>

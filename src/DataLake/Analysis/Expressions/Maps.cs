@@ -14,6 +14,8 @@ internal sealed class Map<T, TResult>(ValueExpression<T> operand, Func<T, TResul
     where T : struct
     where TResult : struct
 {
+    public override Changes Changes => operand.Changes;
+
     public override bool TryGet(Row row, out TResult value)
     {
         if (operand.TryGet(row, out var x))
@@ -33,6 +35,8 @@ internal sealed class Map2<T1, T2, TResult>(ValueExpression<T1> left, ValueExpre
     where T2 : struct
     where TResult : struct
 {
+    public override Changes Changes => Sooner(left, right);
+
     public override bool TryGet(Row row, out TResult value)
     {
         if (left.TryGet(row, out var x) && right.TryGet(row, out var y))
@@ -50,6 +54,8 @@ internal sealed class Map2<T1, T2, TResult>(ValueExpression<T1> left, ValueExpre
 internal sealed class TextMap<TResult>(TextExpression operand, TextFunction<TResult> function) : ValueExpression<TResult>
     where TResult : struct
 {
+    public override Changes Changes => operand.Changes;
+
     public override bool TryGet(Row row, out TResult value)
     {
         if (operand.TryGet(row, out var text))
@@ -67,6 +73,8 @@ internal sealed class TextMap<TResult>(TextExpression operand, TextFunction<TRes
 internal sealed class TextMap2<TResult>(TextExpression left, TextExpression right, TextFunction2<TResult> function) : ValueExpression<TResult>
     where TResult : struct
 {
+    public override Changes Changes => Sooner(left, right);
+
     public override bool TryGet(Row row, out TResult value)
     {
         if (left.TryGet(row, out var x) && right.TryGet(row, out var y))
@@ -84,6 +92,8 @@ internal sealed class TextMap2<TResult>(TextExpression left, TextExpression righ
 internal sealed class TransformedText(TextExpression operand, TextTransform transform) : TextExpression
 {
     private readonly Utf8Buffer result = new();
+
+    public override Changes Changes => operand.Changes;
 
     public override bool TryGet(Row row, out ReadOnlySpan<byte> value)
     {

@@ -6,8 +6,8 @@ internal sealed class TextList
     private readonly Utf8Buffer bytes = new();
     private int[] ends = new int[8];
 
-    private object? numberer;
-    private int[] numbers = [];
+    // What stands between one text and the next.
+    private int gap;
 
     public int Count { get; private set; }
 
@@ -15,7 +15,7 @@ internal sealed class TextList
     {
         get
         {
-            var start = index == 0 ? 0 : ends[index - 1];
+            var start = index == 0 ? 0 : ends[index - 1] + gap;
             return bytes.Written[start..ends[index]];
         }
     }
@@ -23,44 +23,28 @@ internal sealed class TextList
     public void Clear()
     {
         bytes.Clear();
-        Count = 0;
-        numberer = null;
+        (Count, gap) = (0, 0);
     }
 
     public void Add(ReadOnlySpan<byte> item)
     {
         bytes.Append(item);
-        if (Count == ends.Length)
-            Array.Resize(ref ends, Count * 2);
-        ends[Count++] = bytes.Written.Length;
-    }
-
-    /// <summary>The numbers that somebody gives to the items; kept until another asks, or the items change.</summary>
-    public int[] NumbersBy(object who, TextFunction<int> number)
-    {
-        if (numberer == who)
-            return numbers;
-        numbers = new int[Count];
-        for (var i = 0; i < Count; i++)
-            numbers[i] = number(this[i]);
-        numberer = who;
-        return numbers;
+        EndAt(bytes.Written.Length);
     }
 
     /// <summary>Replaces the items by the parts of a text between separators; an empty text has one empty part.</summary>
     public void Split(ReadOnlySpan<byte> text, ReadOnlySpan<byte> separator)
     {
         Clear();
-        while (true)
+        bytes.Append(text);
+        gap = separator.Length;
+        if (gap > 0)
         {
-            var at = separator.Length == 0 ? -1 : text.IndexOf(separator);
-            if (at < 0)
-                break;
-            Add(text[..at]);
-            text = text[(at + separator.Length)..];
+            for (int from = 0, at; (at = text[from..].IndexOf(separator)) >= 0; from += at + gap)
+                EndAt(from + at);
         }
 
-        Add(text);
+        EndAt(text.Length);
     }
 
     public bool Contains(ReadOnlySpan<byte> item)
@@ -72,5 +56,12 @@ internal sealed class TextList
         }
 
         return false;
+    }
+
+    private void EndAt(int end)
+    {
+        if (Count == ends.Length)
+            Array.Resize(ref ends, Count * 2);
+        ends[Count++] = end;
     }
 }

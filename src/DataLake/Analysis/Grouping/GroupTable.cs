@@ -9,14 +9,18 @@ namespace DataLake.Analysis.Grouping;
 /// </remarks>
 internal sealed class GroupTable
 {
+    private readonly bool dropNullKeys;
     private readonly KeyColumn[] columns;
-    private readonly LongDictionary[] combinations;
+    private readonly PairDictionary[] combinations;
     private long[] firstSeen = new long[16];
 
-    public GroupTable(IReadOnlyList<Expression> keys)
+    /// <param name="keys">The keys.</param>
+    /// <param name="dropNullKeys">Whether rows of which a key is null are in no group.</param>
+    public GroupTable(IReadOnlyList<Expression> keys, bool dropNullKeys)
     {
+        this.dropNullKeys = dropNullKeys;
         columns = [.. keys.Select(KeyColumn.Of)];
-        combinations = [.. Enumerable.Range(0, Math.Max(0, keys.Count - 1)).Select(_ => new LongDictionary())];
+        combinations = [.. Enumerable.Range(0, Math.Max(0, keys.Count - 1)).Select(_ => new PairDictionary())];
         if (keys.Count == 0)
             See(0, 0);
     }
@@ -28,7 +32,7 @@ internal sealed class GroupTable
     public long FirstSeen(int group) => firstSeen[group];
 
     /// <summary>The group of a row; -1 where a key is null and such rows are left out.</summary>
-    public int Find(Row row, bool dropNullKeys)
+    public int Find(Row row)
     {
         if (columns.Length == 0)
             return 0;
@@ -39,7 +43,7 @@ internal sealed class GroupTable
             var number = columns[i].Encode(row);
             hasNull |= number == 0;
             if (!(hasNull && dropNullKeys))
-                group = combinations[i - 1].GetOrAdd(Pair(group, number));
+                group = combinations[i - 1].GetOrAdd(group, number);
         }
 
         if (hasNull && dropNullKeys)
@@ -62,7 +66,7 @@ internal sealed class GroupTable
             var pairs = other.combinations[i - 1];
             var combined = new int[pairs.Count];
             for (var pair = 0; pair < combined.Length; pair++)
-                combined[pair] = combinations[i - 1].GetOrAdd(Pair(map[(int)(pairs[pair] >> 32)], numbers[(int)pairs[pair]]));
+                combined[pair] = combinations[i - 1].GetOrAdd(map[pairs[pair].First], numbers[pairs[pair].Second]);
             map = combined;
         }
 
@@ -86,16 +90,14 @@ internal sealed class GroupTable
     {
         for (var i = columns.Length - 1; i > 0; i--)
         {
-            var pair = combinations[i - 1][group];
-            values[i] = columns[i].Value((int)pair);
-            group = (int)(pair >> 32);
+            var (before, number) = combinations[i - 1][group];
+            values[i] = columns[i].Value(number);
+            group = before;
         }
 
         if (columns.Length > 0)
             values[0] = columns[0].Value(group);
     }
-
-    private static long Pair(int group, int number) => ((long)group << 32) | (uint)number;
 
     private void See(int group, long position)
     {

@@ -14,6 +14,14 @@ internal sealed class Count(Func<Row, bool>? hasValue) : Measure<long>
             State(group)++;
     }
 
+    public override void AddToEach(ReadOnlySpan<int> groups, Row row)
+    {
+        if (hasValue is not null && !hasValue(row))
+            return;
+        foreach (var group in groups)
+            State(group)++;
+    }
+
     protected override void Merge(ref long state, in long other) => state += other;
 
     protected override object? Result(in long state) => state;

@@ -17,6 +17,13 @@ internal abstract class Measure
     /// <summary>Takes a row of a group in.</summary>
     public abstract void Add(int group, Row row);
 
+    /// <summary>Takes rows in that differ in nothing that the measure looks at, one for each of some groups.</summary>
+    public virtual void AddToEach(ReadOnlySpan<int> groups, Row row)
+    {
+        foreach (var group in groups)
+            Add(group, row);
+    }
+
     /// <summary>Takes over the groups of the same measure of another thread.</summary>
     /// <param name="other">The other's state.</param>
     /// <param name="groups">For each of its groups, the group here, or -1.</param>

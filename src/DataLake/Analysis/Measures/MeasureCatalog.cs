@@ -14,8 +14,8 @@ internal static class MeasureCatalog
         new("count(*), count(x) or count(distinct x)", 1, Counted),
         new("sum(x)", 1, call => call.Arguments[0] is ValueExpression<long> integer
             ? new IntegerSum(integer, call.Fault)
-            : new FirstMoment(call.Number(0), moments => moments.Sum.Value)),
-        new("avg(x)", 1, call => new FirstMoment(call.Number(0), moments => moments.Sum.Value / moments.Count)),
+            : new Total(call.Number(0), total => total.Sum.Value)),
+        new("avg(x)", 1, call => new Total(call.Number(0), total => total.Sum.Value / total.Count)),
         new("min(x)", 1, call => Extreme(call, greatest: false)),
         new("max(x)", 1, call => Extreme(call, greatest: true)),
         new("median(x)", 1, call => new Percentile(call.Number(0), 0.5)),

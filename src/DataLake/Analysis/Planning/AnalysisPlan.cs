@@ -12,6 +12,9 @@ internal sealed class AnalysisPlan
 {
     private readonly AnalysisDefinition definition;
     private readonly Readings readings = new();
+
+    // What the condition of each join sees; the last is what all else does.
+    private readonly InputScope[] scopes;
     private readonly InputScope rows;
     private readonly JoinProbe[] probes;
     private readonly ValueExpression<bool>? where;
@@ -26,8 +29,9 @@ internal sealed class AnalysisPlan
     public AnalysisPlan(AnalysisDefinition definition, IReadOnlyList<string> columns, IReadOnlyList<JoinIndex> joins, DataCulture culture, IReadOnlyList<string> nullValues)
     {
         this.definition = definition;
-        rows = new InputScope(columns, joins, culture);
-        probes = [.. joins.Select((join, i) => new JoinProbe(definition.Join[i].Kind, join, BindKeys(join.Condition, new InputScope(columns, [.. joins.Take(i)], culture))))];
+        scopes = [.. Enumerable.Range(0, joins.Count + 1).Select(i => new InputScope(columns, [.. joins.Take(i)], culture))];
+        rows = scopes[^1];
+        probes = [.. joins.Select((join, i) => new JoinProbe(definition.Join[i].Kind, join, BindKeys(join.Condition, scopes[i])))];
         foreach (var derived in definition.Derive)
             rows.Define(derived.Name, Remembered.Of(Bind($"derive.{derived.Name}", derived.Expression)));
         where = definition.Where is { } condition ? Binder.BindCondition(Text("where", condition), rows, readings) : null;
@@ -50,7 +54,25 @@ internal sealed class AnalysisPlan
     public RowSink Rows { get; }
 
     /// <summary>The fields that did not parse, by column.</summary>
-    public IEnumerable<UnparsedCounter> Unparsed => readings.Counters;
+    public IReadOnlyList<UnparsedCounter> Unparsed => readings.Counters;
+
+    /// <summary>How many fields did not parse so far.</summary>
+    public long UnparsedCount
+    {
+        get
+        {
+            long count = 0;
+            foreach (var counter in readings.Counters)
+                count += counter.Count;
+            return count;
+        }
+    }
+
+    /// <summary>The input's columns that expressions look at.</summary>
+    public IEnumerable<int> ColumnsRead => scopes.SelectMany(scope => scope.ColumnsRead).Distinct();
+
+    /// <summary>Whether records with the same values have the same outcome: a program's condition may look at more.</summary>
+    public bool IsRepeatable => filter is null;
 
     /// <summary>Makes the rows of the record one after the other: of each combination of its partners in the joined tables.</summary>
     /// <param name="action">What is done on each.</param>

@@ -21,6 +21,9 @@ internal sealed class GroupScope(IScope rows, Readings readings) : IScope
 
     public IReadOnlyList<Measure> Measures => measures;
 
+    /// <summary>Whether a measure may differ from one exploded item to the next.</summary>
+    public bool LooksAtItems { get; private set; }
+
     /// <summary>Adds a key of the groups. Keys come before measures.</summary>
     public void DefineKey(string name, Expression key) => Define(name, Result(keys++, key.Kind, key.Culture));
 
@@ -46,7 +49,9 @@ internal sealed class GroupScope(IScope rows, Readings readings) : IScope
         if (!measured.TryGetValue(text, out var result))
         {
             var binder = new Binder(source, rows, readings);
-            var measure = MeasureCatalog.Bind(new FunctionCall(call, call.Arguments.Select(binder.Bind).ToList(), binder));
+            var arguments = call.Arguments.Select(binder.Bind).ToList();
+            var measure = MeasureCatalog.Bind(new FunctionCall(call, arguments, binder));
+            LooksAtItems |= arguments.Exists(argument => argument.Changes == Changes.WithItem);
             measures.Add(measure);
             measured.Add(text, result = Result(keys + measures.Count - 1, measure.Kind, measure.Culture));
         }

@@ -38,6 +38,9 @@ internal sealed class InputScope : IScope
         }
     }
 
+    /// <summary>The input's columns that were asked for.</summary>
+    public IEnumerable<int> ColumnsRead => bound.Keys.Where(column => column.Table < 0).Select(column => IndexOf(input, column.Column));
+
     /// <summary>Adds a column, or replaces that of the same name.</summary>
     public void Define(string name, Expression expression) => made[name] = expression;
 

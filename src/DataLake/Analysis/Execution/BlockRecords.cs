@@ -1,0 +1,44 @@
+using CsvHelper;
+using DataLake.Analysis.Expressions;
+
+namespace DataLake.Analysis.Execution;
+
+/// <summary>Reads the records of a block.</summary>
+internal static class BlockRecords
+{
+    /// <summary>Makes each record the row in turn.</summary>
+    /// <param name="source">The block.</param>
+    /// <param name="row">The row that expressions are evaluated on.</param>
+    /// <param name="action">What is done on each record, with the reader, and the record's 0-based number in the block.</param>
+    /// <returns>The number of records.</returns>
+    /// <exception cref="DataLakeException">A record is at fault, or an expression has no value on it.</exception>
+    public static int ForEach(SourceBlock source, Row row, Action<CsvReader, int> action)
+    {
+        using var reader = source.Block.OpenReader();
+        row.Attach(reader, source.Fields);
+        var isChecked = source.Block.IsChecked;
+        var record = 0;
+        try
+        {
+            while (reader.Read())
+            {
+                if (isChecked || HoldsRecord(reader, source))
+                    action(reader, record++);
+            }
+        }
+        catch (EvaluationFault fault)
+        {
+            throw AnalysisError.Evaluation(fault, RecordPlace.Find(source, record - 1));
+        }
+
+        return record;
+    }
+
+    // A record that holds nothing (an empty line, delimiters alone) is no row.
+    private static bool HoldsRecord(CsvReader reader, SourceBlock source)
+    {
+        if (reader.RawRecord.Length < reader.FieldCount)
+            return false;
+        return reader.FieldCount == source.FieldCount ? true : throw Recheck.FaultOf(source);
+    }
+}

@@ -1,0 +1,43 @@
+using DataLake.Analysis.Expressions;
+
+namespace DataLake.Analysis.Measures;
+
+/// <summary>A measure made of the values' number and sum: sum, avg.</summary>
+internal sealed class Total(ValueExpression<double> expression, Func<Total.Slot, double> result) : Measure<Total.Slot>
+{
+    internal struct Slot
+    {
+        public long Count;
+        public DoubleDouble Sum;
+    }
+
+    public override ValueKind Kind => ValueKind.Number;
+
+    public override void Add(int group, Row row)
+    {
+        if (expression.TryGet(row, out var x))
+            Add(ref State(group), x);
+    }
+
+    public override void AddToEach(ReadOnlySpan<int> groups, Row row)
+    {
+        if (!expression.TryGet(row, out var x))
+            return;
+        foreach (var group in groups)
+            Add(ref State(group), x);
+    }
+
+    protected override void Merge(ref Slot state, in Slot other)
+    {
+        state.Count += other.Count;
+        state.Sum.Add(other.Sum);
+    }
+
+    protected override object? Result(in Slot state) => state.Count == 0 ? null : result(state);
+
+    private static void Add(ref Slot state, double x)
+    {
+        state.Count++;
+        state.Sum.Add(x);
+    }
+}
