@@ -81,7 +81,7 @@ Describe 'Merge-DLCsv' {
             Set-Content bad.csv "id,name`n7`n8,Davi"
             $file = Merge-DLCsv a.csv, bad.csv -Destination ./out/all.csv -RejectTo ./out/rejected.csv -WarningVariable warned -WarningAction SilentlyContinue
             $file.Rows, $file.Rejected | Should -Be 3, 1
-            $warned | Should -BeLike '*1 rows at fault*'
+            $warned | Should -BeLike '*1 row at fault was left out*'
             (Import-DLCsv ./out/rejected.csv).Record | Should -Be '7'
         }
 

@@ -18,7 +18,7 @@ internal static class AnswerTable
         foreach (var row in answer.Rows.Take(MostRows))
             table.AddRow([.. row.Select(value => new Text(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""))]);
         if (answer.Rows.Count > MostRows)
-            table.Caption(string.Create(CultureInfo.InvariantCulture, $"and {answer.Rows.Count - MostRows:N0} more rows in the file"));
+            table.Caption($"and {Quantity.Of(answer.Rows.Count - MostRows, "more row")} in the file");
         return table;
     }
 }

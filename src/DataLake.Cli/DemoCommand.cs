@@ -25,7 +25,7 @@ internal static class DemoCommand
         {
             raw = Path.Combine(folder, "raw");
             var files = SampleData.Write(SampleKind.Obras, raw, cancellationToken: stop).Count();
-            Terminal.Line($"[yellow]Made up[/] {files} files of ANCINE's schema in {raw} (not real data; --raw DIR takes yours)");
+            Terminal.Line($"[yellow]Made up[/] {Quantity.Of(files, "file")} of ANCINE's schema in {raw} (not real data; --raw DIR takes yours)");
         }
 
         await using var lake = new DirectoryStore(Path.Combine(folder, "lake"));

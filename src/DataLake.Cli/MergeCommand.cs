@@ -37,11 +37,11 @@ internal static class MergeCommand
         var result = CsvMerge.ToFile([.. arguments.GetValue(Files)!.Select(file => Dialect.Open(arguments, file))], path, Options(arguments, rejects), cancellationToken: stop);
         rejects?.Dispose();
         rejectFile?.Commit();
-        Terminal.Line($"{result.Rows:N0} rows from {result.Files} files, {result.Bytes:N0} bytes: {path}");
+        Terminal.Line($"{Quantity.Of(result.Rows, "row")} from {Quantity.Of(result.Files, "file")}, {Quantity.Of(result.Bytes, "byte")}: {path}");
         if (result.Duplicates > 0)
-            Terminal.Line($"{result.Duplicates:N0} earlier rows of the same key left out");
+            Terminal.Line($"{Quantity.Of(result.Duplicates, "earlier row")} of the same key left out");
         if (result.Rejected > 0)
-            Terminal.Line($"[yellow]{result.Rejected:N0} rows at fault left out[/]");
+            Terminal.Line($"[yellow]{Quantity.Of(result.Rejected, "row")} at fault left out[/]");
     }
 
     private static MergeOptions Options(ParseResult arguments, RejectList? rejects) => new()

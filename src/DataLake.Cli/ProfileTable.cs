@@ -41,7 +41,7 @@ internal static class ProfileTable
 
     private static Table Of(CsvProfile profile)
     {
-        var title = string.Create(CultureInfo.InvariantCulture, $"{profile.Source}: {profile.Rows:N0} rows x {profile.Columns.Count} columns; {profile.Dialect}");
+        var title = $"{profile.Source}: {Quantity.Of(profile.Rows, "row")} x {Quantity.Of(profile.Columns.Count, "column")}; {profile.Dialect}";
         var table = new Table().Border(TableBorder.Rounded).Title(Markup.Escape(title));
         foreach (var (name, right) in new[] { ("Column", false), ("Type", false), ("Nulls", true), ("Distinct", true), ("Longest", true), ("Min", false), ("Max", false) })
             table.AddColumn(new TableColumn(name) { Alignment = right ? Justify.Right : Justify.Left });
@@ -52,7 +52,7 @@ internal static class ProfileTable
         }
 
         if (profile.Rejected > 0)
-            table.Caption($"{Count(profile.Rejected)} rows at fault left out");
+            table.Caption($"{Quantity.Of(profile.Rejected, "row")} at fault left out");
         return table;
     }
 

@@ -18,7 +18,7 @@ internal static class ReceiveCommand
             await using var lake = await store.OpenAsync(arguments, stop);
             var place = LakePlace.Parse(arguments.GetValue(source)!);
             var totals = await new FolderTransfer(lake, place.Bucket).ReceiveAsync(place.Key, arguments.GetValue(target)!, stop);
-            Terminal.Line($"{totals.Moved} files received, {totals.Bytes:N0} bytes");
+            Terminal.Line($"{Quantity.Of(totals.Moved, "file")} received, {Quantity.Of(totals.Bytes, "byte")}");
         }));
         return command;
     }

@@ -20,7 +20,7 @@ internal static class SendCommand
             await using var lake = await store.OpenAsync(arguments, stop);
             var options = new SendOptions { Restart = arguments.GetValue(restart), SkipSame = !arguments.GetValue(force) };
             var totals = await SendAsync(lake, arguments.GetValue(source)!, LakePlace.Parse(arguments.GetValue(target)!), options, stop);
-            Terminal.Line($"{totals.Moved} files sent, {totals.Skipped} skipped (the same content is there), {totals.Bytes:N0} bytes");
+            Terminal.Line($"{Quantity.Of(totals.Moved, "file")} sent, {totals.Skipped} skipped (the same content is there), {Quantity.Of(totals.Bytes, "byte")}");
         }));
         return command;
     }

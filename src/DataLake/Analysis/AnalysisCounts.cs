@@ -27,13 +27,11 @@ public sealed record AnalysisCounts
         get
         {
             if (RowsWithoutItems > 0)
-                yield return Note(RowsWithoutItems, "row without items to explode was dropped", "rows without items to explode were dropped");
+                yield return Quantity.Of(RowsWithoutItems, "row without items to explode was dropped", "rows without items to explode were dropped");
             if (NullKeyRowsDropped > 0)
-                yield return Note(NullKeyRowsDropped, "row without a group key was dropped", "rows without a group key were dropped");
+                yield return Quantity.Of(NullKeyRowsDropped, "row without a group key was dropped", "rows without a group key were dropped");
             foreach (var (column, count) in Unparsed)
-                yield return Note(count, $"value of '{column}' did not parse and counts as null", $"values of '{column}' did not parse and count as null");
+                yield return Quantity.Of(count, $"value of '{column}' did not parse and counts as null", $"values of '{column}' did not parse and count as null");
         }
     }
-
-    private static string Note(long count, string one, string several) => FormattableString.Invariant($"{count:N0} {(count == 1 ? one : several)}");
 }

@@ -60,7 +60,7 @@ internal static class CsvError
 
     /// <summary>Why a record has the wrong number of fields, in words that follow its place.</summary>
     public static string Ragged(int expected, int found) =>
-        $"the record has {Fields(found)} where the header has {expected}; {(found < expected ? "a line break or delimiter is missing" : "a field that contains the delimiter is not quoted")}, or the delimiter is another. Correct it, or skip or pad such records.";
+        $"the record has {Quantity.Of(found, "field")} where the header has {expected}; {(found < expected ? "a line break or delimiter is missing" : "a field that contains the delimiter is not quoted")}, or the delimiter is another. Correct it, or skip or pad such records.";
 
     /// <summary>Why bytes are not UTF-8, in words that follow their place.</summary>
     public static string InvalidUtf8(byte value, long offset) =>
@@ -76,8 +76,6 @@ internal static class CsvError
         CsvFaultKind.UnterminatedQuote => $"the quote opened near offset {offset} is never closed.",
         _ => $"a quote stands inside an unquoted field near offset {offset}; quote the field and double the quote.",
     } + " Where quotes are plain characters, read the file without quoting.";
-
-    private static string Fields(int count) => count == 1 ? "1 field" : $"{count} fields";
 
     private static string Differences(IReadOnlyList<string> missing, IReadOnlyList<string> extra) => (missing.Count, extra.Count) switch
     {

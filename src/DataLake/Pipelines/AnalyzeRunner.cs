@@ -28,7 +28,7 @@ internal sealed class AnalyzeRunner(AnalyzeStep step, Plan plan, PlanVariables v
         {
             answer.WriteCsv(writer.Stream);
             var written = await writer.CommitAsync(cancellationToken).ConfigureAwait(false);
-            return new StepOutcome(FormattableString.Invariant($"{answer.Counts.RowsRead:N0} rows read, {answer.Counts.RowsKept:N0} kept, {answer.Rows.Count:N0} in the answer"), [written], answer);
+            return new StepOutcome(FormattableString.Invariant($"{Quantity.Of(answer.Counts.RowsRead, "row")} read, {answer.Counts.RowsKept:N0} kept, {answer.Rows.Count:N0} in the answer"), [written], answer);
         }
 
         CsvSource OpenTable(string name)

@@ -24,7 +24,7 @@ public static class LakeInputs
             throw new DataLakeException("ObjectNotFound", ErrorCategory.ObjectNotFound, $"Bucket '{context.Bucket}' holds no object whose key begins with '{prefix}'; does an earlier step write it?", $"{context.Bucket}/{prefix}");
         var latest = Snapshot.Latest(found, item => item.Key);
         if (latest.Count < found.Count)
-            context.Say(LogLevel.Information, $"{found.Count - latest.Count} objects left out: newer ones of the same name are there");
+            context.Say(LogLevel.Information, $"{Quantity.Of(found.Count - latest.Count, "object")} left out: newer ones of the same name are there");
         return [.. latest.Select(item => ToSource(context.Store, item))];
     }
 }

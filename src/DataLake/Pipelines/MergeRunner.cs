@@ -20,7 +20,7 @@ internal sealed class MergeRunner(MergeStep step, PlanVariables variables) : Ste
             var progress = new InlineProgress<long>(done => context.Progress(done, total));
             var result = await Task.Run(() => CsvMerge.Run(sources, writer.Stream, null, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
             var merged = await writer.CommitAsync(cancellationToken).ConfigureAwait(false);
-            return new StepOutcome(FormattableString.Invariant($"{result.Rows:N0} rows from {result.Files} files, {result.Bytes:N0} bytes"), [merged]);
+            return new StepOutcome($"{Quantity.Of(result.Rows, "row")} from {Quantity.Of(result.Files, "file")}, {Quantity.Of(result.Bytes, "byte")}", [merged]);
         }
     }
 }

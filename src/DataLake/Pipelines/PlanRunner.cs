@@ -43,7 +43,7 @@ public sealed class PlanRunner(ILakeStore store, Plan plan, PlanVariables variab
     private async Task<IReadOnlyList<StepResult>> RunStepsAsync(List<StepRunner> steps, string bucket, LakeLog? log, CancellationToken cancellationToken)
     {
         var results = new List<StepResult>();
-        log?.Write(LogLevel.Information, $"Run of {plan.Steps.Count} steps in {store.Root}, bucket {bucket}, from step {plan.Steps.Count - steps.Count + 1}");
+        log?.Write(LogLevel.Information, $"Run of {Quantity.Of(plan.Steps.Count, "step")} in {store.Root}, bucket {bucket}, from step {plan.Steps.Count - steps.Count + 1}");
         foreach (var runner in steps)
             results.Add(await RunStepAsync(runner, bucket, log, cancellationToken).ConfigureAwait(false));
         log?.Write(LogLevel.Information, "Run complete");

@@ -40,7 +40,7 @@ internal sealed class SendRunner(SendStep step, PlanVariables variables) : StepR
         if (failures.OfType<DataLakeException>().ToList() is { Count: > 0 } failed)
             throw CombinedError.Of(failed, files.Count, "sent");
         var skipped = results.Count(result => result!.Skipped);
-        return new StepOutcome($"{files.Count - skipped} files sent, {skipped} skipped (the same content is there)", [.. results.Select(result => result!.Object)]);
+        return new StepOutcome($"{Quantity.Of(files.Count - skipped, "file")} sent, {skipped} skipped (the same content is there)", [.. results.Select(result => result!.Object)]);
     }
 
     private List<string> Files()

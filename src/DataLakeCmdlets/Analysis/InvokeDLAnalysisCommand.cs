@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using DataLake;
 using DataLake.Analysis;
 using DataLake.Csv;
 using DataLake.Stores;
@@ -139,7 +140,7 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
         var answer = definition.Filter is null ? await Task.Run(Answer, stop) : Answer();
         foreach (var note in answer.Counts.Notes)
             WriteWarning($"{note}.");
-        WriteMessage($"Analysed {answer.Counts.RowsRead} rows of {(sources.Count == 1 ? sources[0].Name : $"{sources.Count} inputs")}: {answer.Counts.RowsKept} kept, {answer.Rows.Count} in the answer.");
+        WriteMessage(FormattableString.Invariant($"Analysed {Quantity.Of(answer.Counts.RowsRead, "row")} of {(sources.Count == 1 ? sources[0].Name : $"{sources.Count} inputs")}: {answer.Counts.RowsKept:N0} kept, {answer.Rows.Count:N0} in the answer."));
         foreach (var row in answer.Rows)
             WriteObject(ToObject(answer.Columns, row));
 

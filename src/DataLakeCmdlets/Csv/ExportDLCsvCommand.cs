@@ -72,7 +72,7 @@ public sealed class ExportDLCsvCommand : LakeCmdlet
         }
 
         await Task.Run(writer.Commit, stop);
-        WriteMessage($"Wrote {writer.Rows} rows to {writer.Path}.");
+        WriteMessage($"Wrote {Quantity.Of(writer.Rows, "row")} to {writer.Path}.");
         WriteFile(writer.Path);
     });
 

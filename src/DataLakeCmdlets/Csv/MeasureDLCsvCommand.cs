@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using DataLake;
 using DataLake.Csv;
 using DataLake.Csv.Profiling;
 using DataLakeCmdlets.Foundation;
@@ -25,7 +26,7 @@ public sealed class MeasureDLCsvCommand : CsvInputCmdlet
         var options = new CsvReadOptions { OnError = OnError };
         var profile = await Task.Run(() => CsvProfiler.Run(input.Source, Culture, NullValue, options, progress, stop), stop);
         if (profile.Rejected > 0)
-            WriteWarning($"{input.Source}: {profile.Rejected} rows at fault were left out.");
+            WriteWarning($"{input.Source}: {Quantity.Of(profile.Rejected, "row at fault was", "rows at fault were")} left out.");
         WriteObject(profile);
     }
 }

@@ -73,7 +73,7 @@ public sealed class MergeDLCsvCommand : CsvFileCmdlet
 
     private async Task MergeAsync(CancellationToken stop)
     {
-        using var progress = new PipelineProgress(this, $"Merging {sources.Count} files", sources.Sum(source => source.Length));
+        using var progress = new PipelineProgress(this, $"Merging {Quantity.Of(sources.Count, "file")}", sources.Sum(source => source.Length));
         using var rejectFile = RejectTo is null ? null : new AtomicFile(FullPath(RejectTo));
         using var rejects = rejectFile is null ? null : new RejectList(rejectFile.Stream);
         var options = new MergeOptions
@@ -98,8 +98,8 @@ public sealed class MergeDLCsvCommand : CsvFileCmdlet
         rejects?.Dispose();
         rejectFile?.Commit();
         if (file.Rejected > 0)
-            WriteWarning($"{DestinationName}: {file.Rejected} rows at fault were left out{(RejectTo is null ? "" : $"; {RejectTo} lists them")}.");
-        WriteMessage($"Merged {sources.Count} files into {DestinationName}: {file.Rows} rows, {ByteSize.Format(file.Length)}{(duplicates > 0 ? $"; {duplicates} earlier rows of the same key left out" : "")}.");
+            WriteWarning($"{DestinationName}: {Quantity.Of(file.Rejected, "row at fault was", "rows at fault were")} left out{(RejectTo is null ? "" : $"; {RejectTo} lists them")}.");
+        WriteMessage($"Merged {Quantity.Of(sources.Count, "file")} into {DestinationName}: {Quantity.Of(file.Rows, "row")}, {ByteSize.Format(file.Length)}{(duplicates > 0 ? $"; {Quantity.Of(duplicates, "earlier row")} of the same key left out" : "")}.");
         WriteObject(file);
     }
 }

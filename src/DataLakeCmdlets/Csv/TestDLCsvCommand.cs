@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Management.Automation;
+using DataLake;
 using DataLake.Csv.Validation;
 using DataLakeCmdlets.Foundation;
 
@@ -43,7 +44,7 @@ public sealed class TestDLCsvCommand : CsvInputCmdlet
         if (Quiet)
             WriteObject(errors == 0);
         else
-            WriteMessage($"{input.Source}: {(errors == 0 ? "valid" : "not valid")}; {errors} errors, {warnings} warnings.");
+            WriteMessage($"{input.Source}: {(errors == 0 ? "valid" : "not valid")}; {Quantity.Of(errors, "error")}, {Quantity.Of(warnings, "warning")}.");
         return Task.CompletedTask;
     }
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataLake;
 using DataLake.Stores;
 using DataLakeCmdlets.Completion;
 using DataLakeCmdlets.Stores;
@@ -63,7 +64,7 @@ public abstract class SendCmdlet : PathCmdlet
 
         await queue.EndAsync();
         if (sent + skipped > 0)
-            WriteMessage($"Bucket '{Bucket}': sent {sent} files ({ByteSize.Format(bytesSent)}), skipped {skipped} whose content is there already.");
+            WriteMessage($"Bucket '{Bucket}': sent {Quantity.Of(sent, "file")} ({ByteSize.Format(bytesSent)}), skipped {skipped} whose content is there already.");
     });
 
     private IEnumerable<(string File, string RelativePath)> FilesOf(string place)

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataLake;
 using DataLakeCmdlets.Foundation;
 using DataLakeCmdlets.Stores;
 
@@ -39,6 +40,6 @@ public sealed class RemoveDLObjectCommand : ObjectCmdlet
         var batch = keys.ToArray();
         keys.Clear();
         await Task.Run(() => store.Lake.RemoveAsync(bucket, batch, stop), stop);
-        WriteMessage($"Removed {batch.Length} objects from bucket '{bucket}'.");
+        WriteMessage($"Removed {Quantity.Of(batch.Length, "object")} from bucket '{bucket}'.");
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using DataLake;
 using DataLake.Logging;
 using DataLake.Pipelines;
 using DataLakeCmdlets.Foundation;
@@ -46,7 +47,7 @@ public sealed class InvokeDLPipelineCommand : StoreCmdlet
 
     private void Tell(PlanEvent one, Plan plan)
     {
-        var shown = new ProgressRecord(0, $"Plan of {plan.Steps.Count} steps", $"Step {one.Step.Number}: {one.Step.Verb}")
+        var shown = new ProgressRecord(0, $"Plan of {Quantity.Of(plan.Steps.Count, "step")}", $"Step {one.Step.Number}: {one.Step.Verb}")
         {
             PercentComplete = 100 * (one.Step.Number - 1) / plan.Steps.Count,
         };

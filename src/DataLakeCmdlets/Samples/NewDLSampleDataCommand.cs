@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataLake;
 using DataLake.Samples;
 using DataLakeCmdlets.Foundation;
 
@@ -28,14 +29,14 @@ public sealed class NewDLSampleDataCommand : LakeCmdlet
         var folder = FullPath(Path);
         foreach (var kind in Kind)
         {
-            if (!ShouldProcess(folder, $"Make up {Rows} rows of {kind}"))
+            if (!ShouldProcess(folder, $"Make up {Quantity.Of(Rows, "row")} of {kind}"))
                 continue;
 
             using var files = SampleData.Write(kind, folder, Rows, Seed, stop).GetEnumerator();
             while (await Task.Run(files.MoveNext, stop))
                 WriteFile(files.Current);
 
-            WriteMessage($"Made up {Rows} rows of {kind} in {folder}: drawn by a program, not real data.");
+            WriteMessage($"Made up {Quantity.Of(Rows, "row")} of {kind} in {folder}: drawn by a program, not real data.");
         }
     });
 }

@@ -13,8 +13,8 @@ public sealed class CsvCommandTests : IDisposable
         Assert.Equal(0, code);
         Assert.Equal("id;v;file\n1;x;a.csv\n2;z;b.csv\n", File.ReadAllText(folder["all.csv"]));
         Assert.Contains("2 rows from 2 files", output);
-        Assert.Contains("1 earlier rows of the same key left out", output);
-        Assert.Contains("1 rows at fault left out", output);
+        Assert.Contains("1 earlier row of the same key left out", output);
+        Assert.Contains("1 row at fault left out", output);
         Assert.Contains("RaggedRow", File.ReadAllText(folder["rejects.csv"]));
     }
 

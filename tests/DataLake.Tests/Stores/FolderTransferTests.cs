@@ -39,7 +39,7 @@ public sealed class FolderTransferTests : IDisposable
 
         var error = await Assert.ThrowsAsync<DataLakeException>(() => new FolderTransfer(store, "bucket").ReceiveAsync("p/", folder["out"], Stop));
         Assert.Equal("KeyNotLocal", error.ErrorId);
-        Assert.Contains("1 of 3 files were not received", error.Message, StringComparison.Ordinal);
+        Assert.Contains("1 of 3 files could not be received", error.Message, StringComparison.Ordinal);
         Assert.Contains("bucket/p//odd", error.Message, StringComparison.Ordinal);
         Assert.Equal(2, Directory.GetFiles(folder["out"]).Length);
     }

@@ -10,5 +10,5 @@ namespace DataLake.Csv.Profiling;
 public sealed record CsvProfile(string Source, CsvDialect Dialect, long Rows, long Rejected, long Bytes, IReadOnlyList<ColumnProfile> Columns)
 {
     /// <summary>The source, with its counts.</summary>
-    public override string ToString() => $"{Source}: {Rows} rows x {Columns.Count} columns";
+    public override string ToString() => $"{Source}: {Quantity.Of(Rows, "row")} x {Quantity.Of(Columns.Count, "column")}";
 }

@@ -12,5 +12,5 @@ public sealed record TypeMisfit(string Column, CsvType Type, long Count, CsvPlac
 {
     /// <summary>What a person has to know of it.</summary>
     public override string ToString() =>
-        $"{First}: {(Count == 1 ? "1 value" : $"{Count} values")} of column '{Column}' {(Count == 1 ? "is" : "are")} no {Type}, and read as null; the first is '{Value}'. Where they matter, import the column as text.";
+        $"{First}: {Quantity.Of(Count, "value")} of column '{Column}' {(Count == 1 ? "is" : "are")} no {Type}, and read as null; the first is '{Value}'. Where they matter, import the column as text.";
 }

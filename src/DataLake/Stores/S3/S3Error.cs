@@ -16,7 +16,7 @@ internal static class S3Error
 
     public static DataLakeException ProfileNotFound(string name, IEnumerable<string> known) => new(
         "ProfileNotFound", ErrorCategory.ObjectNotFound,
-        $"There is no profile '{name}' in ~/.aws/config or ~/.aws/credentials; known are: {(string.Join(", ", known) is { Length: > 0 } names ? names : "none")}.", name);
+        $"There is no profile '{name}' in ~/.aws/config or ~/.aws/credentials, or one with a setting that cannot be used (such as retry_mode = legacy); known are: {(string.Join(", ", known) is { Length: > 0 } names ? names : "none")}.", name);
 
     public static DataLakeException EnvFileIncomplete(string path) => new(
         "EnvFileIncomplete", ErrorCategory.InvalidArgument,
@@ -48,7 +48,7 @@ internal static class S3Error
 
     public static DataLakeException RemoveIncomplete(string bucket, int count, string key, string reason) => new(
         "RemoveIncomplete", ErrorCategory.WriteError,
-        $"{count} object(s) in bucket '{bucket}' could not be removed, the first of them '{key}': {reason}.", $"{bucket}/{key}");
+        $"{Quantity.Of(count, "object")} in bucket '{bucket}' could not be removed, the first of them '{key}': {reason}.", $"{bucket}/{key}");
 
     /// <summary>Whether a server says that it has no such call or option, rather than that the call failed.</summary>
     public static bool IsNotImplemented(Exception? error) =>

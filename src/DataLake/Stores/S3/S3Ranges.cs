@@ -31,7 +31,7 @@ internal sealed class S3Ranges(S3Session session, S3Content content)
                     response = null;
                     for (int read; filled < count && (read = await answer.ResponseStream.ReadAsync(buffer.AsMemory(filled, count - filled), cancellationToken).ConfigureAwait(false)) > 0; filled += read) ;
                     if (filled < count)
-                        throw new EndOfStreamException($"the server ended {count - filled} bytes early");
+                        throw new EndOfStreamException($"the server ended {Quantity.Of(count - filled, "byte")} early");
                 }
                 catch (Exception error) when (error is IOException or HttpRequestException)
                 {
