@@ -88,6 +88,13 @@ Describe 'Import-DLCsv' {
         "$told" | Should -BeLike "*late.csv:100002:1: 1 value of column 'n' is no Integer*'many'*"
     }
 
+    It 'warns of them where the pipeline wants no more rows, too' {
+        $early = Add-TestFile 'early.csv' ("n,t`n" + "1234567890,$('some text ' * 10)`n" * 90000 + "many,x`nmore,x`n")
+        Import-DLCsv $early -InferType -WarningVariable told -WarningAction SilentlyContinue | Select-Object -First 90001 | Out-Null
+        $told | Should -HaveCount 1
+        "$told" | Should -BeLike "*1 value of column 'n' is no Integer*'many'*"
+    }
+
     It 'gives null for a null value' {
         $nulls = Add-TestFile 'nulls.csv' "a,b`n\N,x"
         (Import-DLCsv $nulls -NullValue '\N').a | Should -BeNullOrEmpty

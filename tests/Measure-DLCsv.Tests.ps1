@@ -14,12 +14,13 @@ Describe 'Measure-DLCsv' {
         $measured.Columns.Nulls | Should -Be 0, 1, 1, 1
         $measured.Columns.Distinct | Should -Be 3, 2, 2, 2
         $measured.Columns[1].Max | Should -Be 10
+        $measured.DecimalMark | Should -Be ','
         $measured.Columns[2].Min | Should -Be ([datetime]::new(2010, 7, 21))
     }
 
     It 'looks like the info of a data frame' {
         $text = $measured | Out-String
-        $text | Should -BeLike '*3 rows x 4 columns*'
+        $text | Should -BeLike "*3 rows x 4 columns*decimal ','*"
         $text | Should -BeLike '*price*Number*1*2*5.2*10*'
     }
 

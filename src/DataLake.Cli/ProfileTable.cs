@@ -41,7 +41,7 @@ internal static class ProfileTable
 
     private static Table Of(CsvProfile profile)
     {
-        var title = $"{profile.Source}: {Quantity.Of(profile.Rows, "row")} x {Quantity.Of(profile.Columns.Count, "column")}; {profile.Dialect}";
+        var title = $"{profile.Source}: {Quantity.Of(profile.Rows, "row")} x {Quantity.Of(profile.Columns.Count, "column")}; {profile.Writing}";
         var table = new Table().Border(TableBorder.Rounded).Title(Markup.Escape(title));
         foreach (var (name, right) in new[] { ("Column", false), ("Type", false), ("Nulls", true), ("Distinct", true), ("Longest", true), ("Min", false), ("Max", false) })
             table.AddColumn(new TableColumn(name) { Alignment = right ? Justify.Right : Justify.Left });

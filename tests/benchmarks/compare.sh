@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs the same work in this repository's program and in each peer that this machine has, one after the other, and prints
 # wall time (the best of the runs), processor time, peak memory, and each peer's time as a multiple of ours.
-# usage: tests/benchmarks/compare.sh [merge|sizes|unique|ancine|profile|import]...   RUNS=3 ROWS=1045161
+# usage: tests/benchmarks/compare.sh [merge|sizes|unique|keys|ancine|profile|import]...   RUNS=3 ROWS=1045161
 # With WORK=DIR the data and the program are kept there, and with KEEP=1 the program is not published anew.
 # Ours is the console program, published as a native binary; import measures the module in PowerShell.
 # Peers: cat, mlr, DuckDB (npm install @duckdb/node-api in $DUCKDB_HOME), pandas ($PYTHON), pwsh. Needs GNU time.
@@ -68,7 +68,18 @@ unique() {
     local a=$work/movies.csv b=$work/movies2.csv out=$work/out.csv
     group 'Merge two copies of movies.csv, and keep the last of each id'
     measure 'ours' "$ours merge -o $out $a $b --unique-by id"
+    has_duckdb && measure 'DuckDB QUALIFY' "node $peers/duckdb.mjs merge $out '|' $a $b --unique-by id"
     has_pandas && RUNS=1 runs=1 measure 'pandas drop_duplicates' "$python $peers/pandas_merge.py $out '|' $a $b --unique-by id"
+}
+
+# More keys than fit into the memory that is meant for them: they go to the disk.
+keys() {
+    local file=$work/keys.csv out=$work/out.csv
+    [ -f "$file" ] || awk 'BEGIN { print "id|n|title|place|note"; for (i = 0; i < 6000000; i++) printf "k%08d|%d|Title number %d of the film|São Paulo|a note of some length %d\n", i * 48271 % 5500000, i, i % 997, i % 100 }' > "$file"
+    group "Keep the last of each of 5.5 million keys ($(du -m "$file" | cut -f1) MB)"
+    measure 'ours' "$ours merge -o $out $file --unique-by id"
+    has_duckdb && measure 'DuckDB QUALIFY' "node $peers/duckdb.mjs merge $out '|' $file --unique-by id"
+    has_pandas && RUNS=1 runs=1 measure 'pandas drop_duplicates' "$python $peers/pandas_merge.py $out '|' $file --unique-by id"
 }
 
 ancine() {
@@ -106,5 +117,5 @@ import() {
     measure 'bare pwsh' "$ps 1"
 }
 
-for part in "${@:-merge sizes unique ancine profile import}"; do for one in $part; do $one || true; done; done
+for part in "${@:-merge sizes unique keys ancine profile import}"; do for one in $part; do $one || true; done; done
 [ -n "${WORK:-}" ] || rm -rf "$work"

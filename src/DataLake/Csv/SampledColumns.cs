@@ -6,24 +6,16 @@ namespace DataLake.Csv;
 /// <summary>What the first records of a sample tell about header and numbers.</summary>
 internal sealed class SampledColumns
 {
-    private const int RecordsLookedAt = 100;
-    private const int MaxNumberLength = 40;
-
+    private readonly DecimalMarkGuess decimals = new();
     private string[] first = [];
     private bool[] onlyNumbers = [];
     private bool[] anyNumber = [];
-    private int commas;
-    private int points;
 
     /// <summary>The number of fields in the first record.</summary>
     public int Count => first.Length;
 
     /// <summary>The mark that most of the numbers with decimals use; null where there are none.</summary>
-    public char? DecimalMark => (commas, points) switch
-    {
-        (0, 0) => null,
-        _ => commas > points ? ',' : '.',
-    };
+    public char? DecimalMark => decimals.Mark;
 
     /// <summary>Whether the first record names columns rather than being data: no number of it stands over a column of numbers.</summary>
     /// <remarks>A year is no evidence: tables that were turned have years for column names.</remarks>
@@ -33,7 +25,7 @@ internal sealed class SampledColumns
         {
             for (var column = 0; column < first.Length; column++)
             {
-                if (anyNumber[column] && onlyNumbers[column] && IsNumber(first[column]) && !IsYear(first[column]))
+                if (anyNumber[column] && onlyNumbers[column] && DecimalMarkGuess.IsNumber(first[column]) && !IsYear(first[column]))
                     return false;
             }
 
@@ -53,7 +45,7 @@ internal sealed class SampledColumns
             anyNumber = new bool[first.Length];
             Array.Fill(onlyNumbers, true);
         }
-        else if (record <= RecordsLookedAt)
+        else if (record <= DecimalMarkGuess.RecordsLookedAt)
         {
             for (var column = 0; column < Math.Min(first.Length, reader.FieldCount); column++)
                 AddField(column, reader.GetSpan(column));
@@ -64,19 +56,11 @@ internal sealed class SampledColumns
     {
         if (field.IsEmpty)
             return;
-        if (field.Length > MaxNumberLength || !IsNumber(System.Text.Encoding.UTF8.GetString(field)))
-        {
+        if (decimals.Add(field))
+            anyNumber[column] = true;
+        else
             onlyNumbers[column] = false;
-            return;
-        }
-
-        anyNumber[column] = true;
-        commas += field.Contains((byte)',') ? 1 : 0;
-        points += field.Contains((byte)'.') ? 1 : 0;
     }
-
-    private static bool IsNumber(string text) =>
-        double.TryParse(text.Replace(',', '.'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number);
 
     private static bool IsYear(string text) =>
         text.Length == 4 && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1800 and <= 2199;

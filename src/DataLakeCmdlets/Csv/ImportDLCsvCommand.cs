@@ -63,10 +63,18 @@ public sealed class ImportDLCsvCommand : CsvInputCmdlet
             Reading = new CsvReadOptions { OnError = OnError, OnFault = fault => WriteWarning($"{fault.Place}: {fault.Reason}") },
         };
         using var progress = new PipelineProgress(this, $"Reading {input.Source}", input.Source.Length);
-        foreach (var row in CsvRows.Read(input.Source, options, progress))
-            WriteObject(row);
-        foreach (var note in condition?.Notes ?? [])
-            WriteWarning($"{input.Source.FileName}: {note}.");
+        try
+        {
+            foreach (var row in CsvRows.Read(input.Source, options, progress))
+                WriteObject(row);
+        }
+        finally
+        {
+            // To be told of even where the pipeline wants no more rows.
+            foreach (var note in condition?.Notes ?? [])
+                WriteWarning($"{input.Source.FileName}: {note}.");
+        }
+
         return Task.CompletedTask;
     }
 }

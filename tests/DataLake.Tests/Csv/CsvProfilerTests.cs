@@ -25,6 +25,16 @@ public class CsvProfilerTests
     public void Null_values_are_nulls() => Assert.Equal((1, CsvType.Integer), Run("a,b\n1,x\n\\N,y\n", [@"\N"]).Columns[0] is var column ? (column.Nulls, column.Type) : default);
 
     [Theory]
+    [InlineData("a;b\n1,5;x\n", ',')]
+    [InlineData("a,b\n1.5,x\n2,y\n", '.')]
+    [InlineData("a,b\n1,x\n", null)]
+    public void The_decimal_mark_is_told_whatever_the_culture(string text, char? mark)
+    {
+        Assert.Equal(mark, Run(text, []).DecimalMark);
+        Assert.Equal(mark is null, !Run(text, []).Writing.EndsWith($", decimal '{mark}'", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData(9_999, true)]
     [InlineData(10_000, true)]
     [InlineData(12_745, false)]

@@ -56,7 +56,7 @@ public class CsvRowsTests
     {
         var text = "i,d,t\n" + string.Concat(Enumerable.Range(0, 2000).Select(row => $"{row},2024-01-02,x\n")) + "many,2024-01-03,y\n7,soon,z\n,,\nmore,later,z\n";
         List<TypeMisfit> misfits = [];
-        var rows = Read(text, new() { InferTypes = true, OnMisfit = misfits.Add, Reading = new() { BlockSize = 1024 } }).ToArray();
+        var rows = Read(text, new() { InferTypes = true, OnMisfit = misfits.Add, BytesAhead = 1024, Reading = new() { BlockSize = 1024 } }).ToArray();
         Assert.Equal([null, new DateTime(2024, 1, 3), "y"], Values(rows[2000]));
         Assert.Equal(
             [("i", CsvType.Integer, 2L, 2002L, "many"), ("d", CsvType.DateTime, 2L, 2003L, "soon")],
@@ -65,14 +65,37 @@ public class CsvRowsTests
     }
 
     [Fact]
-    public void A_files_types_are_told_from_more_than_one_block()
+    public void Types_are_told_from_more_than_one_block_of_any_source()
     {
-        using var folder = new TemporaryFolder();
-        var path = folder.File("a.csv", "i\n" + string.Concat(Enumerable.Range(0, 2000).Select(row => $"{row}\n")) + "many\n");
+        var text = "i\n" + string.Concat(Enumerable.Range(0, 2000).Select(row => $"{row}\n")) + "many\n";
         List<TypeMisfit> misfits = [];
-        var last = CsvRows.Read(CsvSource.FromFile(path), new() { InferTypes = true, OnMisfit = misfits.Add, Reading = new() { BlockSize = 1024 } }).Last();
-        Assert.Equal(["many"], Values(last));
+        var rows = Read(text, new() { InferTypes = true, OnMisfit = misfits.Add, Reading = new() { BlockSize = 1024 } }).ToArray();
+        Assert.Equal([.. Enumerable.Range(0, 2000).Select(row => $"{row}"), "many"], rows.SelectMany(Values));
         Assert.Empty(misfits);
+    }
+
+    [Fact]
+    public void Whoever_stops_early_is_told_of_the_misfits_so_far()
+    {
+        var text = "i\n" + string.Concat(Enumerable.Range(0, 2000).Select(row => $"{row}\n")) + "many\nmore\n";
+        List<TypeMisfit> misfits = [];
+        var options = new RowOptions { InferTypes = true, OnMisfit = misfits.Add, BytesAhead = 1024, Reading = new() { BlockSize = 1024 } };
+        Assert.Equal(2001, Read(text, options).Take(2001).Count());
+        Assert.Equal(("i", 1L, "many"), Assert.Single(misfits) is var misfit ? (misfit.Column, misfit.Count, misfit.Value) : default);
+    }
+
+    [Fact]
+    public void A_fault_where_types_are_told_comes_after_the_rows_before_it()
+    {
+        var text = "i,j\n" + string.Concat(Enumerable.Range(0, 2000).Select(row => $"{row},1\n")) + "many\n";
+        var given = 0;
+        var error = Assert.Throws<CsvException>(() =>
+        {
+            foreach (var row in Read(text, new() { InferTypes = true, Reading = new() { BlockSize = 1024 } }))
+                given++;
+        });
+        Assert.Equal(2002, error.Place.Line);
+        Assert.InRange(given, 1800, 2000);
     }
 
     private static IEnumerable<CsvRow> Read(string text, RowOptions? options = null) => CsvRows.Read(CsvText.Source(text), options ?? new());

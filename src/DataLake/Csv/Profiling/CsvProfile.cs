@@ -6,9 +6,13 @@ namespace DataLake.Csv.Profiling;
 /// <param name="Rows">Data rows.</param>
 /// <param name="Rejected">Rows at fault, which were left out.</param>
 /// <param name="Bytes">The bytes read.</param>
+/// <param name="DecimalMark">The mark that the first numbers with decimals use; null where there are none. Another culture's leaves them texts.</param>
 /// <param name="Columns">The columns, in order.</param>
-public sealed record CsvProfile(string Source, CsvDialect Dialect, long Rows, long Rejected, long Bytes, IReadOnlyList<ColumnProfile> Columns)
+public sealed record CsvProfile(string Source, CsvDialect Dialect, long Rows, long Rejected, long Bytes, char? DecimalMark, IReadOnlyList<ColumnProfile> Columns)
 {
+    /// <summary>How it is written, in words: the dialect, and the decimal mark where there is one.</summary>
+    public string Writing => DecimalMark is { } mark ? $"{Dialect}, decimal '{mark}'" : Dialect.ToString();
+
     /// <summary>The source, with its counts.</summary>
     public override string ToString() => $"{Source}: {Quantity.Of(Rows, "row")} x {Quantity.Of(Columns.Count, "column")}";
 }

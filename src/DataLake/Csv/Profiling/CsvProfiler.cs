@@ -20,10 +20,16 @@ public static class CsvProfiler
         using var reader = new CsvBlockReader(source, dialect: null, options);
         var nulls = (nullValues ?? []).Select(Encoding.UTF8.GetBytes).ToArray();
         var parser = new CsvParser(culture);
+        char? decimalMark = null;
         var parts = BlockParallel.Run(
             reader,
             () => Array.ConvertAll(new ColumnAccumulator[reader.Columns.Count], _ => new ColumnAccumulator(parser)),
-            (columns, block) => AddBlock(columns, block, nulls),
+            (columns, block) =>
+            {
+                if (block.FirstRow == 0)
+                    decimalMark = DecimalMarkGuess.Of(block);
+                AddBlock(columns, block, nulls);
+            },
             progress,
             cancellationToken);
         var all = parts[0];
@@ -34,7 +40,7 @@ public static class CsvProfiler
         }
 
         return new CsvProfile(
-            source.Name, reader.Dialect, reader.Rows, reader.Rejected, reader.BytesRead,
+            source.Name, reader.Dialect, reader.Rows, reader.Rejected, reader.BytesRead, decimalMark,
             all.Select((column, index) => column.Finish(reader.Columns[index], reader.Rows)).ToArray());
     }
 

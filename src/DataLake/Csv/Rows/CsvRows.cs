@@ -15,54 +15,57 @@ public static class CsvRows
     public static IEnumerable<CsvRow> Read(CsvSource source, RowOptions options, IProgress<long>? progress = null)
     {
         using var reader = new CsvBlockReader(source, dialect: null, options.Reading);
-        Func<RowBlock, int, int, CsvRow>? create = null;
-        MisfitCounter? misfits = null;
-        var parser = new CsvParser(options.Culture);
-        var (skip, left) = (options.Skip, options.First ?? long.MaxValue);
+        using var blocks = new ReadAhead(reader);
         var where = options.Where?.Invoke(reader);
-        while (left > 0 && reader.Read() is { } read)
+        var parser = new CsvParser(options.Culture);
+        var columns = Columns(reader, blocks, options, parser);
+        var create = RowTypes.Factory(columns);
+        var misfits = options.InferTypes ? new MisfitCounter(columns, options.NullValues, parser) : null;
+        var (skip, left) = (options.Skip, options.First ?? long.MaxValue);
+        try
         {
-            using var block = read;
-            progress?.Report(reader.BytesRead);
-            if (create is null)
+            while (left > 0 && blocks.Read() is { } read)
             {
-                var columns = Columns(reader, block, options, parser);
-                create = RowTypes.Factory(columns);
-                misfits = options.InferTypes ? new MisfitCounter(columns, options.NullValues, parser) : null;
-            }
-
-            if (where is null && skip >= block.Rows)
-            {
-                skip -= block.Rows;
-                continue;
-            }
-
-            var rows = new RowBlock(block.Bytes, reader.Dialect with { NullValues = options.NullValues }, parser);
-            using var records = block.OpenReader();
-            while (left > 0 && records.Read())
-            {
-                if ((where is not null && !where(records)) || skip-- > 0)
+                using var block = read;
+                progress?.Report(reader.BytesRead);
+                if (where is null && skip >= block.Rows)
+                {
+                    skip -= block.Rows;
                     continue;
-                left--;
-                misfits?.Add(records, block);
+                }
 
-                // The rows keep the block's bytes.
-                block.Detach();
-                yield return create(rows, (int)records.ByteOffset, records.RawRecord.Length);
+                var rows = new RowBlock(block.Bytes, reader.Dialect with { NullValues = options.NullValues }, parser);
+                using var records = block.OpenReader();
+                while (left > 0 && records.Read())
+                {
+                    if ((where is not null && !where(records)) || skip-- > 0)
+                        continue;
+                    left--;
+                    misfits?.Add(records, block);
+
+                    // The rows keep the block's bytes.
+                    block.Detach();
+                    yield return create(rows, (int)records.ByteOffset, records.RawRecord.Length);
+                }
             }
         }
-
-        foreach (var misfit in misfits?.Misfits ?? [])
-            options.OnMisfit?.Invoke(misfit);
+        finally
+        {
+            // Whoever asks for no more rows has had values that read as null all the same.
+            foreach (var misfit in misfits?.Misfits ?? [])
+                options.OnMisfit?.Invoke(misfit);
+        }
     }
 
-    private static RowColumn[] Columns(CsvBlockReader reader, CsvBlock first, RowOptions options, CsvParser parser)
+    private static RowColumn[] Columns(CsvBlockReader reader, ReadAhead blocks, RowOptions options, CsvParser parser)
     {
         var names = RowColumn.Names(reader.Columns);
         int[] fields = options.Columns.Count == 0
             ? [.. Enumerable.Range(0, names.Length)]
             : [.. options.Columns.Select(name => IndexOf(reader, names, name))];
-        var types = options.InferTypes ? TypeInference.Of(reader, first, options, parser) : new CsvType[names.Length];
+        var types = options.InferTypes
+            ? TypeInference.Of(names.Length, blocks.Peek(options.BytesAhead), options.NullValues, parser)
+            : new CsvType[names.Length];
         return [.. fields.Select(field => new RowColumn(names[field], field, types[field]))];
     }
 

@@ -8,10 +8,10 @@ public sealed record RowOptions
     /// <summary>The columns that become properties, in this order; empty for all.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
-    /// <summary>Whether properties get the types that the first rows tell (of a file the first 8 MiB); otherwise they are all text.</summary>
+    /// <summary>Whether properties get the types that the first rows tell, those of the first 8 MiB; otherwise they are all text.</summary>
     public bool InferTypes { get; init; }
 
-    /// <summary>Is told, after the last row, of each column with values that are not of the type that the first rows told.</summary>
+    /// <summary>Is told, after the last row that is asked for, of each column with values that are not of the type that the first rows told.</summary>
     public Action<TypeMisfit>? OnMisfit { get; init; }
 
     /// <summary>The culture of numbers and dates; null for the invariant one.</summary>
@@ -31,4 +31,7 @@ public sealed record RowOptions
 
     /// <summary>How faulty records are dealt with.</summary>
     public CsvReadOptions Reading { get; init; } = new();
+
+    /// <summary>The bytes that tell the types: read, and held in memory, before the first row is given.</summary>
+    internal long BytesAhead { get; init; } = 8 << 20;
 }

@@ -6,32 +6,17 @@ namespace DataLake.Csv.Rows;
 /// <summary>Tells the types of columns from the first rows of a source.</summary>
 internal static class TypeInference
 {
-    // A file can be looked at ahead of its reading; this takes some tens of milliseconds.
-    private const long BytesAhead = 8 << 20;
-
     /// <summary>The narrowest type of each column that all values looked at have.</summary>
-    /// <param name="reader">The source's reader.</param>
-    /// <param name="first">Its first block.</param>
-    /// <param name="options">The null values, and how the source is read.</param>
+    /// <param name="columns">The number of columns.</param>
+    /// <param name="blocks">The first rows.</param>
+    /// <param name="nullValues">The texts that stand for null.</param>
     /// <param name="parser">Reads the values.</param>
-    public static CsvType[] Of(CsvBlockReader reader, CsvBlock first, RowOptions options, CsvParser parser)
+    public static CsvType[] Of(int columns, IEnumerable<CsvBlock> blocks, IReadOnlyList<string> nullValues, CsvParser parser)
     {
-        var guesses = new TypeGuess[reader.Columns.Count];
-        byte[][] nulls = [.. options.NullValues.Select(Encoding.UTF8.GetBytes)];
-        if (reader.Source.Path is null)
-        {
-            Add(guesses, first, nulls, parser);
-        }
-        else
-        {
-            using var ahead = new CsvBlockReader(reader.Source, reader.Dialect, options.Reading with { OnError = CsvErrorAction.Skip, OnFault = null });
-            while (ahead.BytesRead <= BytesAhead && ahead.Read() is { } block)
-            {
-                using (block)
-                    Add(guesses, block, nulls, parser);
-            }
-        }
-
+        var guesses = new TypeGuess[columns];
+        byte[][] nulls = [.. nullValues.Select(Encoding.UTF8.GetBytes)];
+        foreach (var block in blocks)
+            Add(guesses, block, nulls, parser);
         return Array.ConvertAll(guesses, guess => guess.Type);
     }
 
