@@ -110,6 +110,45 @@ public sealed class StreamFaultTests : FaultTest
         await direct.RemoveBucketAsync(Bucket, force: true, Stop);
     }
 
+    [Theory]
+    [MemberData(nameof(Servers))]
+    public async Task A_write_whose_last_answer_is_lost_is_known_to_be_complete(string server)
+    {
+        await using var direct = await S3Server.Named(server).ConnectAsync();
+        await direct.CreateBucketAsync(Bucket, null, Stop);
+        var content = Content((int)PartPlan.UsualPartSize + 1000, seed: 12);
+        var path = Folder.File("sent.bin", content);
+        var lost = new HashSet<string>();
+        await using var proxy = Proxy(server, request => request.Method == "POST" && request.Target.Contains("uploadId=", StringComparison.Ordinal) && lost.Add(request.Target)
+            ? new Fault(FaultKind.Truncate) : Fault.None);
+        await using var store = await ConnectAsync(server, proxy);
+
+        await WriteAsync(store, "written.bin", content);
+        await store.SendAsync(path, Bucket, "sent.bin", null, null, Stop);
+        Assert.Equal(2, lost.Count);
+        Assert.Equal(Hash(content), Hash(await ReadAsync(direct, "written.bin")));
+        Assert.Equal(Hash(content), Hash(await ReadAsync(direct, "sent.bin")));
+        await direct.RemoveBucketAsync(Bucket, force: true, Stop);
+    }
+
+    [Fact]
+    public async Task Why_a_write_failed_is_told_even_where_cleaning_up_fails_too()
+    {
+        await using var direct = await S3Server.Moto.ConnectAsync();
+        await direct.CreateBucketAsync(Bucket, null, Stop);
+        await using var proxy = Proxy("moto", request => request.Method switch
+        {
+            "PUT" => new Fault(FaultKind.Answer, Status: "403 Forbidden", Code: "AccessDenied"),
+            "DELETE" => new Fault(FaultKind.Answer, Status: "400 Bad Request", Code: "ExpiredToken"),
+            _ => Fault.None,
+        });
+        await using var store = await ConnectAsync("moto", proxy);
+        var error = await Assert.ThrowsAsync<DataLakeException>(() => WriteAsync(store, "big.bin", Content((int)PartPlan.UsualPartSize + 1000, seed: 13)));
+        Assert.Equal("AccessDenied", error.ErrorId);
+        Assert.Single(await direct.ListUploadsAsync(Bucket, "", Stop).ToListAsync(Stop));
+        await direct.RemoveBucketAsync(Bucket, force: true, Stop);
+    }
+
     private async Task FailsAsync(string key, Func<Task> transfer)
     {
         var error = await Assert.ThrowsAsync<DataLakeException>(transfer);

@@ -3,7 +3,7 @@ using Amazon.S3.Model;
 namespace DataLake.Stores.S3;
 
 /// <summary>Puts the parts of an upload together as its object, and checks that the whole is what was sent.</summary>
-internal sealed class S3Completion(S3Session session, S3Receiver receiver)
+internal sealed class S3Completion(S3Session session, S3Objects objects, S3Receiver receiver)
 {
     /// <summary>Completes an upload.</summary>
     /// <param name="upload">The upload.</param>
@@ -15,16 +15,32 @@ internal sealed class S3Completion(S3Session session, S3Receiver receiver)
     /// <exception cref="DataLakeException"><c>TransferCorrupted</c>: the object was not what was sent, and was removed; or the call failed.</exception>
     public async Task<string> CompleteAsync(LakeUpload upload, IReadOnlyList<PartETag> parts, string sha256, SendOptions options, CancellationToken cancellationToken)
     {
-        var completed = await Conditional.WriteAsync(options, upload.Bucket, upload.Key, conditional =>
+        try
         {
-            var request = S3Requests.Complete(upload, parts, conditional);
-            return session.CallAsync(s3 => s3.CompleteMultipartUploadAsync(request, cancellationToken), upload.Bucket, upload.Key, cancellationToken);
-        }).ConfigureAwait(false);
-        if (ETag.IsOfParts(completed.ETag, parts, completed.ServerSideEncryptionMethod) || await HoldsAsync(upload, completed.ETag, sha256, cancellationToken).ConfigureAwait(false))
+            var completed = await Conditional.WriteAsync(options, upload.Bucket, upload.Key, conditional =>
+            {
+                var request = S3Requests.Complete(upload, parts, conditional);
+                return session.CallAsync(s3 => s3.CompleteMultipartUploadAsync(request, cancellationToken), upload.Bucket, upload.Key, cancellationToken);
+            }).ConfigureAwait(false);
+            if (!ETag.IsOfParts(completed.ETag, parts, completed.ServerSideEncryptionMethod) && !await HoldsAsync(upload, completed.ETag, sha256, cancellationToken).ConfigureAwait(false))
+                throw await RemoveAsync(upload, completed.VersionId).ConfigureAwait(false);
             return completed.ETag;
-        var removal = new DeleteObjectRequest { BucketName = upload.Bucket, Key = upload.Key, VersionId = completed.VersionId };
-        await session.CallAsync(s3 => s3.DeleteObjectAsync(removal, CancellationToken.None), upload.Bucket, upload.Key, CancellationToken.None).ConfigureAwait(false);
-        throw S3Error.TransferCorrupted(upload.ToString(), "what the server put together is not what was sent");
+        }
+        catch (DataLakeException error) when (error.ErrorId == "UploadNotFound")
+        {
+            // Where the answer to completing was lost, trying again finds nothing left to complete.
+            var found = await objects.FindAsync(upload.Bucket, upload.Key, cancellationToken).ConfigureAwait(false);
+            if (found is not null && (found.Sha256 == sha256 || ETag.IsOfParts(found.ETag, parts, encryption: null)))
+                return found.ETag;
+            throw;
+        }
+    }
+
+    private async Task<DataLakeException> RemoveAsync(LakeUpload upload, string? versionId)
+    {
+        var request = new DeleteObjectRequest { BucketName = upload.Bucket, Key = upload.Key, VersionId = versionId };
+        await session.CallAsync(s3 => s3.DeleteObjectAsync(request, CancellationToken.None), upload.Bucket, upload.Key, CancellationToken.None).ConfigureAwait(false);
+        return S3Error.TransferCorrupted(upload.ToString(), "what the server put together is not what was sent");
     }
 
     // Some servers make the tag in a way of their own; then only the content tells. Another tag is of a newer object, which is not ours to judge.

@@ -26,7 +26,7 @@ internal sealed class S3MultipartSend(
         try
         {
             var etag = await SendAsync(earlier, parts, cancellationToken).ConfigureAwait(false);
-            if (await FindOursAsync(cancellationToken).ConfigureAwait(false) is not null)
+            if (await IsOursAsync(cancellationToken).ConfigureAwait(false))
                 return (etag, sent);
         }
         catch (DataLakeException error) when (error.ErrorId == "UploadNotFound")
@@ -98,13 +98,6 @@ internal sealed class S3MultipartSend(
             var parts = etags.Select((etag, index) => new PartETag(index + 1, etag)).ToList();
             return await completion.CompleteAsync(upload, parts, sha256, options, cancellationToken).ConfigureAwait(false);
         }
-        catch (DataLakeException error) when (error.ErrorId == "UploadNotFound")
-        {
-            // Where the answer to completing was lost, trying again finds nothing left to complete.
-            if (await FindOursAsync(cancellationToken).ConfigureAwait(false) is { } ours)
-                return ours.ETag;
-            throw;
-        }
         catch (DataLakeException error) when (error.ErrorId == "ObjectExists")
         {
             await uploads.RemoveAsync(upload, cancellationToken).ConfigureAwait(false);
@@ -112,12 +105,11 @@ internal sealed class S3MultipartSend(
         }
     }
 
-    // The object, where it says of itself what we would say.
-    private async Task<LakeObject?> FindOursAsync(CancellationToken cancellationToken)
+    // Whether the object says of itself what we would say.
+    private async Task<bool> IsOursAsync(CancellationToken cancellationToken)
     {
         var found = await objects.FindAsync(bucket, key, cancellationToken).ConfigureAwait(false);
-        var isOurs = found?.Sha256 == sha256 && found.Metadata!.Count == options.Metadata.Count
+        return found?.Sha256 == sha256 && found.Metadata!.Count == options.Metadata.Count
             && options.Metadata.All(entry => found.Metadata.GetValueOrDefault(entry.Key.ToLowerInvariant()) == entry.Value);
-        return isOurs ? found : null;
     }
 }

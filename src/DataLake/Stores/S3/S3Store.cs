@@ -36,7 +36,7 @@ public sealed class S3Store : ILakeStore, IUnfinishedUploads
         uploads = new S3Uploads(session);
         buckets = new S3Buckets(session, objects, uploads);
         receiver = new S3Receiver(session);
-        completion = new S3Completion(session, receiver);
+        completion = new S3Completion(session, objects, receiver);
         sender = new S3Sender(session, objects, uploads, completion);
     }
 

@@ -51,9 +51,21 @@ internal sealed class S3Writer : LakeWriter
         while (underWay.TryDequeue(out var part))
             await ((Task)part).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         if (upload is not null && !committed)
-            await uploads.RemoveAsync(upload, CancellationToken.None).ConfigureAwait(false);
+            await DropAsync(upload).ConfigureAwait(false);
         await stream.DisposeAsync().ConfigureAwait(false);
         disposed.Dispose();
+    }
+
+    private async Task DropAsync(LakeUpload begun)
+    {
+        try
+        {
+            await uploads.RemoveAsync(begun, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (DataLakeException)
+        {
+            // why the writing failed matters more; the upload is listed with those that are unfinished
+        }
     }
 
     private Task<string> PutAsync(CancellationToken cancellationToken)
