@@ -22,9 +22,7 @@ public sealed class FolderTransfer(ILakeStore store, string bucket)
     public async Task<TransferTotals> SendAsync(string folder, string prefix, SendOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= SendOptions.Default;
-        var files = Directory.Exists(folder)
-            ? Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
-            : throw new DataLakeException("FileNotFound", ErrorCategory.ObjectNotFound, $"{folder}: there is no such folder.", folder);
+        var files = FilesBelow(folder);
         var present = await ListKeysAsync(prefix, cancellationToken).ConfigureAwait(false);
         return await EachAsync(files, "sent", async (file, stop) =>
         {
@@ -53,6 +51,20 @@ public sealed class FolderTransfer(ILakeStore store, string bucket)
             await store.ReceiveAsync(bucket, found.Key, path, null, stop).ConfigureAwait(false);
             return found.Size;
         }, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static string[] FilesBelow(string folder)
+    {
+        try
+        {
+            return Directory.Exists(folder)
+                ? Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
+                : throw new DataLakeException("FileNotFound", ErrorCategory.ObjectNotFound, $"{folder}: there is no such folder.", folder);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw LocalFile.Unreadable(folder, error);
+        }
     }
 
     private async Task<HashSet<string>> ListKeysAsync(string prefix, CancellationToken cancellationToken)

@@ -24,6 +24,16 @@ public sealed class CredentialChainTests : IDisposable
     }
 
     [Fact]
+    public async Task The_endpoint_of_the_default_profile_is_taken()
+    {
+        await using var roles = RoleServer();
+        var environment = Environment(roles);
+        environment["AWS_PROFILE"] = "there";
+        environment["AWS_CONFIG_FILE"] = folder.File("config-there", $"[profile there]\nregion = us-east-1\nendpoint_url = {S3Server.Moto.Connection().EndpointUrl}\naws_access_key_id = datalaketest\naws_secret_access_key = {Secret}\n");
+        await SendsToAsync(environment);
+    }
+
+    [Fact]
     public async Task A_web_identity_works()
     {
         await using var roles = RoleServer();
@@ -116,13 +126,16 @@ public sealed class CredentialChainTests : IDisposable
         ["AWS_SHARED_CREDENTIALS_FILE"] = folder.File("credentials", $"[source]\naws_access_key_id = datalaketest\naws_secret_access_key = {Secret}\n"),
     };
 
+    private Task SendsAsync(Dictionary<string, string?> environment, params string[] arguments) =>
+        SendsToAsync(environment, ["--endpoint-url", S3Server.Moto.Connection().EndpointUrl!.ToString(), .. arguments]);
+
     // Once as it should be, once into a bucket that is not there: neither shows a secret.
-    private async Task SendsAsync(Dictionary<string, string?> environment, params string[] arguments)
+    private async Task SendsToAsync(Dictionary<string, string?> environment, params string[] arguments)
     {
         await using var direct = await S3Server.Moto.ConnectAsync();
         await direct.CreateBucketAsync(bucket, null, Stop);
         var file = folder.File("a.csv", "a\n1\n");
-        string[] lake = ["--store", "s3:", "--endpoint-url", S3Server.Moto.Connection().EndpointUrl!.ToString(), .. arguments];
+        string[] lake = ["--store", "s3:", .. arguments];
         var (exitCode, output, error) = await DatalakeProgram.EndAsync(DatalakeProgram.Start(environment, ["send", file, bucket + "/a.csv", .. lake]));
         Assert.Equal((0, ""), (exitCode, error));
         Assert.NotNull(await direct.FindAsync(bucket, "a.csv", Stop));

@@ -49,8 +49,8 @@ internal sealed class S3Session : IDisposable
     /// <summary>A place for each request that carries content, whichever file it belongs to.</summary>
     public TransferSlots Slots { get; }
 
-    /// <summary>Whether nobody on the way can change what passes: it is encrypted, or does not leave this machine.</summary>
-    public bool IsProtected => Settings.Endpoint is not { } endpoint || endpoint.Scheme == Uri.UriSchemeHttps || S3Settings.IsLoopback(endpoint);
+    /// <summary>Whether nobody on the way can change what passes.</summary>
+    public bool IsProtected => Settings.Endpoint is not { } endpoint || S3Endpoint.IsProtected(endpoint);
 
     /// <summary>Calls the server, and words what goes wrong.</summary>
     /// <exception cref="DataLakeException">The call failed, tries included.</exception>
