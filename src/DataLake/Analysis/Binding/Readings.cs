@@ -9,7 +9,19 @@ internal sealed class Readings
     private readonly List<UnparsedCounter> counters = [];
 
     /// <summary>How many fields did not parse, by the name of their column.</summary>
-    public IReadOnlyList<UnparsedCounter> Counters => counters;
+    public IEnumerable<UnparsedCounter> Counters => counters;
+
+    /// <summary>How many fields did not parse, of all columns.</summary>
+    public long UnparsedCount
+    {
+        get
+        {
+            long count = 0;
+            foreach (var counter in counters)
+                count += counter.Count;
+            return count;
+        }
+    }
 
     public ValueExpression<T> Read<T>(TextExpression operand, TextReading<T> read, string name)
         where T : struct

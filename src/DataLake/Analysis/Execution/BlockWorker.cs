@@ -34,7 +34,7 @@ internal sealed class BlockWorker
         row = plan.Row;
         keys = new DistinctKeys(plan.DistinctBy);
         repeated = new RepeatedRecords([.. plan.ColumnsRead]);
-        mayRepeat = plan.IsRepeatable && (distinct is not null || plan.Rows.CanRepeat);
+        mayRepeat = plan.IsRepeatable && plan.Rows.CanRepeat;
         (keep, collect, takeNew) = (Keep, Collect, TakeNew);
     }
 
@@ -60,7 +60,7 @@ internal sealed class BlockWorker
         }
 
         keys.Clear();
-        RowsRead += BlockRecords.ForEach(source, row, (reader, record) => CollectRecord(reader, source.Fields, record));
+        RowsRead += BlockRecords.ForEach(source, row, (_, record) => ForEachNumbered(record, collect));
         distinct.KeepNew(source.Number, keys);
         if (keys.Rows.Count == 0)
             return;
@@ -76,29 +76,31 @@ internal sealed class BlockWorker
 
     private void TakeRecord(CsvReader reader, int[] fields)
     {
-        if (Repeats(reader, fields) && plan.Rows.TryRepeat(row))
+        if (!mayRepeat || !repeated.IsWorthwhile)
+        {
+            Evaluate(keep);
+        }
+        else if (repeated.Repeats(reader, fields) && !hasUnparsed && plan.Rows.TryRepeat(row))
         {
             RowsKept += kept;
             RowsWithoutItems += withoutItems;
-            return;
         }
-
-        (kept, withoutItems) = (RowsKept, RowsWithoutItems);
-        plan.Rows.BeginRecord();
-        Evaluate(keep);
-        (kept, withoutItems) = (RowsKept - kept, RowsWithoutItems - withoutItems);
-    }
-
-    // The keys of a record that repeats the one before are there already.
-    private void CollectRecord(CsvReader reader, int[] fields, int record)
-    {
-        if (!Repeats(reader, fields))
-            ForEachNumbered(record, collect);
+        else
+        {
+            EvaluateOnce();
+        }
     }
 
     // What does not parse is counted on every record, and so evaluated on every one.
-    private bool Repeats(CsvReader reader, int[] fields) =>
-        mayRepeat && repeated.IsWorthwhile && repeated.Repeats(reader, fields) && !hasUnparsed;
+    private void EvaluateOnce()
+    {
+        (kept, withoutItems) = (RowsKept, RowsWithoutItems);
+        var unparsed = plan.UnparsedCount;
+        plan.Rows.BeginRecord();
+        Evaluate(keep);
+        (kept, withoutItems) = (RowsKept - kept, RowsWithoutItems - withoutItems);
+        hasUnparsed = plan.UnparsedCount != unparsed;
+    }
 
     private void ForEachNumbered(int record, Action action)
     {
@@ -109,9 +111,7 @@ internal sealed class BlockWorker
     private void Evaluate(Action action)
     {
         row.Record++;
-        var unparsed = plan.UnparsedCount;
         plan.ForEachJoined(action);
-        hasUnparsed = plan.UnparsedCount != unparsed;
     }
 
     private void Keep()

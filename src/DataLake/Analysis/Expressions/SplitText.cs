@@ -16,7 +16,9 @@ internal sealed class SplitText(TextExpression operand, byte[] separator) : List
         if (row.HasMoved(changes, ref seen))
         {
             hasCurrent = operand.TryGet(row, out var text);
-            if (hasCurrent)
+
+            // Records that belong together mostly stand together, and repeat what they share.
+            if (hasCurrent && !parts.IsSplitOf(text))
                 parts.Split(text, separator);
         }
 

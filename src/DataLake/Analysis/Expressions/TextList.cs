@@ -32,6 +32,9 @@ internal sealed class TextList
         EndAt(bytes.Written.Length);
     }
 
+    /// <summary>Whether the items are the parts of a text: as they are where it was split by the same separator last.</summary>
+    public bool IsSplitOf(ReadOnlySpan<byte> text) => Count > 0 && bytes.Written.SequenceEqual(text);
+
     /// <summary>Replaces the items by the parts of a text between separators; an empty text has one empty part.</summary>
     public void Split(ReadOnlySpan<byte> text, ReadOnlySpan<byte> separator)
     {

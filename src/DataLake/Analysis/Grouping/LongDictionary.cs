@@ -1,10 +1,11 @@
 namespace DataLake.Analysis.Grouping;
 
 /// <summary>Numbers distinct 64-bit values 0, 1, 2, … in the order in which they are first seen.</summary>
+/// <remarks>Open addressing over slots that hold a hash and a number: most values that are not sought need not be looked at.</remarks>
 internal sealed class LongDictionary
 {
     private long[] values = new long[64];
-    private int[] slots = new int[128];
+    private (uint Hash, int Number)[] slots = new (uint, int)[128];
 
     /// <summary>How many values there are.</summary>
     public int Count { get; private set; }
@@ -14,19 +15,20 @@ internal sealed class LongDictionary
     /// <summary>The value's number; a new one if it has none yet.</summary>
     public int GetOrAdd(long value)
     {
+        var hash = Hashing.Of((ulong)value);
         var mask = slots.Length - 1;
-        for (var at = (int)Hashing.Of((ulong)value) & mask; ; at = (at + 1) & mask)
+        for (var at = (int)hash & mask; ; at = (at + 1) & mask)
         {
-            // Numbers are kept from 1 on: 0 is an empty slot.
-            var number = slots[at] - 1;
-            if (number < 0)
+            // Numbers are kept from 1 on, so that an empty slot is all zero.
+            ref var slot = ref slots[at];
+            if (slot.Number == 0)
             {
-                slots[at] = Count + 1;
+                slot = (hash, Count + 1);
                 return Add(value);
             }
 
-            if (values[number] == value)
-                return number;
+            if (slot.Hash == hash && values[slot.Number - 1] == value)
+                return slot.Number - 1;
         }
     }
 
@@ -36,20 +38,7 @@ internal sealed class LongDictionary
             Array.Resize(ref values, Count * 2);
         values[Count++] = value;
         if (Count * 2 > slots.Length)
-            Grow();
+            slots = HashSlots.Doubled(slots);
         return Count - 1;
-    }
-
-    private void Grow()
-    {
-        slots = new int[slots.Length * 2];
-        var mask = slots.Length - 1;
-        for (var number = 0; number < Count; number++)
-        {
-            var at = (int)Hashing.Of((ulong)values[number]) & mask;
-            while (slots[at] != 0)
-                at = (at + 1) & mask;
-            slots[at] = number + 1;
-        }
     }
 }

@@ -57,7 +57,7 @@ internal sealed class TextDictionary
             {
                 slot = (hash, Add(text) + 1);
                 if (Count * 2 > slots.Length)
-                    Grow();
+                    slots = HashSlots.Doubled(slots);
                 return Count - 1;
             }
 
@@ -78,22 +78,5 @@ internal sealed class TextDictionary
         text.CopyTo(bytes.AsSpan(start));
         ends[Count] = start + text.Length;
         return Count++;
-    }
-
-    private void Grow()
-    {
-        var grown = new (uint Hash, int Number)[slots.Length * 2];
-        var mask = grown.Length - 1;
-        foreach (var slot in slots)
-        {
-            if (slot.Number == 0)
-                continue;
-            var at = (int)slot.Hash & mask;
-            while (grown[at].Number != 0)
-                at = (at + 1) & mask;
-            grown[at] = slot;
-        }
-
-        slots = grown;
     }
 }

@@ -54,19 +54,10 @@ internal sealed class AnalysisPlan
     public RowSink Rows { get; }
 
     /// <summary>The fields that did not parse, by column.</summary>
-    public IReadOnlyList<UnparsedCounter> Unparsed => readings.Counters;
+    public IEnumerable<UnparsedCounter> Unparsed => readings.Counters;
 
     /// <summary>How many fields did not parse so far.</summary>
-    public long UnparsedCount
-    {
-        get
-        {
-            long count = 0;
-            foreach (var counter in readings.Counters)
-                count += counter.Count;
-            return count;
-        }
-    }
+    public long UnparsedCount => readings.UnparsedCount;
 
     /// <summary>The input's columns that expressions look at.</summary>
     public IEnumerable<int> ColumnsRead => scopes.SelectMany(scope => scope.ColumnsRead).Distinct();

@@ -1,0 +1,23 @@
+namespace DataLake.Analysis.Grouping;
+
+/// <summary>The slots of a hash table with open addressing, each a hash and a number; an empty one is all zero.</summary>
+internal static class HashSlots
+{
+    /// <summary>Twice as many slots, with what those held.</summary>
+    public static (uint Hash, int Number)[] Doubled((uint Hash, int Number)[] slots)
+    {
+        var doubled = new (uint Hash, int Number)[slots.Length * 2];
+        var mask = doubled.Length - 1;
+        foreach (var slot in slots)
+        {
+            if (slot.Number == 0)
+                continue;
+            var at = (int)slot.Hash & mask;
+            while (doubled[at].Number != 0)
+                at = (at + 1) & mask;
+            doubled[at] = slot;
+        }
+
+        return doubled;
+    }
+}
