@@ -101,6 +101,19 @@ public sealed class CredentialChainTests : IDisposable
         await SendsAsync(Environment(roles), "--env-file", folder.File("lake.env", $"AWS_ACCESS_KEY_ID=datalaketest\nAWS_SECRET_ACCESS_KEY={Secret}\nAWS_SESSION_TOKEN={Token}\n"));
     }
 
+    [Fact]
+    public async Task No_credentials_anywhere_is_told_in_a_line()
+    {
+        await using var instance = Answering(_ => null);
+        var environment = Environment(instance);
+        environment["AWS_EC2_METADATA_SERVICE_ENDPOINT"] = instance.Endpoint.ToString().TrimEnd('/');
+        var (exitCode, output, error) = await DatalakeProgram.EndAsync(DatalakeProgram.Start(environment, ["send", folder.File("a.csv", "a\n1\n"), bucket + "/a.csv", "--store", "s3:"]));
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.Contains(
+            "No credentials were found or they could not be refreshed (the environment, the default profile, and the roles of a container and of an instance have none): give ",
+            error, StringComparison.Ordinal);
+    }
+
     public void Dispose() => folder.Dispose();
 
     private static FaultProxy RoleServer() => new(S3Server.Moto.Connection().EndpointUrl!);

@@ -131,7 +131,13 @@ internal static class S3Error
     private static DataLakeException CredentialsNotFound(Exception error) => new(
         "CredentialsNotFound", ErrorCategory.PermissionDenied, $"No credentials were found or they could not be refreshed ({Reasons(error)}): give -ProfileName, -Credential or -EnvFile, set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or sign in (aws sso login).", null, error);
 
-    // The SDK says which step failed, and wraps why.
-    private static string Reasons(Exception error) =>
-        error.InnerException is null ? error.Message.TrimEnd('.') : $"{error.Message.TrimEnd('.')}: {error.GetBaseException().Message.TrimEnd('.')}";
+    // The SDK says which step failed, and wraps why. Where each place had its turn, it lists what each threw, or goes on to another
+    // way of signing and misses that; the inner exception has it all.
+    private static string Reasons(Exception error)
+    {
+        var says = error.Message.TrimEnd('.');
+        return says.StartsWith("Failed to resolve AWS credentials", StringComparison.Ordinal) || says.Contains("Signature V4a", StringComparison.Ordinal)
+            ? "the environment, the default profile, and the roles of a container and of an instance have none"
+            : error.InnerException is null ? says : $"{says}: {error.GetBaseException().Message.TrimEnd('.')}";
+    }
 }
