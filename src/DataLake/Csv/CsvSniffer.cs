@@ -39,7 +39,7 @@ public static class CsvSniffer
         if (sample.Length > SampleSize)
             (sample, complete) = (sample[..SampleSize], false);
         if (hint is { Quoted: true } && new SniffTrial(sample, complete, hint.Delimiter, quoted: true) is { IsPerfect: true } hinted)
-            return Result(hinted, sample.Span, known);
+            return Result(hinted, sample, known);
 
         char[] delimiters = known.Delimiter is { } delimiter ? [delimiter] : Delimiters;
         var best = Best(sample, complete, delimiters, known.Quoted ?? true);
@@ -49,7 +49,7 @@ public static class CsvSniffer
             best = plain;
         }
 
-        return Result(best, sample.Span, known);
+        return Result(best, sample, known);
     }
 
     private static SniffTrial Best(ReadOnlyMemory<byte> sample, bool complete, char[] delimiters, bool quoted) => delimiters
@@ -57,16 +57,16 @@ public static class CsvSniffer
         .Select(delimiter => new SniffTrial(sample, complete, delimiter, quoted))
         .MaxBy(trial => trial.Score)!;
 
-    private static CsvSniff Result(SniffTrial trial, ReadOnlySpan<byte> sample, DialectParts known)
+    private static CsvSniff Result(SniffTrial trial, ReadOnlyMemory<byte> sample, DialectParts known)
     {
-        var dialect = new CsvDialect
+        var columns = new SampledColumns(sample, trial.Dialect);
+        var first = sample.Span[..(trial.FirstLength + LineBreaks.FirstLine(sample.Span[trial.FirstLength..]))];
+        var dialect = trial.Dialect with
         {
-            Delimiter = trial.Delimiter,
-            Quoted = trial.Quoted,
-            HasHeader = known.HasHeader ?? trial.Columns.LooksLikeHeader,
-            NewLine = LineBreaks.AtEnd(sample[..(trial.FirstLength + LineBreaks.FirstLine(sample[trial.FirstLength..]))]) ?? "\n",
+            HasHeader = known.HasHeader ?? columns.LooksLikeHeader,
+            NewLine = LineBreaks.AtEnd(first) ?? "\n",
             Encoding = known.Encodings.FirstOrDefault(),
         };
-        return new CsvSniff(dialect, trial.Columns.Count > 1 ? trial.Evenness : trial.Evenness / 2, trial.Columns.DecimalMark);
+        return new CsvSniff(dialect, trial.HasDelimiter ? trial.Evenness : trial.Evenness / 2, columns.DecimalMark);
     }
 }

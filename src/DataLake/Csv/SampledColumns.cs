@@ -7,12 +7,25 @@ namespace DataLake.Csv;
 internal sealed class SampledColumns
 {
     private readonly DecimalMarkGuess decimals = new();
-    private string[] first = [];
-    private bool[] onlyNumbers = [];
-    private bool[] anyNumber = [];
+    private readonly string[] first;
+    private readonly bool[] onlyNumbers;
+    private readonly bool[] anyNumber;
 
-    /// <summary>The number of fields in the first record.</summary>
-    public int Count => first.Length;
+    /// <param name="sample">The sample, which holds a record at least.</param>
+    /// <param name="dialect">How it is written.</param>
+    public SampledColumns(ReadOnlyMemory<byte> sample, CsvDialect dialect)
+    {
+        using var reader = CsvReaderFactory.Open(sample, dialect);
+        first = ReadRecord(reader) ? reader.Current.ToArray() : [];
+        onlyNumbers = new bool[first.Length];
+        anyNumber = new bool[first.Length];
+        Array.Fill(onlyNumbers, true);
+        for (var record = 0; record < DecimalMarkGuess.RecordsLookedAt && ReadRecord(reader); record++)
+        {
+            for (var column = 0; column < Math.Min(first.Length, reader.FieldCount); column++)
+                AddField(column, reader.GetSpan(column));
+        }
+    }
 
     /// <summary>The mark that most of the numbers with decimals use; null where there are none.</summary>
     public char? DecimalMark => decimals.Mark;
@@ -33,25 +46,6 @@ internal sealed class SampledColumns
         }
     }
 
-    /// <summary>Looks at the reader's current record.</summary>
-    /// <param name="reader">A reader on a record.</param>
-    /// <param name="record">The record's 0-based number.</param>
-    public void Add(CsvReader reader, int record)
-    {
-        if (record == 0)
-        {
-            first = reader.Current.ToArray();
-            onlyNumbers = new bool[first.Length];
-            anyNumber = new bool[first.Length];
-            Array.Fill(onlyNumbers, true);
-        }
-        else if (record <= DecimalMarkGuess.RecordsLookedAt)
-        {
-            for (var column = 0; column < Math.Min(first.Length, reader.FieldCount); column++)
-                AddField(column, reader.GetSpan(column));
-        }
-    }
-
     private void AddField(int column, ReadOnlySpan<byte> field)
     {
         if (field.IsEmpty)
@@ -60,6 +54,18 @@ internal sealed class SampledColumns
             anyNumber[column] = true;
         else
             onlyNumbers[column] = false;
+    }
+
+    // An empty line is no record here.
+    private static bool ReadRecord(CsvReader reader)
+    {
+        while (reader.Read())
+        {
+            if (!reader.RawRecord.IsEmpty)
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsYear(string text) =>

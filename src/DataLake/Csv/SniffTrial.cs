@@ -5,11 +5,12 @@ namespace DataLake.Csv;
 /// <summary>A sample read in one dialect, and how well it reads.</summary>
 internal sealed class SniffTrial
 {
+    private readonly int columns;
+
     public SniffTrial(ReadOnlyMemory<byte> sample, bool complete, char delimiter, bool quoted)
     {
-        Delimiter = delimiter;
-        Quoted = quoted;
-        var options = CsvReaderFactory.Options(new CsvDialect { Delimiter = delimiter, Quoted = quoted }) with { OnMalformedRecord = _ => Malformed++ };
+        Dialect = new CsvDialect { Delimiter = delimiter, Quoted = quoted };
+        var options = CsvReaderFactory.Options(Dialect) with { OnMalformedRecord = _ => Malformed++ };
         using var reader = CsvReaderFactory.Open(sample, options);
         var counts = new Dictionary<int, int>();
         int records = 0, last = 0, malformedBefore = 0;
@@ -18,8 +19,7 @@ internal sealed class SniffTrial
             if (reader.RawRecord.IsEmpty)
                 continue;
             if (records == 0)
-                FirstLength = (int)reader.ByteOffset + reader.RawRecord.Length;
-            Columns.Add(reader, records);
+                (FirstLength, columns) = ((int)reader.ByteOffset + reader.RawRecord.Length, reader.FieldCount);
             if (!quoted)
                 QuotedRecords += HoldsQuotedField(reader) ? 1 : 0;
             last = reader.FieldCount;
@@ -41,9 +41,8 @@ internal sealed class SniffTrial
         Evenness = Math.Max(0.0, usual - Malformed) / Math.Max(1, records);
     }
 
-    public char Delimiter { get; }
-
-    public bool Quoted { get; }
+    /// <summary>The delimiter and the quoting that were tried.</summary>
+    public CsvDialect Dialect { get; }
 
     /// <summary>The share of the records that have the usual number of fields and are well quoted.</summary>
     public double Evenness { get; }
@@ -57,16 +56,19 @@ internal sealed class SniffTrial
     /// <summary>The length of the first record, with the empty lines before it.</summary>
     public int FirstLength { get; }
 
-    public SampledColumns Columns { get; } = new();
+    /// <summary>Whether a delimiter was seen: the first record has more than one field.</summary>
+    public bool HasDelimiter => columns > 1;
 
     /// <summary>Nothing speaks against it.</summary>
-    public bool IsPerfect => Evenness >= 1 && Columns.Count > 1;
+    public bool IsPerfect => Evenness >= 1 && HasDelimiter;
 
     /// <summary>Even records speak for a dialect, and so do many fields; a header of one field speaks for nothing.</summary>
-    public double Score => (Evenness * Evenness * (1 - (1.0 / Math.Max(1, Columns.Count)))) + (Evenness * 1e-9);
+    public double Score => (Evenness * Evenness * (1 - (1.0 / Math.Max(1, columns)))) + (Evenness * 1e-9);
 
     private static bool HoldsQuotedField(CsvReader reader)
     {
+        if (!reader.RawRecord.Contains((byte)'"'))
+            return false;
         for (var field = 0; field < reader.FieldCount; field++)
         {
             if (reader.GetRawSpan(field) is [(byte)'"', .., (byte)'"'])
