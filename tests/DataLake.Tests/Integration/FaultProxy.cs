@@ -11,7 +11,7 @@ internal sealed class FaultProxy : IAsyncDisposable
 {
     private static readonly byte[] EndOfHead = "\r\n\r\n"u8.ToArray();
 
-    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener listener;
     private readonly CancellationTokenSource stop = new();
     private readonly Uri server;
     private readonly Func<RequestHead, Fault> faults;
@@ -20,12 +20,16 @@ internal sealed class FaultProxy : IAsyncDisposable
     private long received;
     private int requests;
 
-    public FaultProxy(Uri server, Func<RequestHead, Fault>? faults = null)
+    /// <param name="server">What it stands before.</param>
+    /// <param name="faults">What is done to a request; nothing is where it is null.</param>
+    /// <param name="address">The IPv4 address of this machine where it listens; loopback where it is null.</param>
+    public FaultProxy(Uri server, Func<RequestHead, Fault>? faults = null, IPAddress? address = null)
     {
+        listener = new TcpListener(address ?? IPAddress.Loopback, 0);
         this.server = server;
         this.faults = faults ?? (_ => Fault.None);
         listener.Start();
-        Endpoint = new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+        Endpoint = new Uri($"http://{listener.LocalEndpoint}");
         accepting = AcceptAsync();
     }
 

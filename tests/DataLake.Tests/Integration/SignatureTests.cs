@@ -1,4 +1,7 @@
 using System.Collections.Concurrent;
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using DataLake.Stores;
 using DataLake.Stores.S3;
@@ -9,6 +12,7 @@ namespace DataLake.Tests.Integration;
 public sealed class SignatureTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
+    private readonly ConcurrentBag<RequestHead> puts = [];
     private readonly string bucket = $"signed-{Guid.NewGuid():N}";
 
     [Theory]
@@ -17,13 +21,7 @@ public sealed class SignatureTests : IDisposable
     public async Task Whole_bodies_are_signed_by_their_hash_and_parts_told_by_their_MD5(string server)
     {
         var stop = TestContext.Current.CancellationToken;
-        var puts = new ConcurrentBag<RequestHead>();
-        await using var proxy = new FaultProxy(S3Server.Named(server).Connection().EndpointUrl!, request =>
-        {
-            if (request.Method == "PUT" && request.ContentLength > 0)
-                puts.Add(request);
-            return Fault.None;
-        });
+        await using var proxy = Proxy(server);
         await using var store = await S3Store.ConnectAsync(S3Server.Named(server).Connection() with { EndpointUrl = proxy.Endpoint }, stop);
         await store.CreateBucketAsync(bucket, null, stop);
         puts.Clear();
@@ -42,5 +40,45 @@ public sealed class SignatureTests : IDisposable
         await store.RemoveBucketAsync(bucket, force: true, stop);
     }
 
+    [Theory]
+    [InlineData("moto")]
+    [InlineData("ceph")]
+    public async Task Parts_are_signed_by_their_hash_too_where_others_could_change_them(string server)
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var address = NetworkInterface.GetAllNetworkInterfaces()
+            .SelectMany(network => network.GetIPProperties().UnicastAddresses)
+            .Select(unicast => unicast.Address)
+            .FirstOrDefault(address => address.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(address));
+        Assert.SkipWhen(address is null, "This machine has no IPv4 address but loopback.");
+        await using var proxy = Proxy(server, address);
+        var connection = S3Server.Named(server).Connection() with { EndpointUrl = proxy.Endpoint };
+        var refused = await Assert.ThrowsAsync<DataLakeException>(() => S3Store.ConnectAsync(connection, stop));
+        Assert.Equal("EndpointInsecure", refused.ErrorId);
+
+        await using var store = await S3Store.ConnectAsync(connection with { AllowInsecure = true }, stop);
+        await store.CreateBucketAsync(bucket, null, stop);
+        puts.Clear();
+        var content = RandomNumberGenerator.GetBytes((int)PartPlan.UsualPartSize + 1000);
+        await store.SendAsync(folder.File("large", content), bucket, "large", null, null, stop);
+        Assert.Equal(
+            content.Chunk((int)PartPlan.UsualPartSize).Select(part => ContentHash.ToText(SHA256.HashData(part))),
+            puts.OrderByDescending(part => part.ContentLength).Select(part => part.Header("x-amz-content-sha256")));
+        var received = Path.Combine(folder.Path, "received");
+        await store.ReceiveAsync(bucket, "large", received, null, stop);
+        Assert.Equal(content, await File.ReadAllBytesAsync(received, stop));
+        await store.RemoveBucketAsync(bucket, force: true, stop);
+    }
+
     public void Dispose() => folder.Dispose();
+
+    private FaultProxy Proxy(string server, IPAddress? address = null) => new(
+        S3Server.Named(server).Connection().EndpointUrl!,
+        request =>
+        {
+            if (request.Method == "PUT" && request.ContentLength > 0)
+                puts.Add(request);
+            return Fault.None;
+        },
+        address);
 }
