@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Runtime.ExceptionServices;
-
 namespace DataLake.Csv;
 
 /// <summary>Works on the blocks of a source on all cores, each thread with a state of its own.</summary>
@@ -16,54 +13,42 @@ internal static class BlockParallel
     /// <returns>The states, one at least.</returns>
     public static IReadOnlyList<TState> Run<TState>(CsvBlockReader reader, Func<TState> create, Action<TState, CsvBlock> work, IProgress<long>? progress, CancellationToken cancellationToken)
     {
-        var threads = Environment.ProcessorCount;
-        using var waiting = new BlockingCollection<CsvBlock>(2 * threads);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var working = Enumerable.Range(0, threads).Select(_ => Task.Factory.StartNew(
-            () =>
-            {
-                var state = create();
-                try
-                {
-                    foreach (var block in waiting.GetConsumingEnumerable(stop.Token))
-                    {
-                        using (block)
-                            work(state, block);
-                    }
+        var failed = false;
+        var threads = Enumerable.Range(0, Environment.ProcessorCount)
+            .Select(_ => Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default));
+        return Task.WhenAll(threads).GetAwaiter().GetResult();
 
-                    return state;
-                }
-                catch
-                {
-                    stop.Cancel();
-                    throw;
-                }
-            },
-            CancellationToken.None,
-            TaskCreationOptions.LongRunning,
-            TaskScheduler.Default)).ToArray();
-        try
+        TState Work()
         {
-            while (reader.Read() is { } block)
+            var state = create();
+            try
             {
-                waiting.Add(block, stop.Token);
-                progress?.Report(reader.BytesRead);
+                while (Next() is { } block)
+                {
+                    using (block)
+                        work(state, block);
+                }
+
+                return state;
             }
-
-            waiting.CompleteAdding();
+            catch
+            {
+                Volatile.Write(ref failed, true);
+                throw;
+            }
         }
-        catch (Exception error)
+
+        // Reading takes a small part of the time, so that threads seldom wait for each other here.
+        CsvBlock? Next()
         {
-            stop.Cancel();
-            Wait(working);
-            if (error is OperationCanceledException && !cancellationToken.IsCancellationRequested)
-                ExceptionDispatchInfo.Throw(working.First(task => task.IsFaulted).Exception!.InnerException!);
-            throw;
+            lock (reader)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (Volatile.Read(ref failed) || reader.Read() is not { } block)
+                    return null;
+                progress?.Report(reader.BytesRead);
+                return block;
+            }
         }
-
-        Task.WhenAll(working).GetAwaiter().GetResult();
-        return Array.ConvertAll(working, task => task.Result);
     }
-
-    private static void Wait(Task[] tasks) => Task.WhenAll(tasks).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).Wait();
 }

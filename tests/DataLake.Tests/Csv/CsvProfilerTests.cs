@@ -68,6 +68,14 @@ public class CsvProfilerTests
         Assert.Equal(1, CsvProfiler.Run(CsvText.Source("a,b\n1,2\n3\n"), options: new() { OnError = CsvErrorAction.Skip }, cancellationToken: TestContext.Current.CancellationToken).Rejected);
     }
 
+    [Fact]
+    public void Cancelling_stops_it()
+    {
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        Assert.ThrowsAny<OperationCanceledException>(() => CsvProfiler.Run(CsvText.Source("a,b\n1,2\n"), cancellationToken: stop.Token));
+    }
+
     private static CsvProfile Run(string text, IReadOnlyList<string> nulls) =>
         CsvProfiler.Run(CsvText.Source(text), nullValues: nulls, cancellationToken: TestContext.Current.CancellationToken);
 }

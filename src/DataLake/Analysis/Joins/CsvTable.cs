@@ -1,4 +1,3 @@
-using System.Text;
 using DataLake.Csv;
 
 namespace DataLake.Analysis.Joins;
@@ -14,7 +13,7 @@ internal static class CsvTable
     public static IReadOnlyList<JoinPart> Read(CsvSource source, IReadOnlyList<string>? nullValues, Func<string, bool> isWanted)
     {
         using var reader = new CsvBlockReader(source);
-        var nulls = (nullValues ?? reader.Dialect.NullValues).Select(Encoding.UTF8.GetBytes).ToArray();
+        var nulls = new NullTexts(nullValues ?? reader.Dialect.NullValues);
         var parts = OrderedWork.Run(Blocks(reader), block => Read(block, reader.Columns, nulls, isWanted));
         return parts.Count > 0 ? parts : [new JoinPart(reader.Columns, new JoinSegment(new JoinColumn?[reader.Columns.Count], 0))];
     }
@@ -25,7 +24,7 @@ internal static class CsvTable
             yield return block;
     }
 
-    private static JoinPart Read(CsvBlock block, IReadOnlyList<string> columns, byte[][] nulls, Func<string, bool> isWanted)
+    private static JoinPart Read(CsvBlock block, IReadOnlyList<string> columns, NullTexts nulls, Func<string, bool> isWanted)
     {
         var builder = new JoinSegmentBuilder(isWanted);
         var wanted = columns.Select((name, field) => (Field: field, Column: builder.Column(name))).Where(column => builder.IsWanted(column.Column)).ToArray();
@@ -37,7 +36,7 @@ internal static class CsvTable
                 foreach (var (field, column) in wanted)
                 {
                     var text = reader.GetSpan(field);
-                    if (!text.IsEmpty && !IsNull(text, nulls))
+                    if (!nulls.Contains(text))
                         builder.Add(column, text);
                 }
 
@@ -46,16 +45,5 @@ internal static class CsvTable
         }
 
         return builder.Take();
-    }
-
-    private static bool IsNull(ReadOnlySpan<byte> text, byte[][] nulls)
-    {
-        foreach (var value in nulls)
-        {
-            if (text.SequenceEqual(value))
-                return true;
-        }
-
-        return false;
     }
 }

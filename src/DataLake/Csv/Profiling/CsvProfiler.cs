@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using DataLake.Csv.Types;
 
 namespace DataLake.Csv.Profiling;
@@ -18,7 +17,7 @@ public static class CsvProfiler
     public static CsvProfile Run(CsvSource source, CultureInfo? culture = null, IReadOnlyList<string>? nullValues = null, CsvReadOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         using var reader = new CsvBlockReader(source, dialect: null, options);
-        var nulls = (nullValues ?? []).Select(Encoding.UTF8.GetBytes).ToArray();
+        var nulls = new NullTexts(nullValues ?? []);
         var parser = new CsvParser(culture);
         char? decimalMark = null;
         var parts = BlockParallel.Run(
@@ -44,7 +43,7 @@ public static class CsvProfiler
             all.Select((column, index) => column.Finish(reader.Columns[index], reader.Rows)).ToArray());
     }
 
-    private static void AddBlock(ColumnAccumulator[] columns, CsvBlock block, byte[][] nulls)
+    private static void AddBlock(ColumnAccumulator[] columns, CsvBlock block, NullTexts nulls)
     {
         using var reader = block.OpenReader();
         for (var row = block.FirstRow; reader.Read(); row++)
@@ -52,22 +51,11 @@ public static class CsvProfiler
             for (var column = 0; column < columns.Length; column++)
             {
                 var value = reader.GetSpan(column);
-                if (value.IsEmpty || IsNull(value, nulls))
+                if (nulls.Contains(value))
                     columns[column].AddNull();
                 else
                     columns[column].Add(value, row);
             }
         }
-    }
-
-    private static bool IsNull(ReadOnlySpan<byte> value, byte[][] nulls)
-    {
-        foreach (var text in nulls)
-        {
-            if (value.SequenceEqual(text))
-                return true;
-        }
-
-        return false;
     }
 }

@@ -9,14 +9,14 @@ internal sealed class MisfitCounter
 {
     private readonly RowColumn[] typed;
     private readonly TypeMisfit?[] misfits;
-    private readonly byte[][] nulls;
+    private readonly NullTexts nulls;
     private readonly CsvParser parser;
 
     public MisfitCounter(IEnumerable<RowColumn> columns, IReadOnlyList<string> nullValues, CsvParser parser)
     {
         typed = [.. columns.Where(column => column.Type != CsvType.Text)];
         misfits = new TypeMisfit?[typed.Length];
-        nulls = [.. nullValues.Select(Encoding.UTF8.GetBytes)];
+        nulls = new NullTexts(nullValues);
         this.parser = parser;
     }
 
@@ -31,7 +31,7 @@ internal sealed class MisfitCounter
         for (var index = 0; index < typed.Length; index++)
         {
             var value = record.GetSpan(typed[index].Field);
-            if (TypeInference.IsNull(value, nulls) || parser.Is(typed[index].Type, value))
+            if (nulls.Contains(value) || parser.Is(typed[index].Type, value))
                 continue;
             misfits[index] = misfits[index] is { } before
                 ? before with { Count = before.Count + 1 }

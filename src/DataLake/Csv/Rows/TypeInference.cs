@@ -1,4 +1,3 @@
-using System.Text;
 using DataLake.Csv.Types;
 
 namespace DataLake.Csv.Rows;
@@ -14,27 +13,13 @@ internal static class TypeInference
     public static CsvType[] Of(int columns, IEnumerable<CsvBlock> blocks, IReadOnlyList<string> nullValues, CsvParser parser)
     {
         var guesses = new TypeGuess[columns];
-        byte[][] nulls = [.. nullValues.Select(Encoding.UTF8.GetBytes)];
+        var nulls = new NullTexts(nullValues);
         foreach (var block in blocks)
             Add(guesses, block, nulls, parser);
         return Array.ConvertAll(guesses, guess => guess.Type);
     }
 
-    /// <summary>Whether a value stands for null where columns have types: the empty one, too.</summary>
-    public static bool IsNull(ReadOnlySpan<byte> value, byte[][] nulls)
-    {
-        if (value.IsEmpty)
-            return true;
-        foreach (var text in nulls)
-        {
-            if (value.SequenceEqual(text))
-                return true;
-        }
-
-        return false;
-    }
-
-    private static void Add(TypeGuess[] guesses, CsvBlock block, byte[][] nulls, CsvParser parser)
+    private static void Add(TypeGuess[] guesses, CsvBlock block, NullTexts nulls, CsvParser parser)
     {
         using var reader = block.OpenReader();
         while (reader.Read())
@@ -42,7 +27,7 @@ internal static class TypeInference
             for (var field = 0; field < guesses.Length; field++)
             {
                 var value = reader.GetSpan(field);
-                if (!guesses[field].IsText && !IsNull(value, nulls))
+                if (!guesses[field].IsText && !nulls.Contains(value))
                     guesses[field].Add(value, parser);
             }
         }
