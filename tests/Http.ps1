@@ -9,18 +9,19 @@ function Open-TestHttp([hashtable] $Answer) {
         try { $listener.Start(); break } catch [System.Net.HttpListenerException] { $port++ }
     }
     $job = Start-ThreadJob -ScriptBlock {
-        param($listener, $answer)
-        while ($listener.IsListening) {
-            try { $context = $listener.GetContext() } catch { return } # closed
+        $server = $using:listener
+        $texts = $using:Answer
+        while ($server.IsListening) {
+            try { $context = $server.GetContext() } catch { return } # closed
             $request = "$($context.Request.HttpMethod) $($context.Request.Url.AbsolutePath)"
-            $found = $answer[$request] ?? $answer['*'] ?? @{ Status = 404; Body = '' }
+            $found = $texts[$request] ?? $texts['*'] ?? @{ Status = 404; Body = '' }
             $body = [System.Text.Encoding]::UTF8.GetBytes(($found -is [string]) ? $found : $found.Body)
             $context.Response.StatusCode = ($found -is [string]) ? 200 : $found.Status
             $context.Response.ContentLength64 = $body.Length
             if ($context.Request.HttpMethod -ne 'HEAD') { $context.Response.OutputStream.Write($body) }
             $context.Response.Close()
         }
-    } -ArgumentList $listener, $Answer
+    }
     [pscustomobject]@{ Endpoint = "http://127.0.0.1:$port"; Listener = $listener; Job = $job }
 }
 

@@ -1,5 +1,6 @@
 BeforeAll {
     . $PSScriptRoot/Common.ps1
+    . $PSScriptRoot/S3.ps1
     . $PSScriptRoot/Http.ps1
 }
 
@@ -88,7 +89,7 @@ Describe 'Receive-DLFile' {
             }
             $env:AWS_MAX_ATTEMPTS = 1
             try {
-                $store = Connect-DLStore -EndpointUrl $server.Endpoint -Credential ([pscredential]::new('datalaketest', (ConvertTo-SecureString none -AsPlainText)))
+                $store = Connect-DLStore -EndpointUrl $server.Endpoint -Credential (Get-TestKey)
                 Receive-DLFile ancine Raw/a.csv -Destination $folder -ErrorAction SilentlyContinue -ErrorVariable problems
             }
             finally {
