@@ -107,6 +107,33 @@ public sealed class FaultTests : FaultTest
     }
 
     [Theory]
+    [InlineData("moto", true)]
+    [InlineData("moto", false)]
+    [InlineData("ceph", true)]
+    [InlineData("ceph", false)]
+    public async Task Where_another_sender_is_first_the_same_content_is_skipped_and_another_one_kept(string server, bool same)
+    {
+        await using var direct = await S3Server.Named(server).ConnectAsync();
+        await direct.CreateBucketAsync(Bucket, null, Stop);
+        var path = Folder.File("ours.bin", Content(1000, seed: 14));
+        var theirs = Folder.File("theirs.bin", same ? Content(1000, seed: 14) : Content(1000, seed: 15));
+        await using var proxy = Proxy(server, request =>
+        {
+            if (request.Method == "PUT")
+                direct.SendAsync(theirs, Bucket, "a.bin", null, null, Stop).GetAwaiter().GetResult();
+            return Fault.None;
+        });
+        await using var store = await ConnectAsync(server, proxy);
+        var sending = store.SendAsync(path, Bucket, "a.bin", SendOptions.Default with { IfNotExists = true }, null, Stop);
+        if (same)
+            Assert.True((await sending).Skipped);
+        else
+            Assert.Equal("ObjectExists", (await Assert.ThrowsAsync<DataLakeException>(() => sending)).ErrorId);
+        Assert.Equal(Hash(await File.ReadAllBytesAsync(theirs, Stop)), Hash(await ReadAsync(direct, "a.bin")));
+        await direct.RemoveBucketAsync(Bucket, force: true, Stop);
+    }
+
+    [Theory]
     [MemberData(nameof(Servers))]
     public async Task Cancelling_stops_within_a_second_and_leaves_an_upload_that_is_taken_up(string server)
     {

@@ -21,12 +21,27 @@ internal sealed class S3Sender(S3Session session, S3Objects objects, S3Uploads u
         if (options.IfNotExists && found is not null)
             throw StoreError.ObjectExists(bucket, key);
 
+        try
+        {
+            return await WriteAsync(file, plan, bucket, key, hash, md5, options, progress, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DataLakeException error) when (options.SkipSame && error.ErrorId == "ObjectExists")
+        {
+            // Another sender was first, or the answer to our own writing was lost; with the same content there is nothing to complain of.
+            if (await objects.FindAsync(bucket, key, cancellationToken).ConfigureAwait(false) is { } there && there.Sha256 == hash)
+                return new SendResult(there, Skipped: true, BytesSent: 0);
+            throw;
+        }
+    }
+
+    private async Task<SendResult> WriteAsync(SourceFile file, PartPlan plan, string bucket, string key, string sha256, byte[]? md5, SendOptions options, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    {
         progress?.Report(new TransferProgress(0, file.Length));
         var (etag, sent) = plan.Count <= 1
-            ? (await PutAsync(file, bucket, key, md5!, hash, options, cancellationToken).ConfigureAwait(false), file.Length)
-            : await new S3MultipartSend(session, objects, uploads, completion, file, plan, bucket, key, hash, options, progress).RunAsync(cancellationToken).ConfigureAwait(false);
+            ? (await PutAsync(file, bucket, key, md5!, sha256, options, cancellationToken).ConfigureAwait(false), file.Length)
+            : await new S3MultipartSend(session, objects, uploads, completion, file, plan, bucket, key, sha256, options, progress).RunAsync(cancellationToken).ConfigureAwait(false);
         progress?.Report(new TransferProgress(file.Length, file.Length));
-        return new SendResult(S3Objects.Describe(bucket, key, file.Length, null, etag) with { Metadata = options.Metadata, Sha256 = hash }, Skipped: false, sent);
+        return new SendResult(S3Objects.Describe(bucket, key, file.Length, null, etag) with { Metadata = options.Metadata, Sha256 = sha256 }, Skipped: false, sent);
     }
 
     private async Task<string> PutAsync(SourceFile file, string bucket, string key, byte[] md5, string sha256, SendOptions options, CancellationToken cancellationToken)
