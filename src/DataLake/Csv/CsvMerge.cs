@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace DataLake.Csv;
 
 /// <summary>Merges CSV files into one.</summary>
@@ -26,7 +24,7 @@ public static class CsvMerge
         using var unique = options.UniqueBy.Count > 0 ? UniqueRows.Find(inputs, plan.FirstDialect, options.UniqueBy, cancellationToken) : null;
         using var output = new EncodedOutput(destination, plan.Output.Encoding);
         using var writer = new OrderedWriter(output);
-        var merge = new Merge(plan, options, unique, writer, progress, cancellationToken);
+        var merge = new MergeRun(plan, options, unique, writer, progress, cancellationToken);
         foreach (var input in inputs)
             merge.Add(input);
         writer.Complete();
@@ -56,96 +54,5 @@ public static class CsvMerge
     {
         if (source.Path is { } path && Path.GetFullPath(path) == Path.GetFullPath(destination))
             throw CsvError.DestinationIsInput(path);
-    }
-
-    /// <summary>A merge under way.</summary>
-    private sealed class Merge(MergePlan plan, MergeOptions options, UniqueIndex? unique, OrderedWriter writer, IProgress<long>? progress, CancellationToken cancellationToken)
-    {
-        private readonly byte[] newLine = Encoding.ASCII.GetBytes(plan.Output.NewLine);
-        private bool headerWritten;
-        private bool endsLine = true;
-        private long bytesRead;
-
-        /// <summary>The records of the inputs, those that a later one supersedes too.</summary>
-        public long Rows { get; private set; }
-
-        public long Rejected { get; private set; }
-
-        public void Add(MergeInput input)
-        {
-            using var reader = input.Open(plan.FirstDialect, options.OnFault);
-            var fields = plan.FieldsOf(reader);
-            var rewriter = plan.RewriterOf(reader, fields);
-            if (!headerWritten && plan.FirstDialect.HasHeader)
-                AddHeader(rewriter is null ? reader.RawHeader : default);
-            headerWritten = true;
-            while (reader.Read() is { } block)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                var firstRow = Rows;
-                Rows += block.Rows;
-                AddBlock(block, rewriter, firstRow);
-                progress?.Report(bytesRead + reader.BytesRead);
-            }
-
-            bytesRead += reader.BytesRead;
-            Rejected += reader.Rejected;
-        }
-
-        private void AddHeader(ReadOnlyMemory<byte> raw)
-        {
-            if (raw.IsEmpty)
-            {
-                using var text = new MemoryStream();
-                CsvHeader.Write(text, plan.Output, plan.Columns);
-                raw = text.ToArray();
-            }
-
-            AddBytes(raw, owner: null);
-        }
-
-        private void AddBlock(CsvBlock block, RecordRewriter? rewriter, long firstRow)
-        {
-            if (unique is not null)
-                block = UniqueRows.Keep(unique, block, firstRow);
-            if (rewriter is null)
-            {
-                AddBytes(block.Bytes, block);
-                return;
-            }
-
-            EndLine();
-            writer.Add(
-                Task.Run(
-                    () =>
-                    {
-                        using (block)
-                        {
-                            var rewritten = rewriter.Rewrite(block);
-                            return new OutputBlock(rewritten.Written, rewritten);
-                        }
-                    },
-                    cancellationToken),
-                cancellationToken);
-        }
-
-        private void AddBytes(ReadOnlyMemory<byte> bytes, IDisposable? owner)
-        {
-            if (!bytes.IsEmpty)
-            {
-                EndLine();
-                endsLine = bytes.Span[^1] is (byte)'\n' or (byte)'\r';
-            }
-
-            writer.Add(bytes, owner, cancellationToken);
-        }
-
-        // The last record of a file may lack its line break; what follows it must not be appended to it.
-        private void EndLine()
-        {
-            if (!endsLine)
-                writer.Add(newLine, owner: null, cancellationToken);
-            endsLine = true;
-        }
     }
 }

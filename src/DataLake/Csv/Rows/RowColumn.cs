@@ -16,9 +16,9 @@ public sealed record RowColumn(string Name, int Field, CsvType Type)
         for (var index = 0; index < names.Length; index++)
         {
             var name = string.IsNullOrWhiteSpace(header[index]) ? $"Column{index + 1}" : header[index].Replace("\0", "", StringComparison.Ordinal);
-            for (var number = 2; !taken.Add(number == 2 ? names[index] = name : names[index] = $"{name}_{number - 1}"); number++)
-            {
-            }
+            names[index] = name;
+            for (var number = 2; !taken.Add(names[index]); number++)
+                names[index] = $"{name}_{number}";
         }
 
         return names;
