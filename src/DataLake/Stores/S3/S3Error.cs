@@ -136,7 +136,7 @@ internal static class S3Error
     private static string Reasons(Exception error)
     {
         var says = error.Message.TrimEnd('.');
-        return says.StartsWith("Failed to resolve AWS credentials", StringComparison.Ordinal) || says.Contains("Signature V4a", StringComparison.Ordinal)
+        return says.StartsWith("Failed to resolve AWS credentials", StringComparison.Ordinal) || says.Contains("V4a", StringComparison.Ordinal)
             ? "the environment, the default profile, and the roles of a container and of an instance have none"
             : error.InnerException is null ? says : $"{says}: {error.GetBaseException().Message.TrimEnd('.')}";
     }
