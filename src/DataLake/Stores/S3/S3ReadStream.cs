@@ -127,8 +127,14 @@ internal sealed class S3ReadStream : Stream
             return false;
         }
 
-        for (; ahead.Count < window && requested < Content.Size; requested += S3Ranges.Length)
-            ahead.Enqueue(ranges.FetchAsync(requested, (int)Math.Min(S3Ranges.Length, Content.Size - requested), disposed.Token));
+        while (ahead.Count < window && requested < Content.Size)
+        {
+            // Servers keep content in pieces that begin at such multiples: a range across two of them costs two reads.
+            var count = (int)Math.Min(S3Ranges.Length - requested % S3Ranges.Length, Content.Size - requested);
+            ahead.Enqueue(ranges.FetchAsync(requested, count, disposed.Token));
+            requested += count;
+        }
+
         var range = await ahead.Peek().WaitAsync(cancellationToken).ConfigureAwait(false);
         _ = ahead.Dequeue();
         Return(rented);
