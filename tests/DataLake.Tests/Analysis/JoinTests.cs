@@ -117,6 +117,15 @@ public sealed class JoinTests
     }
 
     [Fact]
+    public void KeysAreEqualAsTheyAreWritten()
+    {
+        var definition = new AnalysisDefinition { Join = [new() { Table = "t.jsonl", On = "id = key" }], Select = [new("row", "v || n")] };
+        var answer = Ask.Of("id,v\n42,a\n042,b\n42.0,c\n 42,d\n", definition, ("t.jsonl", "{\"key\":42,\"n\":1}\n{\"key\":42.0,\"n\":2}\n"));
+
+        Assert.Equal(["a1", "c2"], answer.Rows.Select(row => row[0]));
+    }
+
+    [Fact]
     public void WithoutASelectionAColumnOfBothTablesHasItsTablesName()
     {
         var definition = new AnalysisDefinition { Join = [new() { Table = "t.csv", On = "id" }] };
