@@ -89,6 +89,16 @@ public sealed class StageTests
     }
 
     [Fact]
+    public void RowsLeftOutHaveNoSayInWhatDidNotParse()
+    {
+        var csv = "g,x\n" + string.Concat(Enumerable.Repeat(",n/a\na,1\na,1\n", 3));
+        var result = Ask.Of(csv, new() { NullKey = NullKey.Drop, GroupBy = [new("g")], Measure = [new("s", "sum(x)")] });
+
+        Assert.Equal((3, 0), (result.Counts.NullKeyRowsDropped, result.Counts.Unparsed.Count));
+        Assert.Equal([["a", 6.0]], result.Rows);
+    }
+
+    [Fact]
     public void NoRowsAreOneGroupWithoutKeysAndNoneWithThem()
     {
         var measure = new NamedExpression[] { new("n", "count(*)"), new("s", "sum(x)") };

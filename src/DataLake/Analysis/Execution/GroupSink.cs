@@ -121,6 +121,8 @@ internal sealed class GroupSink(
     private void Measure(Row row)
     {
         dropped += rows - foundCount;
+        if (foundCount == 0)
+            return; // what is left out has no say in what did not parse either
         if (groups.Count > reserved)
             Reserve();
         foreach (var measure in measures)
