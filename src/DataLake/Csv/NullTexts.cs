@@ -5,7 +5,7 @@ namespace DataLake.Csv;
 /// <summary>The texts that stand for null, beside the empty one.</summary>
 internal sealed class NullTexts(IReadOnlyList<string> texts)
 {
-    private readonly byte[][] texts = [.. texts.Select(Encoding.UTF8.GetBytes)];
+    private readonly byte[][] texts = [.. texts.Where(text => text.Length > 0).Select(Encoding.UTF8.GetBytes)];
 
     /// <summary>Whether a field stands for null.</summary>
     public bool Contains(ReadOnlySpan<byte> field)
@@ -14,7 +14,8 @@ internal sealed class NullTexts(IReadOnlyList<string> texts)
             return true;
         foreach (var text in texts)
         {
-            if (field.SequenceEqual(text))
+            // The first byte tells nearly every value from them, sooner than a call does.
+            if (field[0] == text[0] && field.SequenceEqual(text))
                 return true;
         }
 

@@ -2,6 +2,7 @@ using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Grouping;
 using DataLake.Analysis.Measures;
 using DataLake.Analysis.Planning;
+using DataLake.Csv;
 
 namespace DataLake.Analysis.Execution;
 
@@ -11,7 +12,7 @@ internal sealed class GroupSink(
     AnalysisDefinition definition) : RowSink
 {
     // What is calculated of groups looks at their values, not at a row.
-    private static readonly Row NoRow = new([]);
+    private static readonly Row NoRow = new(new NullTexts([]));
 
     private readonly GroupTable groups = new(keys, dropNullKeys: definition.NullKey == NullKey.Drop);
     private readonly Measure[] measures = [.. scope.Measures];

@@ -1,19 +1,20 @@
 using CsvHelper;
 using DataLake.Analysis.Joins;
+using DataLake.Csv;
 
 namespace DataLake.Analysis.Expressions;
 
 /// <summary>The row that expressions are evaluated on: the reader's current record, with what was joined to it and exploded from it.</summary>
 internal sealed class Row
 {
-    private readonly byte[][] nullValues;
+    private readonly NullTexts nullValues;
     private CsvReader? reader;
     private int[] fields = [];
 
     /// <param name="nullValues">The texts that stand for null beside the empty field.</param>
     /// <param name="joins">The number of joined tables.</param>
     /// <param name="explodes">The number of exploded lists.</param>
-    public Row(byte[][] nullValues, int joins = 0, int explodes = 0)
+    public Row(NullTexts nullValues, int joins = 0, int explodes = 0)
     {
         this.nullValues = nullValues;
         Joined = new JoinedRow[joins];
@@ -70,15 +71,6 @@ internal sealed class Row
     public bool TryGetColumn(int column, out ReadOnlySpan<byte> value)
     {
         value = reader!.GetSpan(fields[column]);
-        if (value.IsEmpty)
-            return false;
-        foreach (var text in nullValues)
-        {
-            // The first byte tells nearly every value from them, sooner than a call does.
-            if (value[0] == text[0] && value.SequenceEqual(text))
-                return false;
-        }
-
-        return true;
+        return !nullValues.Contains(value);
     }
 }

@@ -22,11 +22,9 @@ internal sealed class PairDictionary
     /// <summary>The pair's number; a new one if it has none yet.</summary>
     public int GetOrAdd(int first, int second)
     {
-        if ((uint)first >= (uint)width || (uint)second >= (uint)height)
-        {
-            if (!TryWiden(first, second))
-                return pairs.GetOrAdd(Pair(first, second));
-        }
+        var isDirect = (uint)first < (uint)width && (uint)second < (uint)height;
+        if (!isDirect && !TryWiden(first, second))
+            return pairs.GetOrAdd(Pair(first, second));
 
         // Numbers are kept from 1 on: 0 is a pair that was not asked for yet.
         ref var number = ref direct[(second * width) + first];

@@ -8,11 +8,7 @@ internal sealed class Count(Func<Row, bool>? hasValue) : Measure<long>
 {
     public override ValueKind Kind => ValueKind.Integer;
 
-    public override void Add(int group, Row row)
-    {
-        if (hasValue is null || hasValue(row))
-            State(group)++;
-    }
+    public override void Add(int group, Row row) => AddToEach([group], row);
 
     public override void AddToEach(ReadOnlySpan<int> groups, Row row)
     {
@@ -31,7 +27,7 @@ internal sealed class Count(Func<Row, bool>? hasValue) : Measure<long>
 internal sealed class CountDistinct(Expression expression) : Measure<long>
 {
     private readonly KeyColumn values = KeyColumn.Of(expression);
-    private readonly LongDictionary pairs = new();
+    private readonly PairDictionary pairs = new();
 
     public override ValueKind Kind => ValueKind.Integer;
 
@@ -43,9 +39,9 @@ internal sealed class CountDistinct(Expression expression) : Measure<long>
         var numbers = values.Merge(distinct.values);
         for (var i = 0; i < distinct.pairs.Count; i++)
         {
-            var group = groups[(int)(distinct.pairs[i] >> 32)];
-            if (group >= 0)
-                Add(group, numbers[(int)distinct.pairs[i]]);
+            var (theirs, number) = distinct.pairs[i];
+            if (groups[theirs] >= 0)
+                Add(groups[theirs], numbers[number]);
         }
     }
 
@@ -58,7 +54,7 @@ internal sealed class CountDistinct(Expression expression) : Measure<long>
         if (number == 0)
             return;
         var known = pairs.Count;
-        if (pairs.GetOrAdd(((long)group << 32) | (uint)number) == known)
+        if (pairs.GetOrAdd(group, number) == known)
             State(group)++;
     }
 }

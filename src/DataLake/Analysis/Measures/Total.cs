@@ -13,18 +13,18 @@ internal sealed class Total(ValueExpression<double> expression, Func<Total.Slot,
 
     public override ValueKind Kind => ValueKind.Number;
 
-    public override void Add(int group, Row row)
-    {
-        if (expression.TryGet(row, out var x))
-            Add(ref State(group), x);
-    }
+    public override void Add(int group, Row row) => AddToEach([group], row);
 
     public override void AddToEach(ReadOnlySpan<int> groups, Row row)
     {
         if (!expression.TryGet(row, out var x))
             return;
         foreach (var group in groups)
-            Add(ref State(group), x);
+        {
+            ref var state = ref State(group);
+            state.Count++;
+            state.Sum.Add(x);
+        }
     }
 
     protected override void Merge(ref Slot state, in Slot other)
@@ -34,10 +34,4 @@ internal sealed class Total(ValueExpression<double> expression, Func<Total.Slot,
     }
 
     protected override object? Result(in Slot state) => state.Count == 0 ? null : result(state);
-
-    private static void Add(ref Slot state, double x)
-    {
-        state.Count++;
-        state.Sum.Add(x);
-    }
 }

@@ -1,9 +1,9 @@
-using System.Text;
 using DataLake.Analysis.Binding;
 using DataLake.Analysis.Execution;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Joins;
 using DataLake.Analysis.Syntax;
+using DataLake.Csv;
 
 namespace DataLake.Analysis.Planning;
 
@@ -40,7 +40,7 @@ internal sealed class AnalysisPlan
         Explode = [.. definition.Explode.Select(BindList)];
         for (var i = 0; i < Explode.Length; i++)
             rows.Define(definition.Explode[i].Name, new ExplodedItem(i, culture));
-        Row = new Row([.. nullValues.Where(text => text.Length > 0).Select(Encoding.UTF8.GetBytes)], joins.Count, Explode.Length);
+        Row = new Row(new NullTexts(nullValues), joins.Count, Explode.Length);
         Rows = definition.GroupBy.Count + definition.Measure.Count > 0 ? BindGroups() : BindRows();
     }
 
