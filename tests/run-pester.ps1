@@ -11,6 +11,7 @@ param(
 
 # The version that the build brings, whichever the session has.
 Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath '../artifacts/Pester/Pester.psd1')
+"Pester $((Get-Module -Name Pester).Version) in PowerShell $($PSVersionTable.PSVersion)"
 
 $configuration = New-PesterConfiguration
 $configuration.Run.Path = Join-Path -Path $PSScriptRoot -ChildPath "$Name.Tests.ps1"
