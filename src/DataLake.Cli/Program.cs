@@ -1,5 +1,5 @@
 using System.CommandLine;
-using DataLake.Cli;
+using DataLake.Cli.Commands;
 
 var root = new RootCommand("CSV files in a folder become answers in a data lake.")
 {

@@ -1,9 +1,14 @@
 using CsvHelper;
+using DataLake.Analysis.Answers;
+using DataLake.Analysis.Definition;
 using DataLake.Analysis.Execution;
 using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Faults;
 using DataLake.Analysis.Planning;
 using DataLake.Csv;
+using DataLake.Csv.Reading;
 using DataLake.Csv.Rows;
+using DataLake.Values;
 
 namespace DataLake.Analysis;
 

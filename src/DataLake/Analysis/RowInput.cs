@@ -1,8 +1,9 @@
 using System.Collections;
 using System.Globalization;
 using CsvHelper;
-using DataLake.Analysis.Expressions;
+using DataLake.Content;
 using DataLake.Csv;
+using DataLake.Values;
 
 namespace DataLake.Analysis;
 

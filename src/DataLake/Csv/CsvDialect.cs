@@ -1,4 +1,5 @@
 using System.Text;
+using DataLake.Content;
 
 namespace DataLake.Csv;
 

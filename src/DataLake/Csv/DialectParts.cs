@@ -1,4 +1,6 @@
 using System.Text;
+using DataLake.Content;
+using DataLake.Csv.Sniffing;
 
 namespace DataLake.Csv;
 

@@ -1,5 +1,6 @@
 using DataLake.Analysis;
-using DataLake.Csv;
+using DataLake.Analysis.Definition;
+using DataLake.Content;
 using DataLake.Logging;
 
 namespace DataLake.Pipelines;

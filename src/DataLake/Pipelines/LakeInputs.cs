@@ -1,4 +1,4 @@
-using DataLake.Csv;
+using DataLake.Content;
 using DataLake.Layout;
 using DataLake.Logging;
 using DataLake.Stores;

@@ -1,4 +1,4 @@
-using DataLake.Csv;
+using DataLake.Csv.Merging;
 
 namespace DataLake.Pipelines;
 

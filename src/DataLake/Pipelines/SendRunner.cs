@@ -1,6 +1,7 @@
 using DataLake.Layout;
 using DataLake.Logging;
 using DataLake.Stores;
+using DataLake.Transfers;
 
 namespace DataLake.Pipelines;
 

@@ -1,4 +1,4 @@
-using DataLake.Analysis;
+using DataLake.Analysis.Answers;
 using DataLake.Stores;
 
 namespace DataLake.Pipelines;

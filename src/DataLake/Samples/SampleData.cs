@@ -1,4 +1,5 @@
 using System.Globalization;
+using DataLake.Files;
 
 namespace DataLake.Samples;
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
-using DataLake.Csv;
+using DataLake.Content;
+using DataLake.Csv.Reading;
 
 namespace DataLakeCmdlets.Completion;
 

@@ -1,5 +1,5 @@
 using System.Collections;
-using DataLakeCmdlets.Stores;
+using DataLakeCmdlets.Session;
 
 namespace DataLakeCmdlets.Completion;
 

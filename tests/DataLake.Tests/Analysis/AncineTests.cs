@@ -1,6 +1,8 @@
 using System.Text;
 using DataLake.Analysis;
-using DataLake.Csv;
+using DataLake.Analysis.Answers;
+using DataLake.Analysis.Definition;
+using DataLake.Content;
 
 namespace DataLake.Tests.Analysis;
 

@@ -1,4 +1,4 @@
-using DataLake.Analysis;
+using DataLake.Analysis.Definition;
 
 namespace DataLake.Tests.Analysis;
 

@@ -1,6 +1,10 @@
 using System.Globalization;
 using DataLake.Analysis;
+using DataLake.Analysis.Answers;
+using DataLake.Analysis.Definition;
+using DataLake.Content;
 using DataLake.Csv;
+using DataLake.Csv.Reading;
 using DataLake.Samples;
 
 namespace DataLake.Tests.Analysis;

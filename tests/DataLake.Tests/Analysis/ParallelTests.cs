@@ -1,5 +1,8 @@
 using System.Text;
 using DataLake.Analysis;
+using DataLake.Analysis.Answers;
+using DataLake.Analysis.Definition;
+using DataLake.Content;
 using DataLake.Csv;
 
 namespace DataLake.Tests.Analysis;

@@ -1,4 +1,5 @@
-using DataLake.Analysis;
+using DataLake.Analysis.Answers;
+using DataLake.Analysis.Definition;
 
 namespace DataLake.Tests.Analysis;
 

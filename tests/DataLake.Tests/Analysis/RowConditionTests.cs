@@ -1,5 +1,7 @@
 using DataLake.Analysis;
+using DataLake.Analysis.Definition;
 using DataLake.Csv;
+using DataLake.Csv.Reading;
 using DataLake.Csv.Rows;
 using DataLake.Tests.Csv;
 

@@ -1,4 +1,5 @@
 using DataLake.Analysis;
+using DataLake.Analysis.Definition;
 
 namespace DataLake.Tests.Analysis;
 
@@ -176,7 +177,7 @@ public sealed class StageTests
     [Fact]
     public void BytesThatAreNoTextAreAnError()
     {
-        var source = new DataLake.Csv.CsvSource("latin.csv", () => new MemoryStream([.. "a,b\n1,x"u8, 0xE9, .. "\n"u8]));
+        var source = new DataLake.Content.CsvSource("latin.csv", () => new MemoryStream([.. "a,b\n1,x"u8, 0xE9, .. "\n"u8]));
         var error = Assert.ThrowsAny<DataLakeException>(() => AnalysisEngine.Run(
             new() { Measure = [new("n", "count(*)")] }, [source], new(), cancellationToken: TestContext.Current.CancellationToken));
         Assert.Equal("CsvInvalidUtf8", error.ErrorId);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using DataLake.Files;
 using DataLake.Samples;
 
 namespace DataLake.Tests.Cli;

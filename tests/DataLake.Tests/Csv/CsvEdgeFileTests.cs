@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using DataLake.Csv;
+using DataLake.Csv.Merging;
 using DataLake.Csv.Profiling;
 using DataLake.Csv.Rows;
 using DataLake.Csv.Validation;

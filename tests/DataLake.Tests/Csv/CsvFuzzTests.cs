@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using DataLake.Content;
 using DataLake.Csv;
+using DataLake.Csv.Merging;
 
 namespace DataLake.Tests.Csv;
 

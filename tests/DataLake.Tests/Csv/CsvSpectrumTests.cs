@@ -1,4 +1,5 @@
 using System.Text;
+using DataLake.Content;
 using DataLake.Csv;
 using DataLake.Csv.Rows;
 using DataLake.Csv.Validation;

@@ -1,5 +1,6 @@
 using System.Text;
-using DataLake.Csv;
+using DataLake.Content;
+using DataLake.Csv.Merging;
 
 namespace DataLake.Tests.Csv;
 

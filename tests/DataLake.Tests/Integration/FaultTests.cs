@@ -1,5 +1,5 @@
 using DataLake.Stores;
-using DataLake.Stores.S3;
+using DataLake.Stores.S3.Sending;
 
 namespace DataLake.Tests.Integration;
 

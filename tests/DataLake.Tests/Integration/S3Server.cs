@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using DataLake.Stores.S3;
+using DataLake.Stores.S3.Connecting;
 using DataLake.Tests.Integration;
 
 [assembly: AssemblyFixture(typeof(S3Server.Stopper))]

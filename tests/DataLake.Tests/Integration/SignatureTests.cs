@@ -5,6 +5,8 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using DataLake.Stores;
 using DataLake.Stores.S3;
+using DataLake.Stores.S3.Http;
+using DataLake.Stores.S3.Sending;
 
 namespace DataLake.Tests.Integration;
 

@@ -1,7 +1,8 @@
-using DataLake.Csv;
+using DataLake.Csv.Merging;
 using DataLake.Pipelines;
 using DataLake.Stores;
 using DataLake.Stores.S3;
+using DataLake.Stores.S3.Sending;
 
 namespace DataLake.Tests.Integration;
 

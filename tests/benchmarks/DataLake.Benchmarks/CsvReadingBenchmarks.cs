@@ -1,8 +1,11 @@
 using System.Globalization;
 using BenchmarkDotNet.Attributes;
 using CsvHelper;
+using DataLake.Content;
 using DataLake.Csv;
+using DataLake.Csv.Merging;
 using DataLake.Csv.Profiling;
+using DataLake.Csv.Reading;
 using DataLake.Csv.Rows;
 using DataLake.Samples;
 

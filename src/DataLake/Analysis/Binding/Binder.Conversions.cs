@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Faults;
 using DataLake.Analysis.Syntax;
 
 namespace DataLake.Analysis.Binding;

@@ -1,4 +1,5 @@
 using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Faults;
 using DataLake.Analysis.Syntax;
 
 namespace DataLake.Analysis.Binding;

@@ -1,5 +1,6 @@
 using System.Text;
 using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Faults;
 using DataLake.Analysis.Functions;
 using DataLake.Analysis.Grouping;
 using DataLake.Analysis.Syntax;

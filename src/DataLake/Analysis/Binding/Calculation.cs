@@ -1,4 +1,4 @@
-using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Faults;
 
 namespace DataLake.Analysis.Binding;
 

@@ -1,9 +1,13 @@
 using System.Runtime.ExceptionServices;
+using DataLake.Analysis.Answers;
+using DataLake.Analysis.Definition;
 using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Faults;
 using DataLake.Analysis.Joins;
 using DataLake.Analysis.Planning;
-using DataLake.Analysis.Syntax;
+using DataLake.Content;
 using DataLake.Csv;
+using DataLake.Values;
 
 namespace DataLake.Analysis.Execution;
 

@@ -1,5 +1,6 @@
 using CsvHelper;
 using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Faults;
 
 namespace DataLake.Analysis.Execution;
 

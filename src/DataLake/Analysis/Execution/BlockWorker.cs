@@ -1,7 +1,7 @@
 using CsvHelper;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Planning;
-using DataLake.Csv;
+using DataLake.Content;
 
 namespace DataLake.Analysis.Execution;
 

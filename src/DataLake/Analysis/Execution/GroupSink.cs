@@ -1,8 +1,11 @@
+using DataLake.Analysis.Answers;
+using DataLake.Analysis.Definition;
 using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Faults;
 using DataLake.Analysis.Grouping;
 using DataLake.Analysis.Measures;
 using DataLake.Analysis.Planning;
-using DataLake.Csv;
+using DataLake.Values;
 
 namespace DataLake.Analysis.Execution;
 

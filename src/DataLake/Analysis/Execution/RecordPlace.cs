@@ -1,5 +1,7 @@
 using CsvHelper;
+using DataLake.Content;
 using DataLake.Csv;
+using DataLake.Csv.Reading;
 
 namespace DataLake.Analysis.Execution;
 

@@ -1,3 +1,5 @@
+using DataLake.Analysis.Answers;
+using DataLake.Analysis.Definition;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Planning;
 

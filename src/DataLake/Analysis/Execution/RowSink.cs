@@ -1,3 +1,4 @@
+using DataLake.Analysis.Answers;
 using DataLake.Analysis.Expressions;
 
 namespace DataLake.Analysis.Execution;

@@ -1,4 +1,6 @@
+using DataLake.Content;
 using DataLake.Csv;
+using DataLake.Csv.Reading;
 
 namespace DataLake.Analysis.Execution;
 

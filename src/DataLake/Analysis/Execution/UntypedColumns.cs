@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using DataLake.Analysis.Answers;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Planning;
+using DataLake.Values;
 
 namespace DataLake.Analysis.Execution;
 
@@ -9,7 +11,7 @@ namespace DataLake.Analysis.Execution;
 /// <remarks>A column is one of numbers only if no value loses anything by it: <c>007</c> keeps its column text.</remarks>
 internal sealed class UntypedColumns(IReadOnlyList<OutputColumn> columns)
 {
-    private readonly Type?[] types = [.. columns.Select(column => column.Expression.Kind == ValueKind.Untyped ? null : Values.TypeOf(column.Expression.Kind))];
+    private readonly Type?[] types = [.. columns.Select(column => column.Expression.Kind == ValueKind.Untyped ? null : BoxedValues.TypeOf(column.Expression.Kind))];
     private readonly int[] untyped = [.. Enumerable.Range(0, columns.Count).Where(column => columns[column].Expression.Kind == ValueKind.Untyped)];
 
     /// <summary>Takes the values of a row into account.</summary>

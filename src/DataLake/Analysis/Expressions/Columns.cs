@@ -1,4 +1,5 @@
 using DataLake.Analysis.Joins;
+using DataLake.Values;
 
 namespace DataLake.Analysis.Expressions;
 

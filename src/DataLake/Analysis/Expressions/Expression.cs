@@ -1,3 +1,5 @@
+using DataLake.Values;
+
 namespace DataLake.Analysis.Expressions;
 
 /// <summary>What an expression's values are.</summary>

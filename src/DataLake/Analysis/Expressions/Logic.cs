@@ -1,3 +1,5 @@
+using DataLake.Values;
+
 namespace DataLake.Analysis.Expressions;
 
 /// <summary>AND by SQL's logic of three values: false wins over null.</summary>

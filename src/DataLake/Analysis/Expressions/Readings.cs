@@ -1,3 +1,5 @@
+using DataLake.Analysis.Faults;
+
 namespace DataLake.Analysis.Expressions;
 
 /// <summary>Counts the fields of one column that did not read as the type asked of them.</summary>

@@ -1,3 +1,5 @@
+using DataLake.Values;
+
 namespace DataLake.Analysis.Expressions;
 
 /// <summary>Derived values: calculated once a row, however many expressions ask for them.</summary>

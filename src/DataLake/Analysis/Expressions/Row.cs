@@ -1,6 +1,6 @@
 using CsvHelper;
 using DataLake.Analysis.Joins;
-using DataLake.Csv;
+using DataLake.Values;
 
 namespace DataLake.Analysis.Expressions;
 

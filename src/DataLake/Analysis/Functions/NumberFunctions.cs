@@ -1,5 +1,6 @@
 using DataLake.Analysis.Binding;
 using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Faults;
 
 namespace DataLake.Analysis.Functions;
 

@@ -1,4 +1,7 @@
-using DataLake.Csv;
+using DataLake.Content;
+using DataLake.Csv.Reading;
+using DataLake.Values;
+using DataLake.Work;
 
 namespace DataLake.Analysis.Joins;
 

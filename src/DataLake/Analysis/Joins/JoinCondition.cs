@@ -1,3 +1,4 @@
+using DataLake.Analysis.Faults;
 using DataLake.Analysis.Syntax;
 
 namespace DataLake.Analysis.Joins;

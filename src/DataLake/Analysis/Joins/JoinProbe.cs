@@ -1,3 +1,4 @@
+using DataLake.Analysis.Definition;
 using DataLake.Analysis.Expressions;
 
 namespace DataLake.Analysis.Joins;

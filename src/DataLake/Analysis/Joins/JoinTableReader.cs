@@ -1,5 +1,6 @@
-using DataLake.Analysis.Expressions;
-using DataLake.Csv;
+using DataLake.Analysis.Definition;
+using DataLake.Content;
+using DataLake.Values;
 
 namespace DataLake.Analysis.Joins;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DataLake.Json;
 
 namespace DataLake.Analysis.Joins;
 

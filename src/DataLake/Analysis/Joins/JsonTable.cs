@@ -1,7 +1,10 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
-using DataLake.Csv;
+using DataLake.Analysis.Faults;
+using DataLake.Content;
+using DataLake.Json;
+using DataLake.Work;
 
 namespace DataLake.Analysis.Joins;
 

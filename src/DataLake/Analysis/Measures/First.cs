@@ -1,11 +1,12 @@
 using DataLake.Analysis.Expressions;
+using DataLake.Values;
 
 namespace DataLake.Analysis.Measures;
 
 /// <summary><c>first(x)</c>: the first value that is not null, in the order of the input.</summary>
 internal sealed class First(Expression expression) : Measure<First.Slot>
 {
-    private readonly Func<Row, object?> read = Values.Reader(expression);
+    private readonly Func<Row, object?> read = BoxedValues.Reader(expression);
 
     internal struct Slot
     {

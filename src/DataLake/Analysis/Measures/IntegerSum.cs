@@ -1,4 +1,5 @@
 using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Faults;
 
 namespace DataLake.Analysis.Measures;
 

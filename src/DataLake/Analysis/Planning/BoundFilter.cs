@@ -1,3 +1,4 @@
+using DataLake.Analysis.Definition;
 using DataLake.Analysis.Execution;
 using DataLake.Analysis.Expressions;
 
@@ -6,7 +7,7 @@ namespace DataLake.Analysis.Planning;
 /// <summary>A program's condition with the expressions of the columns that it looks at.</summary>
 internal sealed class BoundFilter(RowFilter filter, IReadOnlyList<string> columns, IEnumerable<Expression> expressions)
 {
-    private readonly (Func<Row, object?> Read, Expression Expression)[] values = [.. expressions.Select(expression => (Values.Reader(expression), expression))];
+    private readonly (Func<Row, object?> Read, Expression Expression)[] values = [.. expressions.Select(expression => (BoxedValues.Reader(expression), expression))];
 
     public bool Keeps(Row row) => filter.Keeps(columns, [.. values.Select(value => value.Expression.Kind == ValueKind.Untyped
         ? UntypedColumns.Plain(value.Read(row), value.Expression.Culture)

@@ -1,9 +1,11 @@
 using System.Text;
 using DataLake.Analysis.Binding;
 using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Faults;
 using DataLake.Analysis.Functions;
 using DataLake.Analysis.Measures;
 using DataLake.Analysis.Syntax;
+using DataLake.Values;
 
 namespace DataLake.Analysis.Planning;
 

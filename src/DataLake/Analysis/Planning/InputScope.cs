@@ -1,8 +1,11 @@
 using DataLake.Analysis.Binding;
+using DataLake.Analysis.Definition;
 using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Faults;
 using DataLake.Analysis.Joins;
 using DataLake.Analysis.Measures;
 using DataLake.Analysis.Syntax;
+using DataLake.Values;
 
 namespace DataLake.Analysis.Planning;
 

@@ -6,5 +6,5 @@ namespace DataLake.Analysis.Planning;
 internal sealed record OutputColumn(string Name, Expression Expression)
 {
     /// <summary>Reads the column's value on a row.</summary>
-    public Func<Row, object?> Read { get; } = Values.Reader(Expression);
+    public Func<Row, object?> Read { get; } = BoxedValues.Reader(Expression);
 }

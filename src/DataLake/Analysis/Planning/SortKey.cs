@@ -1,5 +1,6 @@
 using DataLake.Analysis.Expressions;
-using DataLake.Analysis.Syntax;
+using DataLake.Analysis.Faults;
+using DataLake.Values;
 
 namespace DataLake.Analysis.Planning;
 
@@ -47,5 +48,5 @@ internal sealed record SortKey(Expression Expression, bool Descending, bool Null
     /// <summary>Reads the key's value: texts as bytes, whose order is that of their code points.</summary>
     public Func<Row, object?> Reader() => Expression is TextExpression text
         ? row => text.TryGet(row, out var value) ? value.ToArray() : null
-        : Values.Reader(Expression);
+        : BoxedValues.Reader(Expression);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DataLake.Analysis.Faults;
 
 namespace DataLake.Analysis.Syntax;
 

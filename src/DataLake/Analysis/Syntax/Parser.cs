@@ -1,3 +1,5 @@
+using DataLake.Analysis.Faults;
+
 namespace DataLake.Analysis.Syntax;
 
 /// <summary>Parses SQL scalar expressions by recursive descent, lowest precedence first.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using DataLake.Analysis.Faults;
 
 namespace DataLake.Analysis.Syntax;
 

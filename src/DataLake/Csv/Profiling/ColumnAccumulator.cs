@@ -1,5 +1,6 @@
 using System.Text;
-using DataLake.Csv.Types;
+using DataLake.Csv.Merging.Keys;
+using DataLake.Values;
 
 namespace DataLake.Csv.Profiling;
 

@@ -1,5 +1,8 @@
 using System.Globalization;
-using DataLake.Csv.Types;
+using DataLake.Content;
+using DataLake.Csv.Reading;
+using DataLake.Values;
+using DataLake.Work;
 
 namespace DataLake.Csv.Profiling;
 

@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
-using DataLake.Csv.Types;
+using DataLake.Content;
+using DataLake.Csv.Reading;
+using DataLake.Values;
 
 namespace DataLake.Csv.Rows;
 

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using DataLake.Csv.Reading;
 
 namespace DataLake.Csv.Rows;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using DataLake.Csv.Types;
+using DataLake.Values;
 
 namespace DataLake.Csv.Rows;
 

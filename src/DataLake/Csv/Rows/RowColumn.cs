@@ -1,4 +1,4 @@
-using DataLake.Csv.Types;
+using DataLake.Values;
 
 namespace DataLake.Csv.Rows;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DataLake.Csv.Reading;
 
 namespace DataLake.Csv.Rows;
 

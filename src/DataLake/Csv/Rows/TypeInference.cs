@@ -1,4 +1,5 @@
-using DataLake.Csv.Types;
+using DataLake.Csv.Reading;
+using DataLake.Values;
 
 namespace DataLake.Csv.Rows;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using DataLake.Csv.Types;
+using DataLake.Values;
 
 namespace DataLake.Csv.Validation;
 

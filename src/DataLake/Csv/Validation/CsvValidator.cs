@@ -1,3 +1,6 @@
+using DataLake.Content;
+using DataLake.Csv.Reading;
+
 namespace DataLake.Csv.Validation;
 
 /// <summary>Finds all that is wrong with a CSV text.</summary>

@@ -1,3 +1,5 @@
+using DataLake.Csv.Reading;
+
 namespace DataLake.Csv.Validation;
 
 /// <summary>Checks the names of the columns.</summary>

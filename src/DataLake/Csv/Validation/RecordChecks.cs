@@ -1,6 +1,8 @@
 using System.Text;
 using CsvHelper;
-using DataLake.Csv.Types;
+using DataLake.Content;
+using DataLake.Csv.Reading;
+using DataLake.Values;
 
 namespace DataLake.Csv.Validation;
 

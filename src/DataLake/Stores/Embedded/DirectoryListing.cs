@@ -1,4 +1,5 @@
 using System.Text;
+using DataLake.Files;
 
 namespace DataLake.Stores.Embedded;
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using DataLake.Files;
 
 namespace DataLake.Stores.Embedded;
 

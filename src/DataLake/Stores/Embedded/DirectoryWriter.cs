@@ -1,3 +1,5 @@
+using DataLake.Files;
+
 namespace DataLake.Stores.Embedded;
 
 /// <summary>An object that is being written to an embedded lake.</summary>

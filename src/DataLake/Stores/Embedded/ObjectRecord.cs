@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DataLake.Files;
 
 namespace DataLake.Stores.Embedded;
 

@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.S3;
+using DataLake.Stores.S3.Http;
 
 namespace DataLake.Stores.S3;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Amazon.Runtime;
 using Amazon.S3;
+using DataLake.Stores.S3.Connecting;
 
 namespace DataLake.Stores.S3;
 

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Web;
 using Amazon.S3;
 using Amazon.S3.Model;
+using DataLake.Stores.S3.Sending;
 
 namespace DataLake.Stores.S3;
 

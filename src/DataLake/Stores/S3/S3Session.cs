@@ -1,6 +1,9 @@
 using Amazon;
 using Amazon.Runtime;
 using Amazon.S3;
+using DataLake.Stores.S3.Connecting;
+using DataLake.Stores.S3.Http;
+using DataLake.Stores.S3.Sending;
 
 namespace DataLake.Stores.S3;
 

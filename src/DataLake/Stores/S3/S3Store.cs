@@ -1,3 +1,7 @@
+using DataLake.Stores.S3.Connecting;
+using DataLake.Stores.S3.Receiving;
+using DataLake.Stores.S3.Sending;
+
 namespace DataLake.Stores.S3;
 
 /// <summary>A lake on Amazon S3 or a server that speaks its language.</summary>

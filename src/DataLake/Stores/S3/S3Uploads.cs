@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Amazon.S3.Model;
+using DataLake.Stores.S3.Sending;
 
 namespace DataLake.Stores.S3;
 

@@ -1,4 +1,4 @@
-using DataLake.Stores.S3;
+using DataLake.Stores.S3.Sending;
 
 namespace DataLake.Tests.Stores.S3;
 

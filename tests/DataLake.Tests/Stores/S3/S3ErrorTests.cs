@@ -1,4 +1,5 @@
 using DataLake.Stores.S3;
+using DataLake.Stores.S3.Connecting;
 using DataLake.Tests.Integration;
 
 namespace DataLake.Tests.Stores.S3;

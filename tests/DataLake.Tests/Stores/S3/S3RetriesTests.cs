@@ -1,6 +1,8 @@
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using DataLake.Stores.S3;
+using DataLake.Stores.S3.Connecting;
+using DataLake.Stores.S3.Http;
 using DataLake.Tests.Integration;
 
 namespace DataLake.Tests.Stores.S3;

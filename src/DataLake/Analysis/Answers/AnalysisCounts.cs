@@ -1,0 +1,37 @@
+namespace DataLake.Analysis.Answers;
+
+/// <summary>How many rows went which way in an analysis.</summary>
+public sealed record AnalysisCounts
+{
+    /// <summary>Data records read.</summary>
+    public long RowsRead { get; init; }
+
+    /// <summary>Rows that <c>join</c>, <c>where</c> and <c>distinctBy</c> kept, before lists were exploded.</summary>
+    public long RowsKept { get; init; }
+
+    /// <summary>Of the rows kept, those left out because a list that was exploded is null or empty.</summary>
+    public long RowsWithoutItems { get; init; }
+
+    /// <summary>Rows left out because a group key was null (<c>nullKey: drop</c>).</summary>
+    public long NullKeyRowsDropped { get; init; }
+
+    /// <summary>Groups before <c>having</c> and <c>top</c>.</summary>
+    public long Groups { get; init; }
+
+    /// <summary>Fields that did not parse as the type asked of them, by column: they count as null.</summary>
+    public IReadOnlyDictionary<string, long> Unparsed { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>What a person should know of how the answer came about: each a sentence without its full stop.</summary>
+    public IEnumerable<string> Notes
+    {
+        get
+        {
+            if (RowsWithoutItems > 0)
+                yield return Quantity.Of(RowsWithoutItems, "row without items to explode was dropped", "rows without items to explode were dropped");
+            if (NullKeyRowsDropped > 0)
+                yield return Quantity.Of(NullKeyRowsDropped, "row without a group key was dropped", "rows without a group key were dropped");
+            foreach (var (column, count) in Unparsed)
+                yield return Quantity.Of(count, $"value of '{column}' did not parse and counts as null", $"values of '{column}' did not parse and count as null");
+        }
+    }
+}

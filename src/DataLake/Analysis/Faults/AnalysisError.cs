@@ -1,0 +1,63 @@
+using DataLake.Csv;
+using DataLake.Values;
+
+namespace DataLake.Analysis.Faults;
+
+/// <summary>The faults of definitions and of evaluating them, each worded once.</summary>
+internal static class AnalysisError
+{
+    public static DataLakeException Syntax(ExpressionText source, int position, string problem) =>
+        At("ExpressionSyntax", source, position, problem);
+
+    public static DataLakeException UnknownColumn(ExpressionText source, int position, string name, IEnumerable<string> known)
+    {
+        var names = known.ToList();
+        return At("ColumnNotFound", source, position, $"there is no column '{name}'{NearestName.Hint(name, names) ?? $"; the columns are {string.Join(", ", names)}"}", ErrorCategory.ObjectNotFound);
+    }
+
+    public static DataLakeException AmbiguousColumn(ExpressionText source, int position, string name, IEnumerable<string> candidates) =>
+        At("ColumnAmbiguous", source, position, $"'{name}' is in more than one table; write {string.Join(" or ", candidates)}");
+
+    public static DataLakeException UnknownFunction(ExpressionText source, int position, string name, IEnumerable<string> known)
+    {
+        var names = known.Order(StringComparer.Ordinal).ToList();
+        return At("FunctionNotFound", source, position, $"there is no function '{name}'{NearestName.Hint(name, names) ?? $"; the functions are {string.Join(", ", names)}"}", ErrorCategory.ObjectNotFound);
+    }
+
+    public static DataLakeException Arguments(ExpressionText source, int position, string signature) =>
+        At("FunctionArguments", source, position, $"the function is called as {signature}");
+
+    public static DataLakeException TypeClash(ExpressionText source, int position, string problem) =>
+        At("TypeClash", source, position, problem);
+
+    public static DataLakeException MisplacedMeasure(ExpressionText source, int position, string name) =>
+        At("MeasureMisplaced", source, position, $"'{name}' measures a group of rows: it belongs into measure, having or orderBy");
+
+    public static DataLakeException Evaluation(EvaluationFault fault, CsvPlace place) => Evaluation(fault, $"{place}: ", place.Source);
+
+    /// <param name="fault">What happened.</param>
+    /// <param name="keys">The keys of the group that it happened to; none where it was all rows.</param>
+    public static DataLakeException Evaluation(EvaluationFault fault, IReadOnlyList<object?> keys) =>
+        Evaluation(fault, keys.Count > 0 ? $"the group {string.Join(", ", keys.Select(key => CsvValue.Format(key) ?? "null"))}: " : "", null);
+
+    public static DataLakeException Definition(string place, string problem) =>
+        new("DefinitionInvalid", ErrorCategory.InvalidArgument, $"{place}: {problem}{(problem.EndsWith('?') ? "" : ".")}", place);
+
+    public static DataLakeException UnknownCulture(string place, string name, IEnumerable<string> known) =>
+        Definition(place, $"'{name}' is no culture known here; known are {string.Join(", ", known)}, and any other name of the same languages");
+
+    public static DataLakeException JoinNameTwice(string place, string name) =>
+        new("JoinAmbiguous", ErrorCategory.InvalidArgument, $"{place}: there is a table '{name}' already; give this one another name with 'as'.", name);
+
+    public static DataLakeException JoinTable(string table, string problem, Exception? cause = null) =>
+        new("JoinTableUnreadable", ErrorCategory.InvalidData, $"{table}: {problem}", table, cause);
+
+    public static DataLakeException JoinCondition(ExpressionText source, int position) => At(
+        "JoinCondition", source, position, "a join's 'on' compares columns of the two tables for equality: id = imdb_id, and more with AND");
+
+    private static DataLakeException Evaluation(EvaluationFault fault, string where, string? target) => new(
+        fault.ErrorId, ErrorCategory.InvalidData, $"{where}{fault.Message} in {fault.Source.Place}, character {fault.Position + 1}.{fault.Source.Point(fault.Position)}", target);
+
+    private static DataLakeException At(string errorId, ExpressionText source, int position, string problem, ErrorCategory category = ErrorCategory.InvalidArgument) =>
+        new(errorId, category, $"{source.Place}, character {position + 1}: {problem}{(problem.EndsWith('?') ? "" : ".")}{source.Point(position)}", source.Text);
+}

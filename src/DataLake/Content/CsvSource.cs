@@ -1,0 +1,35 @@
+using DataLake.Csv;
+using DataLake.Files;
+
+namespace DataLake.Content;
+
+/// <summary>CSV content that can be opened: a file, an object of a lake, bytes of a test.</summary>
+/// <param name="Name">What errors and logs call it: the path, or <c>bucket/key</c>.</param>
+/// <param name="Open">Opens the content from its start; each call gives a new stream, which the caller disposes.</param>
+public sealed record CsvSource(string Name, Func<Stream> Open)
+{
+    /// <summary>The path, where the content is a file of this machine: it can then be read in place.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>The content's length in bytes, where known: for progress.</summary>
+    public long? Length { get; init; }
+
+    /// <summary>How it is written, where that is known; null to tell it from the content.</summary>
+    public CsvDialect? Dialect { get; init; }
+
+    /// <summary>The file name without its folder: what <c>-AddSource</c> writes.</summary>
+    public string FileName => Name[(Name.LastIndexOfAny(['/', '\\']) + 1)..];
+
+    /// <summary>A source that reads a file of this machine.</summary>
+    /// <param name="path">The file; it need not exist until it is opened.</param>
+    public static CsvSource FromFile(string path)
+    {
+        var info = new FileInfo(path);
+        if (info.LinkTarget is not null)
+            info = (FileInfo)info.ResolveLinkTarget(returnFinalTarget: true)!;
+        return new CsvSource(path, () => LocalFile.OpenRead(path)) { Path = path, Length = info.Exists ? info.Length : null };
+    }
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+}

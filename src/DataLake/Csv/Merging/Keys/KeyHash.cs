@@ -1,0 +1,13 @@
+using System.Runtime.InteropServices;
+
+namespace DataLake.Csv.Merging.Keys;
+
+/// <summary>A key as a hash of 128 bits: equal ones are taken for equal keys.</summary>
+/// <param name="High">One half.</param>
+/// <param name="Low">The other half, independent of the first.</param>
+[StructLayout(LayoutKind.Sequential)]
+internal readonly record struct KeyHash(ulong High, ulong Low)
+{
+    /// <summary>The hash is random enough as it is.</summary>
+    public override int GetHashCode() => (int)Low;
+}

@@ -1,0 +1,93 @@
+using DataLake.Content;
+using DataLake.Csv.Reading;
+
+namespace DataLake.Csv.Merging;
+
+/// <summary>What a merge writes, decided from the headers before the first record is written.</summary>
+internal sealed class MergePlan
+{
+    private readonly MergeOptions options;
+    private readonly CsvSource first;
+    private readonly CsvColumn[] columns;
+
+    private MergePlan(MergeOptions options, CsvSource first, CsvDialect firstDialect, CsvColumn[] columns)
+    {
+        this.options = options;
+        this.first = first;
+        this.columns = columns;
+        FirstDialect = firstDialect;
+        Output = options.Output.Over(firstDialect with { Encoding = null, NullValues = [] });
+        var names = columns.Select(column => column.Name);
+        Columns = (options.SourceColumn is { } added ? names.Append(added) : names).ToArray(); // an array: PowerShell indexes it
+        if (Columns.SkipLast(1).Contains(options.SourceColumn))
+            throw CsvError.ColumnExists(first.Name, options.SourceColumn!);
+    }
+
+    /// <summary>The names of the columns that are written.</summary>
+    public IReadOnlyList<string> Columns { get; }
+
+    /// <summary>How they are written.</summary>
+    public CsvDialect Output { get; }
+
+    /// <summary>How the first input is written.</summary>
+    public CsvDialect FirstDialect { get; }
+
+    /// <summary>Looks at as many headers as the header mode needs.</summary>
+    public static MergePlan Create(IReadOnlyList<MergeInput> inputs, MergeOptions options)
+    {
+        CsvDialect? dialect = null;
+        List<CsvColumn> columns = [];
+        foreach (var input in options.HeaderMode == HeaderMode.Same ? inputs.Take(1) : inputs)
+        {
+            using var reader = input.Open(dialect, onFault: null);
+            var here = CsvColumn.Of(reader.Columns);
+            if (dialect is null)
+                columns.AddRange(here);
+            else if (options.HeaderMode == HeaderMode.Union)
+                columns.AddRange(here.Except(columns).ToArray());
+            else
+                columns = columns.Intersect(here).ToList();
+            dialect ??= reader.Dialect;
+        }
+
+        return columns.Count > 0
+            ? new MergePlan(options, inputs[0].Source, dialect!, [.. columns])
+            : throw CsvError.NoCommonColumn(inputs.Count);
+    }
+
+    /// <summary>For each column that is written, the index of the input's, or -1 where it has none.</summary>
+    /// <exception cref="CsvException">The input has other columns, and that is an error.</exception>
+    public int[] FieldsOf(CsvBlockReader reader)
+    {
+        var here = CsvColumn.Of(reader.Columns);
+        var indexes = new Dictionary<CsvColumn, int>(here.Length);
+        for (var index = 0; index < here.Length; index++)
+            indexes.Add(here[index], index);
+        if (options.HeaderMode == HeaderMode.Same && !(here.Length == columns.Length && columns.All(indexes.ContainsKey)))
+            throw CsvError.HeaderDiffers(reader.Source.Name, first.Name, [.. columns.Except(here).Select(column => column.Name)], [.. here.Except(columns).Select(column => column.Name)]);
+        return [.. columns.Select(column => indexes.GetValueOrDefault(column, -1))];
+    }
+
+    /// <summary>What writes an input's records anew; null where they pass as they are.</summary>
+    /// <param name="reader">The input.</param>
+    /// <param name="fields">What <see cref="FieldsOf"/> gave for it.</param>
+    public RecordRewriter? RewriterOf(CsvBlockReader reader, int[] fields)
+    {
+        var input = reader.Dialect;
+        var passes = fields.Length == reader.Columns.Count && IsIdentity(fields)
+            && input.Delimiter == Output.Delimiter && input.Quoted == Output.Quoted && input.NewLine == Output.NewLine
+            && options.NullValues.Count == 0 && options.SourceColumn is null;
+        return passes ? null : new RecordRewriter(reader.Source, input with { NullValues = options.NullValues }, Output, fields, options.SourceColumn is not null);
+    }
+
+    private static bool IsIdentity(int[] fields)
+    {
+        for (var index = 0; index < fields.Length; index++)
+        {
+            if (fields[index] != index)
+                return false;
+        }
+
+        return true;
+    }
+}

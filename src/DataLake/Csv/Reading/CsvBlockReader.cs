@@ -1,0 +1,169 @@
+using System.Buffers;
+using DataLake.Content;
+using DataLake.Csv.Checking;
+using DataLake.Csv.Sniffing;
+
+namespace DataLake.Csv.Reading;
+
+/// <summary>Reads CSV content as blocks of whole, checked records: the one reader that merging, importing, profiling and analysis share.</summary>
+/// <remarks>
+/// The CSV reader scans each block in place. Its last record, which the block's end may cut, is carried over to the next one.
+/// Records that hold nothing (an empty line, delimiters alone) are dropped.
+/// </remarks>
+public sealed class CsvBlockReader : IDisposable
+{
+    private const int MaxRecordSize = 1 << 30;
+
+    private readonly CsvReadOptions options;
+    private readonly CsvContent content;
+    private readonly RecordChecker checker;
+    private byte[] buffer;
+    private int length;
+    private int position;
+    private bool complete;
+
+    /// <summary>Opens a source and reads its header.</summary>
+    /// <param name="source">The content.</param>
+    /// <param name="dialect">How it is written; null for the source's own dialect, or else to tell it from the content.</param>
+    /// <param name="options">How it is read.</param>
+    /// <exception cref="CsvException">It cannot be read, is empty or not text, or its header is at fault.</exception>
+    public CsvBlockReader(CsvSource source, CsvDialect? dialect = null, CsvReadOptions? options = null)
+    {
+        Source = source;
+        this.options = options ?? new CsvReadOptions();
+        dialect ??= source.Dialect;
+        content = new CsvContent(source, dialect?.Encoding);
+        buffer = ArrayPool<byte>.Shared.Rent(this.options.BlockSize);
+        try
+        {
+            Fill();
+            position = CsvContent.ByteOrderMark(Unread.Span);
+            if (BinaryContent.Describe(Unread.Span) is { } looksLike)
+                throw CsvError.Binary(source.Name, looksLike);
+            Dialect = dialect ?? CsvSniffer.Sniff(Unread, complete, DialectParts.None, this.options.DialectHint).Dialect;
+            checker = new RecordChecker(source.Name, Dialect, this.options);
+            checker.Pass(buffer.AsSpan(0, position));
+            Columns = ReadHeader();
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The content.</summary>
+    public CsvSource Source { get; }
+
+    /// <summary>How the content is written.</summary>
+    public CsvDialect Dialect { get; private set; }
+
+    /// <summary>The columns' names; <c>Column1</c>, <c>Column2</c> and so on where there is no header.</summary>
+    public IReadOnlyList<string> Columns { get; }
+
+    /// <summary>The header's bytes with its line break, as they stand; empty where there is none.</summary>
+    public ReadOnlyMemory<byte> RawHeader { get; private set; }
+
+    /// <summary>The bytes of the content read so far, for progress.</summary>
+    public long BytesRead { get; private set; }
+
+    /// <summary>Data records read so far, those left out not counted.</summary>
+    public long Rows { get; private set; }
+
+    /// <summary>Data records left out so far because they were at fault.</summary>
+    public long Rejected => checker.Rejected;
+
+    /// <summary>Reads the next records.</summary>
+    /// <returns>A block that the caller disposes; null at the end.</returns>
+    /// <exception cref="CsvException">The content cannot be read, or a record is at fault and that is an error.</exception>
+    public CsvBlock? Read()
+    {
+        while (!(complete && position == length))
+        {
+            var place = checker.Place;
+            if (options.LeaveUnchecked && LineBreakCut() is > 0 and var cut)
+            {
+                var lines = Unread[..cut];
+                return new CsvBlock(Advance(cut), lines, firstRow: 0, rows: 0, place, Dialect);
+            }
+
+            var found = checker.Check(Unread, complete);
+            var bytes = found.Repaired ?? Unread[..found.Consumed];
+            var read = Advance(found.Consumed);
+            if (found.Rows > 0)
+            {
+                Rows += found.Rows;
+                return new CsvBlock(read, bytes, Rows - found.Rows, found.Rows, place, Dialect);
+            }
+
+            ArrayPool<byte>.Shared.Return(read);
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        content.Dispose();
+        if (buffer.Length > 0)
+            ArrayPool<byte>.Shared.Return(buffer);
+        buffer = [];
+    }
+
+    private ReadOnlyMemory<byte> Unread => buffer.AsMemory(position, length - position);
+
+    /// <summary>The length of the whole lines; 0 where lines are perhaps no records.</summary>
+    private int LineBreakCut()
+    {
+        if (Dialect.Quoted && Unread.Span.Contains((byte)'"'))
+            return 0;
+        return complete ? Unread.Length : Unread.Span.LastIndexOf((byte)'\n') + 1;
+    }
+
+    /// <summary>Reads the first record that holds something, growing the buffer until it holds that record whole.</summary>
+    private string[] ReadHeader()
+    {
+        while (true)
+        {
+            if (checker.ReadHeader(Unread, complete) is { } header)
+            {
+                var end = Dialect.HasHeader ? header.End : header.Start;
+                RawHeader = Unread[header.Start..end].ToArray();
+                Dialect = Dialect with { NewLine = LineBreaks.AtEnd(Unread.Span[..header.End]) ?? Dialect.NewLine };
+                checker.Pass(Unread.Span[..end]);
+                position += end;
+                return Dialect.HasHeader ? header.Fields : [.. header.Fields.Select((_, index) => $"Column{index + 1}")];
+            }
+
+            if (complete)
+                throw CsvError.Empty(Source.Name);
+            ArrayPool<byte>.Shared.Return(Advance(0));
+        }
+    }
+
+    /// <summary>Carries the bytes after those consumed to a new buffer, and fills it.</summary>
+    /// <returns>The buffer so far.</returns>
+    private byte[] Advance(int consumed)
+    {
+        var read = buffer;
+        var carried = Unread[consumed..];
+        if (carried.Length >= MaxRecordSize)
+            throw CsvError.RecordTooLong(checker.Place, MaxRecordSize);
+        buffer = ArrayPool<byte>.Shared.Rent(Math.Max(options.BlockSize, carried.Length * 2));
+        carried.CopyTo(buffer);
+        (position, length) = (0, carried.Length);
+        Fill();
+        return read;
+    }
+
+    private void Fill()
+    {
+        if (complete)
+            return;
+        var read = content.Fill(buffer.AsSpan(length));
+        complete = read < buffer.Length - length;
+        length += read;
+        BytesRead += read;
+    }
+}

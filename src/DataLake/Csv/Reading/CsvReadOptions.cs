@@ -1,0 +1,29 @@
+namespace DataLake.Csv.Reading;
+
+/// <summary>How CSV content is read in blocks.</summary>
+public sealed record CsvReadOptions
+{
+    // A processor core's second-level cache holds it: it is read, checked and handed on without going back to memory.
+    internal const int DefaultBlockSize = 1 << 19;
+
+    /// <summary>What becomes of a record at fault.</summary>
+    public CsvErrorAction OnError { get; init; }
+
+    /// <summary>Is told each record that was left out, or padded, because it was at fault.</summary>
+    public Action<CsvFault>? OnFault { get; init; }
+
+    /// <summary>Whether records at fault, and empty ones, stay in their block after they were told of.</summary>
+    internal bool KeepFaulty { get; init; }
+
+    /// <summary>A dialect that the content probably has too, and that spares trying the others where it fits.</summary>
+    internal CsvDialect? DialectHint { get; init; }
+
+    /// <summary>
+    /// Whether blocks without quotes are cut at line breaks and handed on unchecked: for who parses every record anyway,
+    /// counts its fields on the way, and has the content read again, checked, where one is at fault.
+    /// </summary>
+    internal bool LeaveUnchecked { get; init; }
+
+    /// <summary>The bytes read at once. A longer record makes its own block larger.</summary>
+    public int BlockSize { get; init; } = DefaultBlockSize;
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using CsvHelper;
+
+namespace DataLake.Csv.Writing;
+
+/// <summary>Turns a dialect into the options of the CSV writer: the one place where it is done.</summary>
+public static class CsvWriterFactory
+{
+    /// <summary>A writer of records, without a header of its own.</summary>
+    /// <param name="destination">Where UTF-8 goes; it stays open.</param>
+    /// <param name="dialect">How the records are written.</param>
+    /// <param name="escapeFormulas">Whether a text that a spreadsheet would run as a formula gets an apostrophe in front.</param>
+    /// <param name="culture">The culture of numbers; null for the invariant one.</param>
+    public static CsvWriter Open(Stream destination, CsvDialect dialect, bool escapeFormulas = false, CultureInfo? culture = null) =>
+        CsvWriter.Create(destination, Options(dialect, escapeFormulas, culture), leaveOpen: true);
+
+    private static CsvWriterOptions Options(CsvDialect dialect, bool escapeFormulas, CultureInfo? culture) => new()
+    {
+        Separator = dialect.Delimiter,
+        Mode = dialect.Quoted ? CsvMode.Rfc4180 : CsvMode.NoEscape,
+        NewLine = dialect.NewLine,
+        HasHeader = false,
+        FormatProvider = culture ?? CultureInfo.InvariantCulture,
+        Injection = escapeFormulas ? CsvInjection.Escape : CsvInjection.None,
+    };
+}

@@ -1,0 +1,24 @@
+namespace DataLake.Files;
+
+/// <summary>Files of this machine, opened the way that long sequential reads want them.</summary>
+internal static class LocalFile
+{
+    /// <summary>Opens a file for reading from start to end. Unbuffered: its readers bring blocks of their own.</summary>
+    /// <exception cref="DataLakeException"><c>FileNotFound</c> or <c>FileUnreadable</c>.</exception>
+    public static FileStream OpenRead(string path)
+    {
+        try
+        {
+            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(path, error);
+        }
+    }
+
+    /// <summary>The error for a file that could not be opened or read.</summary>
+    public static DataLakeException Unreadable(string path, Exception cause) => cause is FileNotFoundException or DirectoryNotFoundException
+        ? new("FileNotFound", ErrorCategory.ObjectNotFound, $"{path}: there is no such file (was it moved or removed?).", path, cause)
+        : new("FileUnreadable", ErrorCategory.ReadError, $"{path}: cannot be read: {cause.Message}", path, cause);
+}

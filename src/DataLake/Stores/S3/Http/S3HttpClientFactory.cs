@@ -1,0 +1,23 @@
+using Amazon.Runtime;
+
+namespace DataLake.Stores.S3.Http;
+
+/// <summary>Makes the HTTP client that a store keeps for all its requests.</summary>
+internal sealed class S3HttpClientFactory(TimeSpan stallTimeout) : HttpClientFactory
+{
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
+
+    public override HttpClient CreateHttpClient(IClientConfig clientConfig)
+    {
+        var connections = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false, // a redirect is the server's word on the region, and signatures do not survive it
+            ConnectTimeout = ConnectTimeout < stallTimeout ? ConnectTimeout : stallTimeout,
+            Expect100ContinueTimeout = TimeSpan.FromMilliseconds(200),
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(20), // servers close idle connections after some 30 s
+            UseCookies = false,
+        };
+        // A time limit for a whole request would punish slow networks; the guard gives up only those that stand still.
+        return new HttpClient(new StallGuard(stallTimeout, new ExpectContinue(connections))) { Timeout = Timeout.InfiniteTimeSpan };
+    }
+}

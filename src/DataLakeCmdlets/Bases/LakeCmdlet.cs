@@ -1,0 +1,154 @@
+using System.Management.Automation;
+using DataLake;
+using DataLake.Logging;
+using DataLakeCmdlets.Session;
+
+namespace DataLakeCmdlets.Bases;
+
+/// <summary>The base of every cmdlet: asynchronous work, cancellation, errors, and the log.</summary>
+/// <remarks>
+/// <para>
+/// <c>Run(async stop => …)</c> waits for asynchronous work. Code before and after an <c>await</c> is on the pipeline's
+/// thread and may write objects, messages and progress; whatever computes (merging, analysing) goes into
+/// <c>await Task.Run(() => …, stop)</c>, so that Ctrl+C and progress are served meanwhile.
+/// </para>
+/// <para>
+/// A <see cref="DataLakeException"/> that leaves <c>Run</c> ends the cmdlet, under its stable error id. What should not
+/// stop the other items goes through <see cref="TryAsync"/>, which makes it a non-terminating error.
+/// </para>
+/// <para>
+/// Verbose messages, warnings and errors go to the running log too (Start-DLLog). What was done is told by
+/// <see cref="WriteMessage"/>.
+/// </para>
+/// </remarks>
+public abstract class LakeCmdlet : PSCmdlet, IDisposable
+{
+    private readonly CancellationTokenSource stopping = new();
+    private readonly PipelineContext pipeline = new();
+
+    /// <summary>Cancelled by Ctrl+C, and when the pipeline ends.</summary>
+    protected CancellationToken StopToken => stopping.Token;
+
+    /// <summary>Waits for asynchronous work while serving the pipeline.</summary>
+    /// <param name="work">The work; it is given <see cref="StopToken"/>.</param>
+    protected void Run(Func<CancellationToken, Task> work)
+    {
+        try
+        {
+            pipeline.Run(() => work(stopping.Token));
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            throw new PipelineStoppedException();
+        }
+        catch (DataLakeException error)
+        {
+            Fail(error);
+        }
+    }
+
+    /// <summary>Does work for one item; its failure becomes a non-terminating error, and the other items go on.</summary>
+    /// <param name="work">The work.</param>
+    /// <param name="target">The item; null for the error's own target.</param>
+    /// <returns>Whether it succeeded.</returns>
+    protected async Task<bool> TryAsync(Func<Task> work, object? target = null)
+    {
+        try
+        {
+            await work();
+            return true;
+        }
+        catch (DataLakeException error)
+        {
+            WriteError(error.ToErrorRecord(target));
+            return false;
+        }
+    }
+
+    /// <summary>Ends the cmdlet with an error.</summary>
+    protected void Fail(DataLakeException error)
+    {
+        RunningLog.Write(LogLevel.Error, error.Message);
+        ThrowTerminatingError(error.ToErrorRecord());
+    }
+
+    /// <summary>Says what was done: to screen and log while a log runs, as a verbose message otherwise.</summary>
+    protected void WriteMessage(string message)
+    {
+        if (RunningLog.Write(LogLevel.Information, message) is { } stamped)
+            WriteInformation(new HostInformationMessage { Message = stamped }, ["PSHOST"]);
+        else
+            base.WriteVerbose(message);
+    }
+
+    /// <summary>Writes a verbose message, to the log too.</summary>
+    protected new void WriteVerbose(string message)
+    {
+        RunningLog.Write(LogLevel.Verbose, message);
+        base.WriteVerbose(message);
+    }
+
+    /// <summary>Writes a warning, to the log too.</summary>
+    protected new void WriteWarning(string message)
+    {
+        RunningLog.Write(LogLevel.Warning, message);
+        base.WriteWarning(message);
+    }
+
+    /// <summary>Writes a non-terminating error, to the log too.</summary>
+    protected new void WriteError(ErrorRecord error)
+    {
+        RunningLog.Write(LogLevel.Error, error.Exception.Message);
+        base.WriteError(error);
+    }
+
+    /// <summary>A place of the file system as the user wrote it, relative to the session's location; it need not exist.</summary>
+    /// <exception cref="DataLakeException"><c>PathNotFileSystem</c>.</exception>
+    protected string FullPath(string path)
+    {
+        var full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+        return provider.Name == "FileSystem" ? full : throw CmdletError.NotFileSystem(path, provider.Name);
+    }
+
+    /// <summary>Does work for each file or folder that a path with wildcards stands for, in ordinal order.</summary>
+    /// <remarks>What fails is a non-terminating error, also that there is no such file; the others go on.</remarks>
+    protected async Task ForEachPlaceAsync(string path, Func<string, Task> work)
+    {
+        IReadOnlyList<string> places = [];
+        await TryAsync(() => Task.FromResult(places = Resolve(path)), path);
+        foreach (var place in places)
+            await TryAsync(() => work(place), place);
+    }
+
+    /// <summary>Writes a file to the pipeline as Get-Item does, with the properties that other cmdlets bind to.</summary>
+    protected void WriteFile(string fullPath) => WriteObject(InvokeProvider.Item.Get([fullPath], force: true, literalPath: true), enumerateCollection: true);
+
+    /// <inheritdoc/>
+    protected override void StopProcessing() => stopping.Cancel();
+
+    /// <summary>Ends what still runs.</summary>
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Ends what still runs.</summary>
+    protected virtual void Dispose(bool disposing) => stopping.Cancel();
+
+    private IReadOnlyList<string> Resolve(string path)
+    {
+        try
+        {
+            var found = GetResolvedProviderPathFromPSPath(path, out var provider);
+            if (provider.Name != "FileSystem")
+                throw CmdletError.NotFileSystem(path, provider.Name);
+
+            return found.Count > 0 ? [.. found.Order(StringComparer.Ordinal)] : throw CmdletError.PathNotFound(path);
+        }
+        catch (Exception error) when (error is ItemNotFoundException or System.Management.Automation.DriveNotFoundException)
+        {
+            throw CmdletError.PathNotFound(path);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Management.Automation;
+using DataLakeCmdlets.Arguments;
+
+namespace DataLakeCmdlets.Bases;
+
+/// <summary>Shows how far work on bytes is: done, of how many, how fast, how long yet.</summary>
+/// <remarks>
+/// Create it on the pipeline's thread, give it to the core, and dispose it when done. The core reports from any
+/// thread, as often as it likes: what is shown is thinned out, for drawing costs more than reading does.
+/// </remarks>
+internal sealed class PipelineProgress : IProgress<long>, IDisposable
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+    private static int lastId;
+
+    private readonly Cmdlet cmdlet;
+    private readonly SynchronizationContext pipeline;
+    private readonly Stopwatch watch = Stopwatch.StartNew();
+    private readonly ProgressRecord record;
+    private long shownAt;
+
+    /// <param name="cmdlet">Whose progress it is.</param>
+    /// <param name="activity">What is done, such as <c>Merging 23 files</c>.</param>
+    /// <param name="total">The bytes in all, where known.</param>
+    public PipelineProgress(Cmdlet cmdlet, string activity, long? total)
+    {
+        this.cmdlet = cmdlet;
+        Total = total;
+        pipeline = SynchronizationContext.Current ?? throw new InvalidOperationException("Progress begins inside Run.");
+        record = new ProgressRecord(Interlocked.Increment(ref lastId), activity, " ");
+    }
+
+    /// <summary>The bytes in all; null where that is not known.</summary>
+    public long? Total { get; set; }
+
+    /// <summary>Tells the bytes done so far.</summary>
+    public void Report(long value)
+    {
+        var now = watch.ElapsedMilliseconds;
+        var last = Interlocked.Read(ref shownAt);
+        if (now - last >= Interval.TotalMilliseconds && Interlocked.CompareExchange(ref shownAt, now, last) == last)
+            pipeline.Post(_ => Show(value), null);
+    }
+
+    /// <summary>Takes the display away.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref shownAt, long.MaxValue) is 0 or long.MaxValue)
+            return;
+
+        record.RecordType = ProgressRecordType.Completed;
+        cmdlet.WriteProgress(record);
+    }
+
+    private void Show(long done)
+    {
+        if (Interlocked.Read(ref shownAt) == long.MaxValue)
+            return;
+
+        var rate = done / Math.Max(watch.Elapsed.TotalSeconds, 0.001);
+        record.StatusDescription = Total is { } all
+            ? $"{ByteSize.Format(done)} of {ByteSize.Format(all)}, {ByteSize.Format((long)rate)}/s"
+            : $"{ByteSize.Format(done)}, {ByteSize.Format((long)rate)}/s";
+        if (Total is > 0 and var total)
+        {
+            record.PercentComplete = (int)Math.Min(100, done * 100 / total);
+            record.SecondsRemaining = rate > 0 ? (int)Math.Max(0, (total - done) / rate) : -1;
+        }
+
+        cmdlet.WriteProgress(record);
+    }
+}

@@ -1,0 +1,175 @@
+using System.Collections;
+using System.Management.Automation;
+using DataLake;
+using DataLake.Analysis;
+using DataLake.Analysis.Answers;
+using DataLake.Analysis.Definition;
+using DataLake.Content;
+using DataLake.Stores;
+using DataLakeCmdlets.Arguments;
+using DataLakeCmdlets.Bases;
+using DataLakeCmdlets.Completion;
+
+namespace DataLakeCmdlets.Commands.Analysis;
+
+[Cmdlet(VerbsLifecycle.Invoke, "DLAnalysis", DefaultParameterSetName = PathSet)]
+[OutputType(typeof(PSObject))]
+public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
+{
+    private readonly List<CsvSource> sources = [];
+    private readonly Dictionary<string, LakeObject> tables = [];
+    private AnalysisDefinition definition = new();
+    private PipedRows? rows;
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Definition { get; set; }
+
+    [Parameter]
+    [ValidateNotNull]
+    public object? Where { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public IDictionary? Derive { get; set; }
+
+    [Parameter]
+    [ArgumentCompleter(typeof(ColumnCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] DistinctBy { get; set; } = [];
+
+    [Parameter]
+    [ArgumentCompleter(typeof(ColumnCompleter))]
+    [ValidateNotNullOrEmpty]
+    public object[] Explode { get; set; } = [];
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public IDictionary[] Join { get; set; } = [];
+
+    [Parameter]
+    [ArgumentCompleter(typeof(ColumnCompleter))]
+    [ValidateNotNullOrEmpty]
+    public object[] GroupBy { get; set; } = [];
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public object[] Measure { get; set; } = [];
+
+    [Parameter]
+    [ArgumentCompleter(typeof(ColumnCompleter))]
+    [ValidateNotNullOrEmpty]
+    public object[] Select { get; set; } = [];
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Having { get; set; }
+
+    [Parameter]
+    [ArgumentCompleter(typeof(ColumnCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] OrderBy { get; set; } = [];
+
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? Top { get; set; }
+
+    [Parameter]
+    public SwitchParameter WithTies { get; set; }
+
+    [Parameter]
+    public NullKey? NullKey { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Culture { get; set; }
+
+    [Parameter]
+    [AllowEmptyString]
+    public string[]? NullValue { get; set; }
+
+    protected override void BeginProcessing() => Run(_ =>
+    {
+        var loaded = Definition is null ? new AnalysisDefinition() : AnalysisDefinition.Load(FullPath(Definition));
+        definition = loaded with
+        {
+            Culture = Culture ?? loaded.Culture,
+            NullValue = NullValue ?? loaded.NullValue,
+            Derive = Derive is null ? loaded.Derive : DefinitionParts.Named([Derive], nameof(Derive)),
+            DistinctBy = DistinctBy.Length > 0 ? DistinctBy : loaded.DistinctBy,
+            Explode = Explode.Length > 0 ? DefinitionParts.Named(Explode, nameof(Explode)) : loaded.Explode,
+            Join = Join.Length > 0 ? [.. Join.Select(join => DefinitionParts.Join(join, tables))] : loaded.Join,
+            GroupBy = GroupBy.Length > 0 ? DefinitionParts.Named(GroupBy, nameof(GroupBy)) : loaded.GroupBy,
+            Measure = Measure.Length > 0 ? DefinitionParts.Named(Measure, nameof(Measure)) : loaded.Measure,
+            Select = Select.Length > 0 ? DefinitionParts.Named(Select, nameof(Select)) : loaded.Select,
+            Having = Having ?? loaded.Having,
+            OrderBy = OrderBy.Length > 0 ? OrderBy : loaded.OrderBy,
+            Top = Top ?? loaded.Top,
+            WithTies = WithTies.IsPresent ? WithTies : loaded.WithTies,
+            NullKey = NullKey ?? loaded.NullKey,
+        };
+        if (Where is not null)
+        {
+            var where = WhereArgument.Of(Where, name => GetVariableValue(name), WriteVerbose);
+            definition = definition with { Where = where.Expression, Filter = where.Filter };
+        }
+
+        return Task.CompletedTask;
+    });
+
+    protected override Task ProcessInputAsync(CsvInput input, CancellationToken stop)
+    {
+        sources.Add(input.Source);
+        return Task.CompletedTask;
+    }
+
+    protected override Task ProcessObjectAsync(PSObject item, CancellationToken stop)
+    {
+        rows ??= new PipedRows(item, definition.Culture);
+        rows.Add(item);
+        return Task.CompletedTask;
+    }
+
+    protected override void EndProcessing() => Run(async stop =>
+    {
+        if (rows is not null)
+            sources.Add(rows.ToSource());
+        if (sources.Count == 0)
+            return;
+        using var progress = new PipelineProgress(this, $"Analysing {(sources.Count == 1 ? sources[0].FileName : $"{sources.Count} inputs")}", sources.Sum(source => source.Length));
+
+        // A scriptblock runs on the pipeline's thread and nowhere else.
+        var answer = definition.Filter is null ? await Task.Run(Answer, stop) : Answer();
+        foreach (var note in answer.Counts.Notes)
+            WriteWarning($"{note}.");
+        WriteMessage(FormattableString.Invariant($"Analysed {Quantity.Of(answer.Counts.RowsRead, "row")} of {(sources.Count == 1 ? sources[0].Name : $"{sources.Count} inputs")}: {answer.Counts.RowsKept:N0} kept, {answer.Rows.Count:N0} in the answer."));
+        foreach (var row in answer.Rows)
+            WriteObject(ToObject(answer.Columns, row));
+
+        AnalysisResult Answer() => AnalysisEngine.Run(definition, sources, openTable: OpenTable, progress: progress, cancellationToken: stop);
+    });
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        rows?.Dispose();
+    }
+
+    private static PSObject ToObject(IReadOnlyList<ResultColumn> columns, object?[] values)
+    {
+        var row = new PSObject();
+        for (var i = 0; i < values.Length; i++)
+            row.Properties.Add(new PSNoteProperty(columns[i].Name, values[i]), preValidated: true);
+        return row;
+    }
+
+    // A table beside the definition is found from wherever the definition is used.
+    private CsvSource OpenTable(string name)
+    {
+        if (tables.TryGetValue(name, out var lakeObject))
+            return ObjectInput(lakeObject).Source;
+        var path = FullPath(name);
+        var beside = Definition is null ? path : System.IO.Path.Combine(System.IO.Path.GetDirectoryName(FullPath(Definition))!, name);
+        return CsvSource.FromFile(File.Exists(path) ? path : beside);
+    }
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Management.Automation;
+using DataLake.Analysis;
+using DataLake.Csv;
+using DataLake.Csv.Reading;
+using DataLake.Csv.Rows;
+using DataLakeCmdlets.Arguments;
+using DataLakeCmdlets.Bases;
+using DataLakeCmdlets.Completion;
+
+namespace DataLakeCmdlets.Commands.Csv;
+
+[Cmdlet(VerbsData.Import, "DLCsv", DefaultParameterSetName = PathSet)]
+[OutputType(typeof(CsvRow))]
+public sealed class ImportDLCsvCommand : CsvInputCmdlet
+{
+    private WhereArgument? where;
+
+    [Parameter]
+    [ArgumentCompleter(typeof(ColumnCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Column { get; set; } = [];
+
+    [Parameter]
+    [ValidateNotNull]
+    public object? Where { get; set; }
+
+    [Parameter]
+    [ValidateRange(0, long.MaxValue)]
+    public long? First { get; set; }
+
+    [Parameter]
+    [ValidateRange(0, long.MaxValue)]
+    public long Skip { get; set; }
+
+    [Parameter]
+    public SwitchParameter InferType { get; set; }
+
+    [Parameter]
+    public CultureInfo? Culture { get; set; }
+
+    [Parameter]
+    [AllowEmptyString]
+    public string[] NullValue { get; set; } = [];
+
+    [Parameter]
+    public CsvErrorAction OnError { get; set; }
+
+    protected override void BeginProcessing() => where = Where is null ? null : WhereArgument.Of(Where, name => GetVariableValue(name), WriteVerbose);
+
+    protected override Task ProcessInputAsync(CsvInput input, CancellationToken stop)
+    {
+        RowCondition? condition = null;
+        var options = new RowOptions
+        {
+            Columns = Column,
+            Where = where is null ? null : reader => (condition = new RowCondition(where.Expression, where.Filter, reader, Culture?.Name, NullValue)).Holds,
+            First = First,
+            Skip = Skip,
+            InferTypes = InferType,
+            OnMisfit = misfit => WriteWarning(misfit.ToString()),
+            Culture = Culture,
+            NullValues = NullValue,
+            Reading = new CsvReadOptions { OnError = OnError, OnFault = fault => WriteWarning($"{fault.Place}: {fault.Reason}") },
+        };
+        using var progress = new PipelineProgress(this, $"Reading {input.Source}", input.Source.Length);
+        try
+        {
+            foreach (var row in CsvRows.Read(input.Source, options, progress))
+                WriteObject(row);
+        }
+        finally
+        {
+            // To be told of even where the pipeline wants no more rows.
+            foreach (var note in condition?.Notes ?? [])
+                WriteWarning($"{input.Source.FileName}: {note}.");
+        }
+
+        return Task.CompletedTask;
+    }
+}

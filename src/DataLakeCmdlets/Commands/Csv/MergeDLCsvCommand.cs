@@ -1,0 +1,110 @@
+using System.Management.Automation;
+using System.Text;
+using DataLake;
+using DataLake.Content;
+using DataLake.Csv;
+using DataLake.Csv.Checking;
+using DataLake.Csv.Merging;
+using DataLake.Files;
+using DataLakeCmdlets.Arguments;
+using DataLakeCmdlets.Bases;
+using DataLakeCmdlets.Completion;
+
+namespace DataLakeCmdlets.Commands.Csv;
+
+[Cmdlet(VerbsData.Merge, "DLCsv", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
+[OutputType(typeof(CsvFile))]
+public sealed class MergeDLCsvCommand : CsvFileCmdlet
+{
+    private readonly List<CsvSource> sources = [];
+
+    [Parameter]
+    public HeaderMode HeaderMode { get; set; }
+
+    [Parameter]
+    [AllowEmptyString]
+    public string[] NullValue { get; set; } = [];
+
+    [Parameter]
+    public SwitchParameter AddSource { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string SourceColumn { get; set; } = "Source";
+
+    [Parameter]
+    [ArgumentCompleter(typeof(ColumnCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] UniqueBy { get; set; } = [];
+
+    [Parameter]
+    public CsvErrorAction OnError { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? RejectTo { get; set; }
+
+    [Parameter]
+    [ArgumentCompleter(typeof(DelimiterCompleter))]
+    public char? OutputDelimiter { get; set; }
+
+    [Parameter]
+    [EncodingTransformation]
+    [ArgumentCompleter(typeof(EncodingCompleter))]
+    public Encoding[] OutputEncoding { get; set; } = [];
+
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+
+        // Whoever wants the rejected rows listed wants the others merged.
+        if (RejectTo is not null && OnError == CsvErrorAction.Stop)
+            OnError = CsvErrorAction.Skip;
+    }
+
+    protected override Task ProcessInputAsync(CsvInput input, CancellationToken stop)
+    {
+        if (Destination is not null)
+            CsvMerge.RefuseDestination(input.Source, FullPath(Destination));
+        sources.Add(input.Source);
+        return Task.CompletedTask;
+    }
+
+    protected override void EndProcessing() => Run(async stop =>
+    {
+        if (sources.Count > 0 && ShouldProcess(DestinationName, $"Merge {sources.Count} CSV files"))
+            await TryAsync(() => MergeAsync(stop), DestinationName);
+    });
+
+    private async Task MergeAsync(CancellationToken stop)
+    {
+        using var progress = new PipelineProgress(this, $"Merging {Quantity.Of(sources.Count, "file")}", sources.Sum(source => source.Length));
+        using var rejectFile = RejectTo is null ? null : new AtomicFile(FullPath(RejectTo));
+        using var rejects = rejectFile is null ? null : new RejectList(rejectFile.Stream);
+        var options = new MergeOptions
+        {
+            HeaderMode = HeaderMode,
+            NullValues = NullValue,
+            SourceColumn = AddSource ? SourceColumn : null,
+            UniqueBy = UniqueBy,
+            OnError = OnError,
+            OnFault = rejects is null ? null : rejects.Add,
+            Output = new DialectParts { Delimiter = OutputDelimiter, Encodings = OutputEncoding },
+        };
+        long duplicates = 0;
+        var file = await WriteCsvAsync(
+            stream =>
+            {
+                var result = CsvMerge.Run(sources, stream, options, progress, stop);
+                duplicates = result.Duplicates;
+                return new Written(result.Rows, result.Rejected, result.Columns, result.Dialect);
+            },
+            stop);
+        rejects?.Dispose();
+        rejectFile?.Commit();
+        if (file.Rejected > 0)
+            WriteWarning($"{DestinationName}: {Quantity.Of(file.Rejected, "row at fault was", "rows at fault were")} left out{(RejectTo is null ? "" : $"; {RejectTo} lists them")}.");
+        WriteMessage($"Merged {Quantity.Of(sources.Count, "file")} into {DestinationName}: {Quantity.Of(file.Rows, "row")}, {ByteSize.Format(file.Length)}{(duplicates > 0 ? $"; {Quantity.Of(duplicates, "earlier row")} of the same key left out" : "")}.");
+        WriteObject(file);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using System.Management.Automation;
+using DataLake;
+using DataLake.Csv.Validation;
+using DataLakeCmdlets.Arguments;
+using DataLakeCmdlets.Bases;
+
+namespace DataLakeCmdlets.Commands.Csv;
+
+[Cmdlet(VerbsDiagnostic.Test, "DLCsv", DefaultParameterSetName = PathSet)]
+[OutputType(typeof(CsvFinding), typeof(bool))]
+public sealed class TestDLCsvCommand : CsvInputCmdlet
+{
+    private CsvSchema? declared;
+
+    [Parameter]
+    [ValidateNotNull]
+    public object? Schema { get; set; }
+
+    [Parameter]
+    public CultureInfo? Culture { get; set; }
+
+    [Parameter]
+    public SwitchParameter Quiet { get; set; }
+
+    protected override void BeginProcessing() => Run(_ =>
+    {
+        declared = Schema is null ? null : SchemaArgument.Read(Schema, Culture, FullPath);
+        return Task.CompletedTask;
+    });
+
+    protected override Task ProcessInputAsync(CsvInput input, CancellationToken stop)
+    {
+        using var progress = new PipelineProgress(this, $"Checking {input.Source}", input.Source.Length);
+        int errors = 0, warnings = 0;
+        foreach (var finding in CsvValidator.Run(input.Source, declared, progress))
+        {
+            _ = finding.Severity == CsvSeverity.Error ? errors++ : warnings++;
+            if (!Quiet)
+                WriteObject(finding);
+            else if (errors > 0)
+                break; // one is enough for a verdict
+        }
+
+        if (Quiet)
+            WriteObject(errors == 0);
+        else
+            WriteMessage($"{input.Source}: {(errors == 0 ? "valid" : "not valid")}; {Quantity.Of(errors, "error")}, {Quantity.Of(warnings, "warning")}.");
+        return Task.CompletedTask;
+    }
+}

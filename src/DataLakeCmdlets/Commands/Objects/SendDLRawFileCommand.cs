@@ -1,0 +1,54 @@
+using System.Management.Automation;
+using DataLake.Layout;
+using DataLake.Stores;
+using DataLake.Transfers;
+using DataLakeCmdlets.Arguments;
+using DataLakeCmdlets.Bases;
+using DataLakeCmdlets.Completion;
+
+namespace DataLakeCmdlets.Commands.Objects;
+
+[Cmdlet(VerbsCommunications.Send, "DLRawFile", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
+[OutputType(typeof(LakeObject))]
+public sealed class SendDLRawFileCommand : SendCmdlet
+{
+    private Func<string, string> sourceOf = _ => "";
+
+    [Parameter(Mandatory = true)]
+    [ArgumentCompleter(typeof(SourceCompleter))]
+    [ValidateNotNull]
+    public object Source { get; set; } = "";
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string Layer { get; set; } = RawKey.DefaultLayer;
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string Origin { get; set; } = RawKey.DefaultOrigin;
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string Format { get; set; } = RawKey.DefaultFormat;
+
+    [Parameter]
+    public DateTime Date { get; set; } = DateTime.Today;
+
+    [Parameter]
+    public SwitchParameter SkipValidation { get; set; }
+
+    protected override void BeginProcessing()
+    {
+        sourceOf = SourceRule.From(Source);
+    }
+
+    protected override string KeyOf(string file, string relativePath) =>
+        new RawKey(Layer, Origin, Format, sourceOf(file), DateOnly.FromDateTime(Date), System.IO.Path.GetFileName(file)).ToString();
+
+    protected override Task<SendResult> SendAsync(ILakeStore lake, string file, string key, IProgress<TransferProgress> progress, CancellationToken stop)
+    {
+        // Other formats have no check yet that would be worth its name.
+        var isCsv = Format.Equals(RawKey.DefaultFormat, StringComparison.OrdinalIgnoreCase);
+        return new RawSender(lake, Bucket) { Validate = isCsv && !SkipValidation, Options = Options }.SendAsync(file, key, progress, stop);
+    }
+}

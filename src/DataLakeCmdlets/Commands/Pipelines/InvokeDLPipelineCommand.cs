@@ -1,0 +1,88 @@
+using System.Collections;
+using System.Management.Automation;
+using DataLake;
+using DataLake.Logging;
+using DataLake.Pipelines;
+using DataLakeCmdlets.Bases;
+
+namespace DataLakeCmdlets.Commands.Pipelines;
+
+[Cmdlet(VerbsLifecycle.Invoke, "DLPipeline", SupportsShouldProcess = true)]
+[OutputType(typeof(StepResult))]
+public sealed class InvokeDLPipelineCommand : StoreCmdlet
+{
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("Path", "PSPath", "FullName")]
+    [ValidateNotNullOrEmpty]
+    public string Plan { get; set; } = "";
+
+    [Parameter(Position = 1)]
+    [ValidateNotNull]
+    public IDictionary Set { get; set; } = new Hashtable();
+
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int From { get; set; } = 1;
+
+    protected override void ProcessRecord() => Run(async stop =>
+    {
+        var path = FullPath(Plan);
+        var plan = PlanReader.Load(path);
+        var lake = Lake;
+        if (!ShouldProcess($"{path} in {lake.Root}", $"Run steps {From} to {plan.Steps.Count}"))
+            return;
+
+        var settings = Set.Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create($"{entry.Key}", $"{entry.Value}"));
+        var runner = new PlanRunner(lake, plan, new PlanVariables(settings, DateTime.Now), new Progress<PlanEvent>(one => Tell(one, plan)));
+        try
+        {
+            await Task.Run(() => runner.RunAsync(From, stop), stop);
+        }
+        catch (PlanException error)
+        {
+            WriteWarning($"Step {error.Step.Number} ({error.Step.Verb}) failed; mend the cause and take the run up again with -From {error.Step.Number}.");
+            throw;
+        }
+    });
+
+    private void Tell(PlanEvent one, Plan plan)
+    {
+        var shown = new ProgressRecord(0, $"Plan of {Quantity.Of(plan.Steps.Count, "step")}", $"Step {one.Step.Number}: {one.Step.Verb}")
+        {
+            PercentComplete = 100 * (one.Step.Number - 1) / plan.Steps.Count,
+        };
+        switch (one)
+        {
+            case StepStarted started:
+                WriteMessage($"Step {one.Step.Number}: {started.Title}");
+                WriteProgress(shown);
+                break;
+            case StepProgress { Total: > 0 } progress:
+                shown.CurrentOperation = $"{100 * progress.Done / progress.Total} %";
+                WriteProgress(shown);
+                break;
+            case StepMessage message:
+                Tell(message);
+                break;
+            case StepFinished finished:
+                WriteObject(finished.Result);
+                break;
+        }
+    }
+
+    private void Tell(StepMessage message)
+    {
+        switch (message.Level)
+        {
+            case LogLevel.Verbose:
+                WriteVerbose(message.Text);
+                break;
+            case LogLevel.Information:
+                WriteMessage(message.Text);
+                break;
+            default:
+                WriteWarning(message.Text); // a step's failure comes as the plan's error too
+                break;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+using System.Management.Automation;
+using DataLake;
+
+namespace DataLakeCmdlets.Session;
+
+/// <summary>The core's errors in PowerShell's form.</summary>
+internal static class ErrorRecords
+{
+    /// <summary>The error under its stable id, with the category of the same name.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="target">The item that failed; null for the error's own target.</param>
+    public static ErrorRecord ToErrorRecord(this DataLakeException error, object? target = null) =>
+        new(error, error.ErrorId, Enum.Parse<System.Management.Automation.ErrorCategory>(error.Category.ToString()), target ?? error.Target);
+}

@@ -1,9 +1,0 @@
-using DataLake.Stores;
-using DataLake.Stores.Embedded;
-
-namespace DataLake.Tests.Stores;
-
-public sealed class DirectoryStoreContract : StoreContract
-{
-    private protected override Task<ILakeStore> ConnectAsync(TemporaryFolder folder) => Task.FromResult<ILakeStore>(new DirectoryStore(folder["lake"]));
-}

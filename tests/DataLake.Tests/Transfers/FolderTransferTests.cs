@@ -1,0 +1,48 @@
+using DataLake.Stores.Embedded;
+using DataLake.Transfers;
+
+namespace DataLake.Tests.Transfers;
+
+public sealed class FolderTransferTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+    private readonly DirectoryStore store;
+
+    public FolderTransferTests() => store = new DirectoryStore(folder["lake"]);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_folder_goes_there_and_back_and_not_twice()
+    {
+        folder.File("in/a.csv", "1");
+        folder.File("in/sub/b.csv", "22");
+        await store.CreateBucketAsync("bucket", null, Stop);
+        var transfer = new FolderTransfer(store, "bucket");
+        Assert.Equal(new TransferTotals(2, 0, 3), await transfer.SendAsync(folder["in"], "p/", null, Stop));
+        Assert.Equal(new TransferTotals(0, 2, 0), await transfer.SendAsync(folder["in"], "p/", null, Stop));
+        folder.File("in/a.csv", "3");
+        Assert.Equal(new TransferTotals(1, 1, 1), await transfer.SendAsync(folder["in"], "p/", null, Stop));
+        Assert.Equal(new TransferTotals(2, 0, 3), await transfer.ReceiveAsync("p/", folder["out"], Stop));
+        Assert.Equal(["3", "22"], [File.ReadAllText(folder["out/a.csv"]), File.ReadAllText(folder["out/sub/b.csv"])]);
+    }
+
+    [Fact]
+    public async Task A_key_that_cannot_be_a_path_fails_by_name_and_the_others_arrive()
+    {
+        await store.CreateBucketAsync("bucket", null, Stop);
+        foreach (var key in new[] { "p/a.csv", "p//odd", "p/b.csv" })
+        {
+            await using var writer = await store.CreateAsync("bucket", key, null, Stop);
+            await writer.CommitAsync(Stop);
+        }
+
+        var error = await Assert.ThrowsAsync<DataLakeException>(() => new FolderTransfer(store, "bucket").ReceiveAsync("p/", folder["out"], Stop));
+        Assert.Equal("KeyNotLocal", error.ErrorId);
+        Assert.Contains("1 of 3 files could not be received", error.Message, StringComparison.Ordinal);
+        Assert.Contains("bucket/p//odd", error.Message, StringComparison.Ordinal);
+        Assert.Equal(2, Directory.GetFiles(folder["out"]).Length);
+    }
+
+    public void Dispose() => folder.Dispose();
+}
