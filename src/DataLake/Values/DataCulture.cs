@@ -1,59 +1,68 @@
-using System.Globalization;
-
 namespace DataLake.Values;
-
-/// <summary>The order of a date's parts in a culture's short form.</summary>
-internal enum DateOrder
-{
-    YearMonthDay,
-    DayMonthYear,
-    MonthDayYear,
-}
 
 /// <summary>How a dataset writes numbers and dates. Known here by itself: a machine may have no culture data, or other data.</summary>
 /// <param name="Name">The culture's name, such as <c>pt-BR</c>.</param>
-/// <param name="DecimalMark">The character before a number's fraction.</param>
-/// <param name="GroupMark">The character between a number's groups of three digits.</param>
+/// <param name="DecimalMark">The ASCII character before a number's fraction.</param>
+/// <param name="GroupMark">What stands between a number's groups of three digits.</param>
 /// <param name="DateOrder">The order of a date's parts; ISO 8601 is read in every culture.</param>
-internal sealed partial record DataCulture(string Name, byte DecimalMark, byte GroupMark, DateOrder DateOrder)
+public sealed partial record DataCulture(string Name, char DecimalMark, GroupMark GroupMark, DateOrder DateOrder)
 {
     private static readonly HashSet<string> CommaLanguages = new(StringComparer.OrdinalIgnoreCase)
     {
-        "pt", "es", "fr", "de", "it", "nl", "da", "nb", "no", "sv", "fi", "pl", "cs", "sk", "sl", "hr", "ro", "hu", "tr", "el", "ru", "uk", "bg", "id", "vi",
+        "pt", "es", "fr", "de", "it", "nl", "da", "nb", "nn", "no", "sv", "fi", "pl", "cs", "sk", "sl", "hr", "sr", "ro", "hu", "tr", "el", "ru", "uk", "bg", "id", "vi",
+        "et", "lv", "lt", "ca", "gl", "eu",
     };
+
+    private static readonly HashSet<string> PointLanguages = new(StringComparer.OrdinalIgnoreCase) { "en", "ja", "zh", "ko", "th", "he", "hi" };
 
     private static readonly HashSet<string> PointRegions = new(StringComparer.OrdinalIgnoreCase)
     {
         "es-MX", "es-US", "es-PR", "es-DO", "es-GT", "es-HN", "es-NI", "es-PA", "es-PE", "es-SV", "de-CH", "de-LI", "it-CH",
     };
 
-    private static readonly HashSet<string> YearFirst = new(StringComparer.OrdinalIgnoreCase) { "ja", "zh", "ko", "sv", "hu", "en-CA", "fr-CA" };
+    private static readonly HashSet<string> SpaceLanguages = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "fr", "nb", "nn", "no", "sv", "fi", "pl", "cs", "sk", "hu", "ru", "uk", "bg", "et", "lv", "lt",
+    };
+
+    private static readonly HashSet<string> YearFirst = new(StringComparer.OrdinalIgnoreCase) { "ja", "zh", "ko", "sv", "hu", "lt", "en-CA", "fr-CA" };
+
+    private static readonly HashSet<string> MonthFirst = new(StringComparer.OrdinalIgnoreCase) { "en", "en-US", "es-US", "es-PR", "es-PA" };
 
     /// <summary>Decimal points and ISO dates: what machines write.</summary>
-    public static DataCulture Invariant { get; } = new("", (byte)'.', (byte)',', DateOrder.YearMonthDay);
+    public static DataCulture Invariant { get; } = new("", '.', GroupMark.Comma, DateOrder.YearMonthDay);
 
-    /// <summary>The culture of that name, or null where its language is not known here.</summary>
+    /// <summary>The languages known here.</summary>
+    public static IEnumerable<string> Known => CommaLanguages.Concat(PointLanguages).Order(StringComparer.Ordinal);
+
+    /// <summary>The culture of a name, or null where its language is not known here.</summary>
+    /// <param name="name">Such as <c>pt-BR</c>; null or empty for the invariant culture.</param>
     public static DataCulture? Find(string? name)
     {
         if (string.IsNullOrEmpty(name))
             return Invariant;
-        var language = name.Split('-', '_')[0];
-        var comma = CommaLanguages.Contains(language) && !PointRegions.Contains(name);
-        if (!comma && !PointRegions.Contains(name) && language.ToLowerInvariant() is not ("en" or "ja" or "zh" or "ko" or "th" or "he" or "hi"))
+        var language = LanguageOf(name);
+        if (!CommaLanguages.Contains(language) && !PointLanguages.Contains(language))
             return null;
+        name = name.Replace('_', '-');
+        var comma = CommaLanguages.Contains(language) && !PointRegions.Contains(name);
+        var group = !comma ? name.EndsWith("-CH", StringComparison.OrdinalIgnoreCase) || name.EndsWith("-LI", StringComparison.OrdinalIgnoreCase) ? GroupMark.Apostrophe : GroupMark.Comma
+            : SpaceLanguages.Contains(language) ? GroupMark.Space
+            : GroupMark.Point;
         var order = YearFirst.Contains(language) || YearFirst.Contains(name) ? DateOrder.YearMonthDay
-            : name.ToUpperInvariant() is "EN" or "EN-US" or "ES-US" or "ES-PR" or "ES-PA" ? DateOrder.MonthDayYear
+            : MonthFirst.Contains(name) ? DateOrder.MonthDayYear
             : DateOrder.DayMonthYear;
-        return new DataCulture(name, comma ? (byte)',' : (byte)'.', comma ? (byte)'.' : (byte)',', order);
+        return new DataCulture(name, comma ? ',' : '.', group, order);
     }
 
-    /// <summary>The languages known here.</summary>
-    public static IEnumerable<string> Known => CommaLanguages.Concat(["en", "ja", "zh", "ko", "th", "he", "hi"]).Order(StringComparer.Ordinal);
+    /// <summary>The culture of a name.</summary>
+    /// <param name="name">Such as <c>pt-BR</c>; null or empty for the invariant culture.</param>
+    /// <exception cref="DataLakeException">Its language is not known here.</exception>
+    public static DataCulture Parse(string? name) => Find(name) ?? throw new DataLakeException(
+        "CultureUnknown", ErrorCategory.InvalidArgument, $"'{name}' is not a culture known here. Give a name such as pt-BR; the languages are {string.Join(", ", Known)}.", name);
 
-    /// <summary>A number as this culture writes it.</summary>
-    public string Format(double number)
-    {
-        var text = number.ToString("R", CultureInfo.InvariantCulture);
-        return DecimalMark == '.' ? text : text.Replace('.', (char)DecimalMark);
-    }
+    /// <summary>The name; <c>invariant</c> for the invariant culture.</summary>
+    public override string ToString() => Name.Length == 0 ? "invariant" : Name;
+
+    private static string LanguageOf(string name) => name.Split('-', '_')[0];
 }
