@@ -17,14 +17,8 @@ internal static class CsvTable
     {
         using var reader = new CsvBlockReader(source);
         var nulls = new NullTexts(nullValues ?? reader.Dialect.NullValues);
-        var parts = OrderedWork.Run(Blocks(reader), block => Read(block, reader.Columns, nulls, isWanted));
+        var parts = ParallelWork.Ordered(reader.ReadAll(), block => Read(block, reader.Columns, nulls, isWanted)).ToList();
         return parts.Count > 0 ? parts : [new JoinPart(reader.Columns, new JoinSegment(new JoinColumn?[reader.Columns.Count], 0))];
-    }
-
-    private static IEnumerable<CsvBlock> Blocks(CsvBlockReader reader)
-    {
-        while (reader.Read() is { } block)
-            yield return block;
     }
 
     private static JoinPart Read(CsvBlock block, IReadOnlyList<string> columns, NullTexts nulls, Func<string, bool> isWanted)

@@ -17,7 +17,7 @@ internal sealed class JsonTable(CsvSource source, Func<string, bool> isWanted)
 
     /// <summary>The rows of JSON lines, read on all cores.</summary>
     /// <exception cref="DataLakeException">The table cannot be read.</exception>
-    public IReadOnlyList<JoinPart> ReadLines() => OrderedWork.Run(JsonLines.Read(source), ReadLines);
+    public IReadOnlyList<JoinPart> ReadLines() => [.. ParallelWork.Ordered(JsonLines.Read(source), ReadLines)];
 
     /// <summary>The rows of a JSON array.</summary>
     /// <exception cref="DataLakeException">The table cannot be read.</exception>

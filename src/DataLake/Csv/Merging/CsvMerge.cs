@@ -1,7 +1,6 @@
 using DataLake.Content;
 using DataLake.Csv.Merging.Keys;
 using DataLake.Files;
-using DataLake.Work;
 
 namespace DataLake.Csv.Merging;
 
@@ -28,7 +27,7 @@ public static class CsvMerge
         var plan = MergePlan.Create(inputs, options);
         using var unique = options.UniqueBy.Count > 0 ? UniqueRows.Find(inputs, plan.FirstDialect, options.UniqueBy, cancellationToken) : null;
         using var output = new EncodedOutput(destination, plan.Output.Encoding);
-        using var writer = new OrderedWriter(output);
+        using var writer = new MergeOutput(output);
         var merge = new MergeRun(plan, options, unique, writer, progress, cancellationToken);
         foreach (var input in inputs)
             merge.Add(input);

@@ -2,12 +2,11 @@ using System.Text;
 using DataLake.Csv.Merging.Keys;
 using DataLake.Csv.Reading;
 using DataLake.Csv.Writing;
-using DataLake.Work;
 
 namespace DataLake.Csv.Merging;
 
 /// <summary>A merge under way.</summary>
-internal sealed class MergeRun(MergePlan plan, MergeOptions options, UniqueIndex? unique, OrderedWriter writer, IProgress<long>? progress, CancellationToken cancellationToken)
+internal sealed class MergeRun(MergePlan plan, MergeOptions options, UniqueIndex? unique, MergeOutput writer, IProgress<long>? progress, CancellationToken cancellationToken)
 {
     private readonly byte[] newLine = Encoding.ASCII.GetBytes(plan.Output.NewLine);
     private bool headerWritten;
@@ -67,16 +66,14 @@ internal sealed class MergeRun(MergePlan plan, MergeOptions options, UniqueIndex
 
         EndLine();
         writer.Add(
-            Task.Run(
-                () =>
+            () =>
+            {
+                using (block)
                 {
-                    using (block)
-                    {
-                        var rewritten = rewriter.Rewrite(block);
-                        return new OutputBlock(rewritten.Written, rewritten);
-                    }
-                },
-                cancellationToken),
+                    var rewritten = rewriter.Rewrite(block);
+                    return new OutputBlock(rewritten.Written, rewritten);
+                }
+            },
             cancellationToken);
     }
 

@@ -23,16 +23,16 @@ public static class CsvProfiler
         var nulls = new NullTexts(nullValues ?? []);
         var parser = new CsvParser(culture);
         char? decimalMark = null;
-        var parts = BlockParallel.Run(
-            reader,
+        var parts = ParallelWork.Gather(
+            reader.ReadAll(progress),
             () => Array.ConvertAll(new ColumnAccumulator[reader.Columns.Count], _ => new ColumnAccumulator(parser)),
             (columns, block) =>
             {
                 if (block.FirstRow == 0)
                     decimalMark = DecimalMarkGuess.Of(block);
-                AddBlock(columns, block, nulls);
+                using (block)
+                    AddBlock(columns, block, nulls);
             },
-            progress,
             cancellationToken);
         var all = parts[0];
         foreach (var part in parts.Skip(1))

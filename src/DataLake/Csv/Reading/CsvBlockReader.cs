@@ -102,6 +102,19 @@ public sealed class CsvBlockReader : IDisposable
         return null;
     }
 
+    /// <summary>Reads all records that are left.</summary>
+    /// <param name="progress">Is told the bytes read so far.</param>
+    /// <returns>Blocks that the caller disposes, read as they are wanted.</returns>
+    /// <exception cref="CsvException">The content cannot be read, or a record is at fault and that is an error.</exception>
+    public IEnumerable<CsvBlock> ReadAll(IProgress<long>? progress = null)
+    {
+        while (Read() is { } block)
+        {
+            progress?.Report(BytesRead);
+            yield return block;
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
