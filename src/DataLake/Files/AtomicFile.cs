@@ -1,26 +1,16 @@
-using System.Collections.Concurrent;
-using System.Text.RegularExpressions;
+using DataLake.Files.Folders;
 
 namespace DataLake.Files;
 
 /// <summary>A file that appears under its final name only when it is complete: written beside it, flushed, renamed.</summary>
 /// <remarks>
-/// A crash leaves at most a file named <c>.{name}.{random}.partial</c>, never a part under the final name; the next run
-/// that writes in the folder removes it. Disposing without <see cref="Commit"/> removes what was written.
+/// A crash leaves at most a file whose name <see cref="PartialName"/> tells, never a part under the final name; the next
+/// run that writes in the folder removes it. Disposing without a commit removes what was written.
 /// </remarks>
-public sealed partial class AtomicFile : IDisposable
+public sealed class AtomicFile : IDisposable
 {
-    /// <summary>The ending of a file that is not complete yet.</summary>
-    public const string PartialExtension = ".partial";
-
-    // Long enough that no writer of another process is between creating its file and locking it.
-    private static readonly TimeSpan AbandonedAfter = TimeSpan.FromMinutes(10);
-
-    private static readonly ConcurrentDictionary<string, bool> SweptFolders = new();
-
-    private readonly string partialPath;
-    private readonly EarlyFlushStream content;
-    private bool committed;
+    private readonly Folder folder;
+    private readonly PartialFile file;
 
     /// <summary>Begins a file.</summary>
     /// <param name="path">The final name; its folder is created where it is missing.</param>
@@ -28,18 +18,16 @@ public sealed partial class AtomicFile : IDisposable
     public AtomicFile(string path)
     {
         Path = System.IO.Path.GetFullPath(path);
-        var folder = System.IO.Path.GetDirectoryName(Path)!;
-        var random = Guid.NewGuid().ToString("N")[..8];
-        partialPath = System.IO.Path.Combine(folder, $".{System.IO.Path.GetFileName(Path)}.{random}{PartialExtension}");
+        var parent = System.IO.Path.GetDirectoryName(Path)!;
         try
         {
-            Directory.CreateDirectory(folder);
-            if (SweptFolders.TryAdd(folder, true))
-                RemoveAbandoned(folder);
-            content = new EarlyFlushStream(new FileStream(partialPath, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0));
+            Directory.CreateDirectory(parent);
+            folder = Folder.Open(parent) ?? throw new DirectoryNotFoundException($"{parent}: there is no such folder.");
+            file = new PartialFile(folder);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
+            folder?.Dispose();
             throw NotWritable(Path, error);
         }
     }
@@ -48,11 +36,7 @@ public sealed partial class AtomicFile : IDisposable
     public string Path { get; }
 
     /// <summary>Where the content goes.</summary>
-    public Stream Stream => content;
-
-    /// <summary>Whether a file's name is that of a file not complete yet.</summary>
-    /// <param name="name">The name without its folder.</param>
-    public static bool IsPartial(string name) => PartialName().IsMatch(name);
+    public Stream Stream => file.Stream;
 
     /// <summary>Flushes the content to the disk and gives the file its final name, replacing one that was there.</summary>
     /// <exception cref="DataLakeException">The disk is full, or the name is taken by a folder or by a file in use.</exception>
@@ -60,10 +44,21 @@ public sealed partial class AtomicFile : IDisposable
     {
         try
         {
-            content.FlushToDisk();
-            content.Dispose();
-            File.Move(partialPath, Path, overwrite: true);
-            committed = true;
+            CommonFlush.Publish(file, Publish);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritable(Path, error);
+        }
+    }
+
+    /// <summary>The same together with other files that are complete at this moment: the way for many files, each waited for by its own task.</summary>
+    /// <exception cref="DataLakeException">The disk is full, or the name is taken by a folder or by a file in use.</exception>
+    public async Task CommitAsync()
+    {
+        try
+        {
+            await CommonFlush.PublishAsync(file, Publish).ConfigureAwait(false);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -74,34 +69,19 @@ public sealed partial class AtomicFile : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        content.Dispose();
-        if (!committed)
-            File.Delete(partialPath);
+        file.Dispose();
+        folder.Dispose();
     }
-
-    // What a killed run left. A live writer holds its file open for itself alone, so opening it tells the two apart.
-    private static void RemoveAbandoned(string folder)
-    {
-        foreach (var path in Directory.EnumerateFiles(folder, ".*" + PartialExtension))
-        {
-            if (!IsPartial(System.IO.Path.GetFileName(path)) || DateTime.UtcNow - File.GetLastWriteTimeUtc(path) < AbandonedAfter)
-                continue;
-            try
-            {
-                new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
-                File.Delete(path);
-            }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-            {
-                // in use, or another user's: not ours to remove
-            }
-        }
-    }
-
-    [GeneratedRegex(@"^\..*\.[0-9a-f]{8}\.partial$", RegexOptions.Singleline)]
-    private static partial Regex PartialName();
 
     /// <summary>The error for a file that could not be created, written or given its name.</summary>
     internal static DataLakeException NotWritable(string path, Exception cause) => new(
         "FileNotWritable", ErrorCategory.WriteError, $"{path}: cannot be written: {cause.Message}", path, cause);
+
+    private IReadOnlyList<Folder> Publish() => file.Publish(folder, System.IO.Path.GetFileName(Path), replace: true) switch
+    {
+        NameOutcome.Done => [folder],
+        NameOutcome.Taken => throw new IOException("a folder has this name."),
+        NameOutcome.FolderGone => throw new IOException("its folder was removed meanwhile."),
+        _ => throw new IOException("the file system cannot hold such a name."),
+    };
 }

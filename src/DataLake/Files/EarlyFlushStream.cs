@@ -18,9 +18,13 @@ internal sealed class EarlyFlushStream(FileStream file) : WriteOnlyStream
     /// <exception cref="IOException">It could not be written.</exception>
     public void FlushToDisk()
     {
-        flushing.GetAwaiter().GetResult();
+        EndEarlyFlush();
         file.Flush(flushToDisk: true);
     }
+
+    /// <summary>Waits for the flushing that was begun meanwhile.</summary>
+    /// <exception cref="IOException">The disk could not take what was written.</exception>
+    public void EndEarlyFlush() => flushing.GetAwaiter().GetResult();
 
     protected override void Take(ReadOnlySpan<byte> bytes)
     {

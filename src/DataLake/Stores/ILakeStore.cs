@@ -3,7 +3,8 @@ namespace DataLake.Stores;
 /// <summary>Where a lake lives: buckets of objects, in a folder or on S3.</summary>
 /// <remarks>
 /// Every member throws <see cref="DataLakeException"/> for what its user can act on. An object appears under its key
-/// only when it is complete. Implementations are safe for concurrent use.
+/// only when it is complete. Implementations are safe for concurrent use: whoever has many files moves as many of them side
+/// by side as it likes, and a store makes together lasting what is complete at the same time.
 /// </remarks>
 public interface ILakeStore : IAsyncDisposable
 {

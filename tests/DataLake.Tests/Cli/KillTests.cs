@@ -66,7 +66,7 @@ public sealed class KillTests : IDisposable
     }
 
     private List<string> Objects() => Directory.Exists(folder["lake/kill"])
-        ? [.. Directory.EnumerateFiles(folder["lake/kill"], "*", SearchOption.AllDirectories).Where(path => !AtomicFile.IsPartial(Path.GetFileName(path)))]
+        ? [.. Directory.EnumerateFiles(folder["lake/kill"], "*", SearchOption.AllDirectories).Where(path => !PartialName.IsPartial(Path.GetFileName(path)))]
         : [];
 
     private async Task<(int ExitCode, string Error)> RunAsync(string plan)

@@ -31,16 +31,56 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void What_a_killed_run_left_is_removed_and_what_a_live_one_writes_is_not()
+    public void What_a_killed_run_left_is_removed_and_nothing_else()
     {
-        var abandoned = folder.File(".a.txt.0123abcd.partial", "half");
-        var fresh = folder.File(".b.txt.0123abcd.partial", "half");
-        var foreign = folder.File(".c.partial", "not ours");
-        foreach (var path in new[] { abandoned, foreign })
+        var abandoned = folder.File(PartialName.New(), "half");
+        var held = folder.File(PartialName.New(), "being written");
+        string[] foreign = [".notes.20240131.partial", ".a.txt.0123abcd.partial", "x.csv.15794e32.partial", ".datalake-x.partial", PartialName.ToResume("a", "b"), PartialName.New() + "\n"];
+        string[] old = [abandoned, held, .. foreign.Select(name => folder.File(name, "not ours"))];
+        foreach (var path in old)
             File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddHours(-1));
+        var fresh = folder.File(PartialName.New(), "half");
+        using (new FileStream(held, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
         using (var file = new AtomicFile(folder["d.txt"]))
             file.Commit();
-        Assert.Equal([false, true, true], [File.Exists(abandoned), File.Exists(fresh), File.Exists(foreign)]);
+        Assert.Equal([abandoned], old.Append(fresh).Where(path => !File.Exists(path)));
+    }
+
+    [Fact]
+    public async Task Files_that_are_complete_together_get_their_names_together()
+    {
+        var paths = Enumerable.Range(0, 300).Select(i => folder[$"many/{i % 7}/{i}.txt"]).ToList();
+        await Task.WhenAll(paths.Select(async path =>
+        {
+            using var file = new AtomicFile(path);
+            file.Stream.Write("content"u8);
+            await file.CommitAsync();
+        }));
+        Assert.All(paths, path => Assert.Equal("content", File.ReadAllText(path)));
+        Assert.Equal(300, Directory.GetFiles(folder["many"], "*", SearchOption.AllDirectories).Length);
+    }
+
+    [Fact]
+    public async Task One_that_cannot_have_its_name_does_not_stop_the_others()
+    {
+        folder.File("b/file", "");
+        using var good = new AtomicFile(folder["a"]);
+        using var bad = new AtomicFile(folder["b"]);
+        var committed = good.CommitAsync();
+        Assert.Equal("FileNotWritable", (await Assert.ThrowsAsync<DataLakeException>(bad.CommitAsync)).ErrorId);
+        await committed;
+        Assert.True(File.Exists(folder["a"]));
+    }
+
+    [Theory]
+    [InlineData(255, "n")]
+    [InlineData(252, "😀")]
+    public void A_name_may_be_as_long_as_the_file_system_takes(int bytes, string letter)
+    {
+        var name = string.Concat(Enumerable.Repeat(letter, bytes / System.Text.Encoding.UTF8.GetByteCount(letter)));
+        using var file = new AtomicFile(folder[name]);
+        file.Commit();
+        Assert.True(File.Exists(folder[name]));
     }
 
     [Fact]

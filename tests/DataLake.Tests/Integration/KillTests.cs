@@ -53,7 +53,7 @@ public sealed class KillTests : IAsyncLifetime
         {
             var target = folder[$"k{kill}"];
             await KillAsync("receive", bucket + "/in.bin", target);
-            var partial = Directory.Exists(target) ? Directory.GetFiles(target, ".in.bin.*.partial").SingleOrDefault() : null;
+            var partial = Directory.Exists(target) ? Directory.GetFiles(target, ".datalake-*.resume").SingleOrDefault() : null;
             var arrived = partial is not null ? new FileInfo(partial).Length : 0L;
             await using var proxy = Proxy(TimeSpan.Zero);
             await RunAsync(proxy, "receive", bucket + "/in.bin", target);

@@ -34,7 +34,7 @@ internal static class DirectoryListing
         var entries = new List<(byte[] Order, string Key, FileSystemInfo Entry)>();
         foreach (var entry in folder.EnumerateFileSystemInfos("*", All))
         {
-            if (AtomicFile.IsPartial(entry.Name))
+            if (PartialName.IsPartial(entry.Name))
                 continue;
             var (text, goesOn) = KeyPath.ToKeyPart(entry.Name);
             var key = parentKey + text + (entry is DirectoryInfo && !goesOn ? "/" : "");

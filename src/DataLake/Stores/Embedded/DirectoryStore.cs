@@ -123,7 +123,7 @@ public sealed class DirectoryStore : ILakeStore
         {
             using var file = new AtomicFile(path);
             await CopyAsync(source, file.Stream, source.Length, progress, cancellationToken).ConfigureAwait(false);
-            file.Commit();
+            await file.CommitAsync().ConfigureAwait(false);
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using DataLake.Files;
 
 namespace DataLake.Stores.Embedded;
 
@@ -47,7 +46,7 @@ internal static class KeyPath
         part.Length > 0 && Encoding.UTF8.GetByteCount(part) <= MaxPartBytes && !part.AsSpan().ContainsAny(Refused) && part[^1] is not ('.' or ' ') && !IsOurs(part) && !IsDevice(part);
 
     // Names that files not yet complete have.
-    private static bool IsOurs(string part) => part[0] == '.' && part.EndsWith(AtomicFile.PartialExtension, StringComparison.Ordinal);
+    private static bool IsOurs(string part) => part[0] == '.' && part.EndsWith(".partial", StringComparison.Ordinal);
 
     // Windows gives these names to devices, with any extension.
     private static bool IsDevice(string part) => part.Split('.')[0].ToUpperInvariant() switch

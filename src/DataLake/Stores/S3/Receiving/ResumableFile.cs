@@ -2,7 +2,7 @@ using DataLake.Files;
 
 namespace DataLake.Stores.S3.Receiving;
 
-/// <summary>A file on its way in: <c>.{name}.{tag}.partial</c> until it is complete, and left there by an interruption for the next try.</summary>
+/// <summary>A file on its way in: under a name of its own (<see cref="PartialName"/>) until it is complete, and left there by an interruption for the next try.</summary>
 /// <remarks>It is written from its start only, so its length tells how far it is; the tag tells of which content.</remarks>
 internal sealed class ResumableFile : IDisposable
 {
@@ -20,7 +20,7 @@ internal sealed class ResumableFile : IDisposable
     {
         this.path = Path.GetFullPath(path);
         var folder = Path.GetDirectoryName(this.path)!;
-        partialPath = Path.Combine(folder, $".{Path.GetFileName(this.path)}.{string.Concat(tag.Where(c => char.IsAsciiLetterOrDigit(c) || c == '-'))}{AtomicFile.PartialExtension}");
+        partialPath = Path.Combine(folder, PartialName.ToResume(Path.GetFileName(this.path), tag));
         try
         {
             Directory.CreateDirectory(folder);

@@ -1,0 +1,110 @@
+using System.Text;
+
+namespace DataLake.Files.Folders;
+
+/// <summary>An open folder: what is in it is reached by the names that it gives, and never through a link.</summary>
+/// <remarks>
+/// Names are texts that keep every byte (<see cref="RawName"/>). Failures are <see cref="IOException"/> and
+/// <see cref="UnauthorizedAccessException"/>, as elsewhere in .NET.
+/// </remarks>
+internal abstract class Folder : IDisposable
+{
+    /// <summary>Where it is, for messages and addresses.</summary>
+    public abstract string Path { get; }
+
+    /// <summary>Which file system it is on; 0 where the system does not tell.</summary>
+    public abstract ulong FileSystem { get; }
+
+    /// <summary>Opens the folder that a path leads to, also through links: it is its user who says where it is.</summary>
+    /// <returns>The folder, or null where there is none.</returns>
+    public static Folder? Open(string path) => LinuxFolder.IsSupported ? LinuxFolder.OpenPath(path) : PortableFolder.OpenPath(path);
+
+    /// <summary>The names in it, and what stands under each, in no order.</summary>
+    public abstract IReadOnlyList<(string Name, FileKind Kind)> Entries();
+
+    /// <summary>What the file system finds under a name, or null: where it ignores case, also what is spelt otherwise.</summary>
+    public abstract FileLook? Look(string name);
+
+    /// <summary>A folder in it, or null where there is none of that name (a link is none).</summary>
+    public abstract Folder? Child(string name);
+
+    /// <summary>Opens a regular file for reading.</summary>
+    /// <exception cref="FileNotFoundException">There is none of that name (a link, a pipe, a device is none).</exception>
+    public abstract FileStream OpenRead(string name);
+
+    /// <summary>Creates a file for writing, locked for as long as it is open.</summary>
+    public abstract FileStream CreateNew(string name);
+
+    /// <summary>Lets others open a file that was created here: it is complete.</summary>
+    /// <remarks>It stays open itself, but where nobody else could open it then.</remarks>
+    public abstract void Release(FileStream file);
+
+    /// <summary>What the file system says of an open file.</summary>
+    public abstract FileLook LookAt(FileStream file);
+
+    /// <summary>Makes a folder in it.</summary>
+    public abstract NameOutcome MakeFolder(string name);
+
+    /// <summary>Gives a file of this folder a name in another one of the same file system.</summary>
+    /// <param name="from">Its name here.</param>
+    /// <param name="target">The other folder, or this one.</param>
+    /// <param name="to">Its name there.</param>
+    /// <param name="replace">Whether a file of that name is replaced; if not, the name is given to one writer only.</param>
+    public abstract NameOutcome Rename(string from, Folder target, string to, bool replace);
+
+    /// <summary>Removes a file or a link; one that is gone already is no error.</summary>
+    public abstract void Remove(string name);
+
+    /// <summary>Removes a folder if it is empty.</summary>
+    /// <returns>Whether it is gone.</returns>
+    public abstract bool RemoveIfEmpty(string name);
+
+    /// <summary>Removes a file that no living process holds locked.</summary>
+    public abstract void RemoveAbandoned(string name);
+
+    /// <summary>Has the disk keep the names in it.</summary>
+    public abstract void FlushNames();
+
+    /// <summary>Has the disk keep all that was written to its file system, by anyone.</summary>
+    /// <returns>False where the system cannot do that, or would not tell of a failure.</returns>
+    public abstract bool FlushFileSystem();
+
+    /// <inheritdoc/>
+    public abstract void Dispose();
+
+    /// <summary>Whether what <see cref="Look"/> found is called exactly so, by the names that the folder gives.</summary>
+    /// <remarks>Only a file system that finds the name under another spelling too can have found another name.</remarks>
+    public bool IsCalled(string name) => !OtherSpellings(name).Any(spelling => Look(spelling) is not null) || Entries().Any(entry => entry.Name == name);
+
+    /// <summary>What the folder calls the thing that <see cref="Look"/> finds under a name.</summary>
+    public string NameOf(string name) => Entries().Select(entry => entry.Name).FirstOrDefault(entry => Folded(entry) == Folded(name), name);
+
+    private static string Folded(string name) => (RawName.IsText(name) ? name.Normalize(NormalizationForm.FormC) : name).ToUpperInvariant().TrimEnd('.', ' ');
+
+    // One for each thing that file systems ignore: case, normalization, dots and spaces at the end.
+    private static IEnumerable<string> OtherSpellings(string name)
+    {
+        if (OtherCase(name) is { } swapped)
+            yield return swapped;
+        if (name.Length > 0 && name[^1] is '.' or ' ' && name.TrimEnd('.', ' ') is { Length: > 0 } trimmed)
+            yield return trimmed;
+        if (Ascii.IsValid(name) || !RawName.IsText(name))
+            yield break;
+        foreach (var form in new[] { NormalizationForm.FormC, NormalizationForm.FormD })
+        {
+            if (name.Normalize(form) is var other && other != name)
+                yield return other;
+        }
+    }
+
+    // One letter is enough, and an ASCII one is known to every such file system.
+    private static string? OtherCase(string name)
+    {
+        var at = name.AsSpan().IndexOfAnyInRange('a', 'z') is >= 0 and var lower ? lower : name.AsSpan().IndexOfAnyInRange('A', 'Z');
+        for (var i = 0; at < 0 && i < name.Length; i++)
+            at = Swap(name[i]) != name[i] ? i : at;
+        return at < 0 ? null : string.Concat(name.AsSpan(0, at), [Swap(name[at])], name.AsSpan(at + 1));
+    }
+
+    private static char Swap(char letter) => char.ToUpperInvariant(letter) is var upper && upper != letter ? upper : char.ToLowerInvariant(letter);
+}

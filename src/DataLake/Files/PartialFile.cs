@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using DataLake.Files.Folders;
+
+namespace DataLake.Files;
+
+/// <summary>A file that is being written under a name of its own, until it is given its final one.</summary>
+/// <remarks>It stays open until it is disposed of: what is said of it is said of this very file, whoever took its name meanwhile.</remarks>
+internal sealed class PartialFile : IDisposable
+{
+    // A process locks its file right after creating it, but not every file system has locks.
+    private static readonly TimeSpan AbandonedAfter = TimeSpan.FromMinutes(10);
+
+    private static readonly ConcurrentDictionary<string, bool> SweptFolders = new();
+
+    private readonly Folder folder;
+    private readonly string name = PartialName.New();
+    private readonly FileStream file;
+    private readonly EarlyFlushStream content;
+    private (Folder Folder, string Name) place;
+
+    /// <summary>Begins a file in a folder, and removes what killed runs left there.</summary>
+    /// <param name="folder">The folder, which stays open for as long as the file is written.</param>
+    public PartialFile(Folder folder)
+    {
+        this.folder = folder;
+        place = (folder, name);
+        if (SweptFolders.TryAdd(folder.Path, true))
+            Sweep(folder);
+        file = folder.CreateNew(name);
+        content = new EarlyFlushStream(file);
+    }
+
+    /// <summary>Where the content goes.</summary>
+    public Stream Stream => content;
+
+    /// <summary>The folder that it is written in.</summary>
+    public Folder Folder => folder;
+
+    /// <summary>What the file system says of it now.</summary>
+    public FileLook? Look() => file.SafeFileHandle.IsClosed ? place.Folder.Look(place.Name) : folder.LookAt(file);
+
+    /// <summary>Waits until all that was written is on the disk.</summary>
+    public void Flush() => content.FlushToDisk();
+
+    /// <summary>Waits for the flushing that began while it was written: the rest of it is flushed with others.</summary>
+    /// <exception cref="IOException">The disk could not take it.</exception>
+    public void EndEarlyFlush() => content.EndEarlyFlush();
+
+    /// <summary>Gives it a name.</summary>
+    /// <param name="target">A folder of the same file system.</param>
+    /// <param name="finalName">The name in it.</param>
+    /// <param name="replace">Whether a file that has the name is replaced.</param>
+    public NameOutcome Publish(Folder target, string finalName, bool replace)
+    {
+        folder.Release(file);
+        var outcome = folder.Rename(name, target, finalName, replace);
+        if (outcome == NameOutcome.Done)
+            place = (target, finalName);
+        return outcome;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        content.Dispose();
+        if (place == (folder, name))
+            folder.Remove(name);
+    }
+
+    private static void Sweep(Folder folder)
+    {
+        foreach (var (name, _) in folder.Entries().Where(entry => PartialName.IsAbandonable(entry.Name)))
+        {
+            try
+            {
+                if (folder.Look(name) is { } found && DateTime.UtcNow - found.ModifiedUtc > AbandonedAfter)
+                    folder.RemoveAbandoned(name);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // in use, or another user's: not ours to remove
+            }
+        }
+    }
+}
