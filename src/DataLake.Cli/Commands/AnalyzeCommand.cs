@@ -1,6 +1,5 @@
 using System.CommandLine;
 using DataLake.Analysis;
-using DataLake.Analysis.Answers;
 using DataLake.Analysis.Definition;
 using DataLake.Cli.Output;
 using DataLake.Content;
@@ -22,14 +21,14 @@ internal static class AnalyzeCommand
             var question = AnalysisDefinition.Load(arguments.GetValue(definition)!);
             var sources = arguments.GetValue(files)!.Select(CsvSource.FromFile).ToList();
             var tables = Path.GetDirectoryName(Path.GetFullPath(sources[0].Name))!;
-            var answer = AnalysisEngine.Run(question, sources, openTable: table => CsvSource.FromFile(Path.Combine(tables, table)), cancellationToken: stop);
+            using var answer = AnalysisEngine.Open(question, sources, openTable: table => CsvSource.FromFile(Path.Combine(tables, table)), cancellationToken: stop);
             Show(answer, arguments.GetValue(output));
             return Task.CompletedTask;
         }));
         return command;
     }
 
-    private static void Show(AnalysisResult answer, string? path)
+    private static void Show(AnalysisAnswer answer, string? path)
     {
         if (path is not null)
         {
@@ -44,7 +43,7 @@ internal static class AnalyzeCommand
         }
         else
         {
-            Terminal.Write(AnswerTable.Of(answer));
+            Terminal.Write(AnswerTable.Of(answer.ToResult(AnswerTable.MostRows)));
         }
 
         foreach (var note in answer.Counts.Notes)

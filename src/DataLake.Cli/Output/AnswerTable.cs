@@ -7,8 +7,8 @@ namespace DataLake.Cli.Output;
 /// <summary>An answer as a table on the terminal.</summary>
 internal static class AnswerTable
 {
-    // More than fits a screen is read in the file.
-    private const int MostRows = 20;
+    /// <summary>The rows that are shown: more than fits a screen is read in the file.</summary>
+    public const int MostRows = 20;
 
     public static Table Of(AnalysisResult answer)
     {
@@ -17,8 +17,8 @@ internal static class AnswerTable
             table.AddColumn(new TableColumn(Markup.Escape(column.Name)) { Alignment = column.Type == typeof(string) ? Justify.Left : Justify.Right });
         foreach (var row in answer.Rows.Take(MostRows))
             table.AddRow([.. row.Select(value => new Text(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""))]);
-        if (answer.Rows.Count > MostRows)
-            table.Caption($"and {Quantity.Of(answer.Rows.Count - MostRows, "more row")} in the file");
+        if (answer.Counts.Rows > MostRows)
+            table.Caption($"and {Quantity.Of(answer.Counts.Rows - MostRows, "more row")} in the file");
         return table;
     }
 }

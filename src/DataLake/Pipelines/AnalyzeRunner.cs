@@ -8,6 +8,9 @@ namespace DataLake.Pipelines;
 /// <summary>Answers a definition from objects and keeps the answer as an object.</summary>
 internal sealed class AnalyzeRunner(AnalyzeStep step, Plan plan, PlanVariables variables) : StepRunner(step)
 {
+    // A person looks at no more before opening the file.
+    private const int RowsShown = 20;
+
     private readonly string prefix = variables.Fill(step.Prefix);
     private readonly string key = variables.Fill(step.Key);
     private readonly string definitionPath = Path.Combine(plan.Folder, variables.Fill(step.Definition));
@@ -20,16 +23,16 @@ internal sealed class AnalyzeRunner(AnalyzeStep step, Plan plan, PlanVariables v
         var sources = await LakeInputs.FindAsync(context, prefix, cancellationToken).ConfigureAwait(false);
         var total = sources.Sum(source => source.Length ?? 0);
         var progress = new InlineProgress<long>(done => context.Progress(done, total));
-        var answer = await Task.Run(() => AnalysisEngine.Run(definition, sources, openTable: OpenTable, progress: progress, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
-        foreach (var note in answer.Counts.Notes)
-            context.Say(LogLevel.Warning, note);
-
+        using var answer = await Task.Run(() => AnalysisEngine.Open(definition, sources, openTable: OpenTable, progress: progress, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
         var writer = await context.Store.CreateAsync(context.Bucket, key, null, cancellationToken).ConfigureAwait(false);
         await using (writer.ConfigureAwait(false))
         {
-            answer.WriteCsv(writer.Stream);
+            var first = await Task.Run(() => answer.WriteCsv(writer.Stream, keep: RowsShown), cancellationToken).ConfigureAwait(false);
+            var counts = answer.Counts;
+            foreach (var note in counts.Notes)
+                context.Say(LogLevel.Warning, note);
             var written = await writer.CommitAsync(cancellationToken).ConfigureAwait(false);
-            return new StepOutcome(FormattableString.Invariant($"{Quantity.Of(answer.Counts.RowsRead, "row")} read, {answer.Counts.RowsKept:N0} kept, {answer.Rows.Count:N0} in the answer"), [written], answer);
+            return new StepOutcome(FormattableString.Invariant($"{Quantity.Of(counts.RowsRead, "row")} read, {counts.RowsKept:N0} kept, {counts.Rows:N0} in the answer"), [written], first);
         }
 
         CsvSource OpenTable(string name)

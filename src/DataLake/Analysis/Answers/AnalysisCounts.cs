@@ -18,6 +18,9 @@ public sealed record AnalysisCounts
     /// <summary>Groups before <c>having</c> and <c>top</c>.</summary>
     public long Groups { get; init; }
 
+    /// <summary>Rows of the answer.</summary>
+    public long Rows { get; init; }
+
     /// <summary>Fields that did not parse as the type asked of them, by column: they count as null.</summary>
     public IReadOnlyDictionary<string, long> Unparsed { get; init; } = new Dictionary<string, long>();
 

@@ -9,6 +9,7 @@ namespace DataLake.Analysis.Execution;
 internal sealed class BlockWorker
 {
     private readonly AnalysisPlan plan;
+    private readonly RowSink sink;
     private readonly DistinctFilter? distinct;
     private readonly DistinctKeys keys;
     private readonly RepeatedRecords repeated;
@@ -26,19 +27,23 @@ internal sealed class BlockWorker
     private bool hasUnparsed;
 
     /// <param name="plan">The plan: this thread's own.</param>
+    /// <param name="sink">Where the rows go.</param>
     /// <param name="distinct">What all threads have seen; null where the definition has no distinct by.</param>
-    public BlockWorker(AnalysisPlan plan, DistinctFilter? distinct)
+    public BlockWorker(AnalysisPlan plan, RowSink sink, DistinctFilter? distinct)
     {
         this.plan = plan;
+        this.sink = sink;
         this.distinct = distinct;
         row = plan.Row;
         keys = new DistinctKeys(plan.DistinctBy);
         repeated = new RepeatedRecords([.. plan.ColumnsRead]);
-        mayRepeat = plan.IsRepeatable && plan.Rows.CanRepeat;
+        mayRepeat = plan.IsRepeatable && sink.CanRepeat;
         (keep, collect, takeNew) = (Keep, Collect, TakeNew);
     }
 
     public AnalysisPlan Plan => plan;
+
+    public RowSink Sink => sink;
 
     public long RowsRead { get; private set; }
 
@@ -80,7 +85,7 @@ internal sealed class BlockWorker
         {
             Evaluate(keep);
         }
-        else if (repeated.Repeats(reader, fields) && !hasUnparsed && plan.Rows.TryRepeat(row))
+        else if (repeated.Repeats(reader, fields) && !hasUnparsed && sink.TryRepeat(row))
         {
             RowsKept += kept;
             RowsWithoutItems += withoutItems;
@@ -96,7 +101,7 @@ internal sealed class BlockWorker
     {
         (kept, withoutItems) = (RowsKept, RowsWithoutItems);
         var unparsed = plan.UnparsedCount;
-        plan.Rows.BeginRecord();
+        sink.BeginRecord();
         Evaluate(keep);
         (kept, withoutItems) = (RowsKept - kept, RowsWithoutItems - withoutItems);
         hasUnparsed = plan.UnparsedCount != unparsed;
@@ -142,7 +147,7 @@ internal sealed class BlockWorker
         if (plan.Explode.Length == 0)
         {
             row.Position++;
-            plan.Rows.Add(row);
+            sink.Add(row);
         }
         else if (!Explode(0))
         {
@@ -158,7 +163,7 @@ internal sealed class BlockWorker
         row.Lists[list] = items;
         if (list == plan.Explode.Length - 1)
         {
-            plan.Rows.AddItems(row, list);
+            sink.AddItems(row, list);
             return items.Count > 0;
         }
 

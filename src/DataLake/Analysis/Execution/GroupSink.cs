@@ -10,15 +10,21 @@ using DataLake.Values;
 namespace DataLake.Analysis.Execution;
 
 /// <summary>Groups and their measures.</summary>
-internal sealed class GroupSink(
-    GroupScope scope, IReadOnlyList<Expression> keys, IReadOnlyList<OutputColumn> columns, ValueExpression<bool>? having, IReadOnlyList<SortKey> order,
-    AnalysisDefinition definition) : RowSink
+/// <param name="plan">How rows become groups.</param>
+/// <param name="answer">Takes the groups, once they are whole.</param>
+/// <param name="nullKey">What becomes of rows of which a key is null.</param>
+internal sealed class GroupSink(GroupPlan plan, AnswerRows answer, NullKey nullKey) : RowSink
 {
+    // Of an answer that is in the order in which its groups were found, as many are made at once.
+    private const int GroupsAtOnce = 4096;
+
     // What is calculated of groups looks at their values, not at a row.
     private static readonly Row NoRow = new(new NullTexts([]));
 
-    private readonly GroupTable groups = new(keys, dropNullKeys: definition.NullKey == NullKey.Drop);
-    private readonly Measure[] measures = [.. scope.Measures];
+    private readonly GroupScope scope = plan.Scope;
+    private readonly GroupTable groups = new(plan.Keys, dropNullKeys: nullKey == NullKey.Drop);
+    private readonly Measure[] measures = [.. plan.Scope.Measures];
+    private long total;
     private long dropped;
     private int reserved;
 
@@ -29,6 +35,10 @@ internal sealed class GroupSink(
     private int additions;
 
     public override bool CanRepeat => true;
+
+    public override long Groups => total;
+
+    public override long NullKeyRowsDropped => dropped;
 
     public override void BeginRecord() => additions = 0;
 
@@ -64,48 +74,40 @@ internal sealed class GroupSink(
         return additions <= 1;
     }
 
-    public override void Merge(RowSink other)
+    public override IEnumerable<AnswerBlock> Finish(IReadOnlyList<RowSink> others)
     {
-        var sink = (GroupSink)other;
-        dropped += sink.dropped;
-        var map = groups.Merge(sink.groups);
+        foreach (var other in others)
+            Merge((GroupSink)other);
         Reserve();
-        sink.Reserve();
+        scope.Group = new object?[plan.Keys.Count + measures.Length];
+        foreach (var group in groups.InOrder())
+        {
+            Take(group);
+            if (++total % GroupsAtOnce == 0 && answer.Take() is { } block)
+                yield return block;
+        }
+
+        foreach (var block in answer.Finish([]))
+            yield return block;
+    }
+
+    public override void Dispose() => answer.Dispose();
+
+    private void Merge(GroupSink other)
+    {
+        dropped += other.dropped;
+        var map = groups.Merge(other.groups);
+        Reserve();
+        other.Reserve();
         try
         {
             for (var i = 0; i < measures.Length; i++)
-                measures[i].Merge(sink.measures[i], map);
+                measures[i].Merge(other.measures[i], map);
         }
         catch (EvaluationFault fault)
         {
             throw AnalysisError.Evaluation(fault, keys: []);
         }
-    }
-
-    public override AnalysisResult Finish(AnalysisCounts counts)
-    {
-        Reserve();
-        var types = new UntypedColumns(columns);
-        var answer = new AnswerRows(columns, order, definition);
-        var total = 0;
-        scope.Group = new object?[keys.Count + measures.Length];
-        foreach (var group in groups.InOrder())
-        {
-            total++;
-            groups.GetKeys(group, scope.Group);
-            for (var i = 0; i < measures.Length; i++)
-                scope.Group[keys.Count + i] = measures[i].Result(group);
-            try
-            {
-                Take(groups.FirstSeen(group), types, answer);
-            }
-            catch (EvaluationFault fault)
-            {
-                throw AnalysisError.Evaluation(fault, scope.Group[..keys.Count]);
-            }
-        }
-
-        return types.Settle(answer.First(), counts with { Groups = total, NullKeyRowsDropped = dropped });
     }
 
     private void BeginAddition(int count)
@@ -133,13 +135,20 @@ internal sealed class GroupSink(
             measure.AddToEach(found.AsSpan(0, foundCount), row);
     }
 
-    // Groups that are not in the answer have a say in its types, too.
-    private void Take(long position, UntypedColumns types, AnswerRows answer)
+    private void Take(int group)
     {
-        types.See(NoRow);
-        var holds = having is null || (having.TryGet(NoRow, out var isTrue) && isTrue);
-        if (holds && answer.Takes(NoRow, position, out var sortKeys))
-            answer.Add(new AnswerRow(position, answer.Values(NoRow), sortKeys));
+        groups.GetKeys(group, scope.Group);
+        for (var i = 0; i < measures.Length; i++)
+            scope.Group[plan.Keys.Count + i] = measures[i].Result(group);
+        try
+        {
+            if (plan.Having is null || (plan.Having.TryGet(NoRow, out var holds) && holds))
+                answer.Add(NoRow, groups.FirstSeen(group));
+        }
+        catch (EvaluationFault fault)
+        {
+            throw AnalysisError.Evaluation(fault, scope.Group[..plan.Keys.Count]);
+        }
     }
 
     private void Reserve()

@@ -1,13 +1,31 @@
 using DataLake.Analysis.Answers;
+using DataLake.Analysis.Definition;
 using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Planning;
+using DataLake.Analysis.Sorting;
 
 namespace DataLake.Analysis.Execution;
 
-/// <summary>Where the rows of an analysis go: into groups, or into a list.</summary>
-internal abstract class RowSink
+/// <summary>Where the rows of one thread go: into groups, or into the answer.</summary>
+internal abstract class RowSink : IDisposable
 {
     /// <summary>Whether it can take in again what it took in.</summary>
     public virtual bool CanRepeat => false;
+
+    /// <summary>Groups before <c>having</c> and <c>top</c>.</summary>
+    public virtual long Groups => 0;
+
+    /// <summary>Rows left out because a group key was null.</summary>
+    public virtual long NullKeyRowsDropped => 0;
+
+    /// <summary>The sink of a plan.</summary>
+    /// <param name="plan">The plan, of the same thread.</param>
+    /// <param name="definition">The question.</param>
+    /// <param name="budget">The memory of all threads.</param>
+    /// <param name="threads">How many threads there are.</param>
+    public static RowSink Of(AnalysisPlan plan, AnalysisDefinition definition, MemoryBudget budget, int threads) => plan.Groups is { } groups
+        ? new GroupSink(groups, AnswerRows.Of(plan, definition, budget, threads), definition.NullKey)
+        : new RowList(AnswerRows.Of(plan, definition, budget, threads));
 
     /// <summary>Takes a row in.</summary>
     public abstract void Add(Row row);
@@ -32,9 +50,13 @@ internal abstract class RowSink
     /// <summary>Takes in again what the last record gave, of which the row has the same values; false where that takes more than one addition.</summary>
     public virtual bool TryRepeat(Row row) => false;
 
-    /// <summary>Takes over what another thread's sink of the same definition took in.</summary>
-    public abstract void Merge(RowSink other);
+    /// <summary>The rows of the answer that are whole already, and in their final order; null where there are none yet.</summary>
+    public virtual AnswerBlock? Take() => null;
 
-    /// <summary>The answer, once all rows are in.</summary>
-    public abstract AnalysisResult Finish(AnalysisCounts counts);
+    /// <summary>The rows of the answer that were not taken yet, once all rows of the input are in.</summary>
+    /// <param name="others">The other threads' sinks of the same definition, which this one takes over.</param>
+    public abstract IEnumerable<AnswerBlock> Finish(IReadOnlyList<RowSink> others);
+
+    /// <inheritdoc/>
+    public abstract void Dispose();
 }

@@ -10,6 +10,9 @@ internal sealed class Utf8Buffer
 
     public ReadOnlySpan<byte> Written => storage.AsSpan(0, length);
 
+    /// <summary>What was written from a place on, to be changed.</summary>
+    public Span<byte> From(int start) => storage.AsSpan(start, length - start);
+
     public void Clear() => length = 0;
 
     public void Append(ReadOnlySpan<byte> bytes) => bytes.CopyTo(Reserve(bytes.Length));

@@ -55,6 +55,10 @@ internal static class AnalysisError
     public static DataLakeException JoinCondition(ExpressionText source, int position) => At(
         "JoinCondition", source, position, "a join's 'on' compares columns of the two tables for equality: id = imdb_id, and more with AND");
 
+    public static DataLakeException Spill(string path, Exception cause) => new(
+        "SpillNotWritable", ErrorCategory.WriteError,
+        $"{path}: what memory does not hold cannot be kept on disk: {cause.Message} Free room there, name another folder in the environment variable {(OperatingSystem.IsWindows() ? "TMP" : "TMPDIR")}, or allow more memory.", path, cause);
+
     private static DataLakeException Evaluation(EvaluationFault fault, string where, string? target) => new(
         fault.ErrorId, ErrorCategory.InvalidData, $"{where}{fault.Message} in {fault.Source.Place}, character {fault.Position + 1}.{fault.Source.Point(fault.Position)}", target);
 

@@ -1,6 +1,5 @@
 using DataLake.Analysis.Binding;
 using DataLake.Analysis.Definition;
-using DataLake.Analysis.Execution;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Faults;
 using DataLake.Analysis.Joins;
@@ -43,7 +42,10 @@ internal sealed class AnalysisPlan
         for (var i = 0; i < Explode.Length; i++)
             rows.Define(definition.Explode[i].Name, new ExplodedItem(i, culture));
         Row = new Row(new NullTexts(nullValues), joins.Count, Explode.Length);
-        Rows = definition.GroupBy.Count + definition.Measure.Count > 0 ? BindGroups() : BindRows();
+        if (definition.GroupBy.Count + definition.Measure.Count > 0)
+            (Groups, Columns, Order) = BindGroups();
+        else
+            (Columns, Order) = BindRows();
     }
 
     public Row Row { get; }
@@ -52,8 +54,14 @@ internal sealed class AnalysisPlan
 
     public ListExpression[] Explode { get; }
 
-    /// <summary>Where the rows go.</summary>
-    public RowSink Rows { get; }
+    /// <summary>The groups of the rows; null where the answer is of rows.</summary>
+    public GroupPlan? Groups { get; }
+
+    /// <summary>The answer's columns.</summary>
+    public IReadOnlyList<OutputColumn> Columns { get; }
+
+    /// <summary>What the answer is ordered by.</summary>
+    public IReadOnlyList<SortKey> Order { get; }
 
     /// <summary>The fields that did not parse, by column.</summary>
     public IEnumerable<UnparsedCounter> Unparsed => readings.Counters;
@@ -96,7 +104,7 @@ internal sealed class AnalysisPlan
         return new BoundFilter(rowFilter, [.. columns.Select(column => column.Name)], columns.Select(column => Bind("filter", column.Expression)));
     }
 
-    private GroupSink BindGroups()
+    private (GroupPlan Groups, List<OutputColumn> Columns, List<SortKey> Order) BindGroups()
     {
         if (definition.Select.Count > 0)
             throw AnalysisError.Definition(Place("select"), "the answer's columns are the groups' keys and measures; 'select' is for an answer of rows");
@@ -110,10 +118,10 @@ internal sealed class AnalysisPlan
         var columns = definition.GroupBy.Concat(definition.Measure)
             .Select(column => new OutputColumn(column.Name, groups.Resolve(new NameNode(0, column.Name), Text("measure", column.Name)))).ToList();
         var having = definition.Having is { } condition ? Binder.BindCondition(Text("having", condition), groups, readings) : null;
-        return new GroupSink(groups, keys, columns, having, BindOrder(groups), definition);
+        return (new GroupPlan(groups, keys, having), columns, BindOrder(groups));
     }
 
-    private RowList BindRows()
+    private (List<OutputColumn> Columns, List<SortKey> Order) BindRows()
     {
         if (definition.Having is not null)
             throw AnalysisError.Definition(Place("having"), "there are no groups; a condition on rows belongs into 'where'");
@@ -125,7 +133,7 @@ internal sealed class AnalysisPlan
                 rows.Define(column.Name, column.Expression);
         }
 
-        return new RowList(columns, BindOrder(rows), definition);
+        return (columns, BindOrder(rows));
     }
 
     private List<SortKey> BindOrder(IScope scope) => definition.OrderBy.Select((text, i) =>

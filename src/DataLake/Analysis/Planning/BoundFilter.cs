@@ -1,5 +1,4 @@
 using DataLake.Analysis.Definition;
-using DataLake.Analysis.Execution;
 using DataLake.Analysis.Expressions;
 
 namespace DataLake.Analysis.Planning;
@@ -10,6 +9,6 @@ internal sealed class BoundFilter(RowFilter filter, IReadOnlyList<string> column
     private readonly (Func<Row, object?> Read, Expression Expression)[] values = [.. expressions.Select(expression => (BoxedValues.Reader(expression), expression))];
 
     public bool Keeps(Row row) => filter.Keeps(columns, [.. values.Select(value => value.Expression.Kind == ValueKind.Untyped
-        ? UntypedColumns.Plain(value.Read(row), value.Expression.Culture)
+        ? PlainNumber.Value(value.Read(row), value.Expression.Culture)
         : value.Read(row))]);
 }

@@ -10,6 +10,10 @@ namespace DataLake.Analysis.Planning;
 /// <param name="NullsFirst">Whether nulls come before the values; they come after them otherwise, in either direction.</param>
 internal sealed record SortKey(Expression Expression, bool Descending, bool NullsFirst)
 {
+    private const byte NullBefore = 0;
+    private const byte Value = 1;
+    private const byte NullAfter = byte.MaxValue;
+
     private readonly DataCulture culture = Expression.Culture;
 
     /// <summary>Takes <c>desc</c> and <c>nulls first</c> off the end of what is ordered by.</summary>
@@ -33,20 +37,56 @@ internal sealed record SortKey(Expression Expression, bool Descending, bool Null
         }
     }
 
-    public int Compare(object? x, object? y)
+    /// <summary>Adds the key's value on a row to a binary key, whose bytes are in the order of the rows.</summary>
+    public void Append(Row row, Utf8Buffer key)
     {
-        if (x is null || y is null)
-            return (x is null ? 1 : 0).CompareTo(y is null ? 1 : 0) * (NullsFirst ? -1 : 1);
-        var order = (x, y) switch
-        {
-            (byte[] a, byte[] b) => Expression.Kind == ValueKind.Untyped ? UntypedOrder.Compare(a, culture, b, culture) : a.AsSpan().SequenceCompareTo(b),
-            _ => ((IComparable)x).CompareTo(y),
-        };
-        return Descending ? -order : order;
+        var start = key.Written.Length;
+        key.Append(Value);
+        if (!TryAppendValue(row, key))
+            key.From(start)[0] = NullsFirst ? NullBefore : NullAfter;
+        else if (Descending)
+            Invert(key.From(start + 1));
     }
 
-    /// <summary>Reads the key's value: texts as bytes, whose order is that of their code points.</summary>
-    public Func<Row, object?> Reader() => Expression is TextExpression text
-        ? row => text.TryGet(row, out var value) ? value.ToArray() : null
-        : BoxedValues.Reader(Expression);
+    private static void Invert(Span<byte> bytes)
+    {
+        foreach (ref var b in bytes)
+            b = (byte)~b;
+    }
+
+    private bool TryAppendValue(Row row, Utf8Buffer key)
+    {
+        switch (Expression)
+        {
+            case TextExpression text when text.TryGet(row, out var value):
+                if (text.Kind == ValueKind.Untyped)
+                    SortKeyBytes.Append(key, value, culture);
+                else
+                    SortKeyBytes.Append(key, value);
+                return true;
+            case ValueExpression<long> integer when integer.TryGet(row, out var value):
+                SortKeyBytes.Append(key, value);
+                return true;
+            case ValueExpression<double> number when number.TryGet(row, out var value):
+                SortKeyBytes.Append(key, value);
+                return true;
+            case ValueExpression<bool> boolean when boolean.TryGet(row, out var value):
+                key.Append(value ? (byte)1 : (byte)0);
+                return true;
+            case ValueExpression<DateTime> date when date.TryGet(row, out var value):
+                SortKeyBytes.Append(key, value.Ticks);
+                return true;
+            case ListExpression list when list.TryGet(row, out var items):
+                for (var i = 0; i < items.Count; i++)
+                {
+                    key.Append(Value);
+                    SortKeyBytes.Append(key, items[i]);
+                }
+
+                key.Append(NullBefore);
+                return true;
+            default:
+                return false;
+        }
+    }
 }

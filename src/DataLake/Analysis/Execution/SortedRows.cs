@@ -1,0 +1,67 @@
+using System.Buffers.Binary;
+using DataLake.Analysis.Answers;
+using DataLake.Analysis.Definition;
+using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Planning;
+using DataLake.Analysis.Sorting;
+
+namespace DataLake.Analysis.Execution;
+
+/// <summary>Rows in an order of their own; rows equal in it stay in the order of the input.</summary>
+internal sealed class SortedRows(
+    IReadOnlyList<OutputColumn> columns, IReadOnlyList<SortKey> order, AnalysisDefinition definition, MemoryBudget budget, int threads) : AnswerRows(columns)
+{
+    private const int BlockLength = 256 << 10;
+    private const int LargestWindow = 1 << 20;
+    private const int SmallestWindow = 64 << 10;
+
+    private readonly RowSorter sorter = new(budget, threads, definition.Top, definition.WithTies);
+    private readonly Utf8Buffer key = new();
+
+    public override void Add(Row row, long position)
+    {
+        key.Clear();
+        foreach (var part in order)
+            part.Append(row, key);
+        BinaryPrimitives.WriteInt64BigEndian(key.Reserve(RowSorter.PositionLength), position);
+        if (sorter.Takes(key.Written))
+            sorter.Add(key.Written, Fields(row));
+    }
+
+    public override AnswerBlock? Take() => null;
+
+    public override IEnumerable<AnswerBlock> Finish(IEnumerable<AnswerRows> others)
+    {
+        RowSorter[] sorters = [sorter, .. others.Cast<SortedRows>().Select(rows => rows.sorter)];
+        var window = (int)Math.Clamp(budget.Limit / 4 / Math.Max(1, sorters.Sum(each => each.Spilled)), SmallestWindow, LargestWindow);
+        var merge = new RunMerge(sorters.SelectMany(each => each.Finish(window)));
+        var left = definition.Top ?? int.MaxValue;
+        while (merge.HasEntry && left > 0)
+            yield return Next(merge, ref left);
+    }
+
+    public override void Dispose() => sorter.Dispose();
+
+    private AnswerBlock Next(RunMerge merge, ref int left)
+    {
+        var block = new AnswerBlock(BlockLength);
+        while (merge.HasEntry && left > 0 && block.Bytes.Length < BlockLength)
+        {
+            block.Add(SortEntry.RowAt(merge.Entry));
+            if (definition.Top is not null && --left == 0 && definition.WithTies)
+                AddTies(merge, block);
+            else
+                merge.Next();
+        }
+
+        return block;
+    }
+
+    // The merge stands at the last row; those equal to it in order follow.
+    private static void AddTies(RunMerge merge, AnswerBlock block)
+    {
+        var last = SortEntry.KeyAt(merge.Entry).ToArray();
+        for (merge.Next(); merge.HasEntry && RowSorter.IsTie(SortEntry.KeyAt(merge.Entry), last); merge.Next())
+            block.Add(SortEntry.RowAt(merge.Entry));
+    }
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using DataLake.Analysis.Answers;
+using DataLake.Analysis.Binding;
+using DataLake.Analysis.Expressions;
+
+namespace DataLake.Analysis.Planning;
+
+/// <summary>Values as fields of the answer: what leaves the engine.</summary>
+internal static class AnswerField
+{
+    /// <summary>Adds an expression's value on a row as a field.</summary>
+    public static Action<Row, Utf8Buffer> Writer(Expression expression) => expression switch
+    {
+        TextExpression { Kind: ValueKind.Untyped, Culture.DecimalMark: not (byte)'.' } text => (row, fields) => AppendPlain(text, row, fields),
+        ValueExpression<DateTime> date => (row, fields) => AppendDate(date, row, fields),
+        ListExpression list => (row, fields) => AppendList(list, row, fields),
+        _ => Writer(Binder.ToDisplay(expression)),
+    };
+
+    private static Action<Row, Utf8Buffer> Writer(TextExpression text) => (row, fields) =>
+    {
+        if (text.TryGet(row, out var value))
+            AnswerBlock.AddField(fields, value);
+        else
+            fields.Append(AnswerBlock.Null);
+    };
+
+    // A number of a culture with decimal commas is written as computed ones are: with a point.
+    private static void AppendPlain(TextExpression text, Row row, Utf8Buffer fields)
+    {
+        if (!text.TryGet(row, out var value))
+        {
+            fields.Append(AnswerBlock.Null);
+            return;
+        }
+
+        if (!PlainNumber.Is(value, text.Culture.DecimalMark, out var isInteger) || isInteger)
+        {
+            AnswerBlock.AddField(fields, value);
+            return;
+        }
+
+        Span<byte> number = stackalloc byte[value.Length];
+        value.CopyTo(number);
+        number[number.IndexOf(text.Culture.DecimalMark)] = (byte)'.';
+        AnswerBlock.AddField(fields, number);
+    }
+
+    private static void AppendDate(ValueExpression<DateTime> date, Row row, Utf8Buffer fields)
+    {
+        if (!date.TryGet(row, out var value))
+        {
+            fields.Append(AnswerBlock.Null);
+            return;
+        }
+
+        Span<byte> text = stackalloc byte[40];
+        value.TryFormat(text, out var length, value.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture);
+        AnswerBlock.AddField(fields, text[..length]);
+    }
+
+    private static void AppendList(ListExpression list, Row row, Utf8Buffer fields)
+    {
+        if (!list.TryGet(row, out var items))
+        {
+            fields.Append(AnswerBlock.Null);
+            return;
+        }
+
+        var value = new Utf8Buffer();
+        for (var i = 0; i < items.Count; i++)
+            AnswerBlock.AddField(value, items[i]);
+        AnswerBlock.AddField(fields, value.Written);
+    }
+}

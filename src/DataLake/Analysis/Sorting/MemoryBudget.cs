@@ -1,0 +1,32 @@
+namespace DataLake.Analysis.Sorting;
+
+/// <summary>The bytes that an analysis may hold: what it takes more goes to disk.</summary>
+internal sealed class MemoryBudget
+{
+    private long left;
+
+    /// <param name="limit">The bytes; null for half of what the machine, or the container that it is, has.</param>
+    public MemoryBudget(long? limit)
+    {
+        Limit = limit ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
+        left = Limit;
+    }
+
+    /// <summary>The bytes in all.</summary>
+    public long Limit { get; }
+
+    /// <summary>Takes bytes, where that many are left.</summary>
+    public bool TryTake(long bytes)
+    {
+        if (Interlocked.Add(ref left, -bytes) >= 0)
+            return true;
+        Interlocked.Add(ref left, bytes);
+        return false;
+    }
+
+    /// <summary>Takes bytes that have to be had, whether or not that many are left.</summary>
+    public void Take(long bytes) => Interlocked.Add(ref left, -bytes);
+
+    /// <summary>Gives bytes back.</summary>
+    public void Give(long bytes) => Interlocked.Add(ref left, bytes);
+}
