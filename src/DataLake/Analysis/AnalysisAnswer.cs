@@ -1,7 +1,10 @@
 using DataLake.Analysis.Answers;
 using DataLake.Analysis.Execution;
+using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Planning;
 using DataLake.Csv;
 using DataLake.Csv.Writing;
+using DataLake.Values;
 
 namespace DataLake.Analysis;
 
@@ -62,8 +65,22 @@ public sealed class AnalysisAnswer : IDisposable
         return UntypedColumns.Settle(run.Columns, rows, Counts);
     }
 
-    /// <summary>The answer in blocks.</summary>
-    internal IEnumerable<AnswerBlock> ReadBlocks() => run.Read(block => block);
+    /// <summary>The answer's rows as they come, some at once: each has a value or null for every column.</summary>
+    /// <exception cref="DataLakeException">A record is at fault, or an expression has no value on one.</exception>
+    public IEnumerable<IReadOnlyList<object?[]>> ReadRows()
+    {
+        var values = new AnswerValues(Columns);
+        var untyped = Enumerable.Range(0, Columns.Count).Where(column => run.Columns[column].Expression.Kind == ValueKind.Untyped).ToList();
+        foreach (var block in run.Read(block => block))
+        {
+            var rows = new List<object?[]>(block.Rows);
+            using (block)
+                values.AddTo(rows, block, int.MaxValue);
+            foreach (var column in untyped)
+                rows.ForEach(row => row[column] = PlainNumber.Value(row[column], DataCulture.Invariant));
+            yield return rows;
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose() => run.Dispose();

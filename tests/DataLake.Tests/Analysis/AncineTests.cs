@@ -14,10 +14,9 @@ public sealed class AncineTests
     [Fact]
     public void TheMostCertifiedKindOfFeatureFilmIsThePublishedOne()
     {
-        var result = Run(AnalysisDefinition.Load(DefinitionPath));
-
+        using var answer = Open(AnalysisDefinition.Load(DefinitionPath));
         using var csv = new MemoryStream();
-        result.WriteCsv(csv);
+        var result = answer.WriteCsv(csv);
         Assert.Equal(
             "Tipo da Obra,Subtipo da Obra,Segmento de Destinação,Qtd de Filmes\n"
             + "Ficção,Erótico/Pornográfica,Comunicação Eletrônica De Massa Por Assinatura (Tv Paga),158\n",
@@ -75,6 +74,12 @@ public sealed class AncineTests
         Assert.Equal([[29_939L, 46L, 3L, 1L, 10_004L]], Run(definition).Rows);
     }
 
-    private static AnalysisResult Run(AnalysisDefinition definition) =>
-        AnalysisEngine.Run(definition, [.. TestData.Ancine().Select(CsvSource.FromFile)], cancellationToken: TestContext.Current.CancellationToken);
+    private static AnalysisResult Run(AnalysisDefinition definition)
+    {
+        using var answer = Open(definition);
+        return answer.ToResult();
+    }
+
+    private static AnalysisAnswer Open(AnalysisDefinition definition) =>
+        AnalysisEngine.Open(definition, [.. TestData.Ancine().Select(CsvSource.FromFile)], cancellationToken: TestContext.Current.CancellationToken);
 }

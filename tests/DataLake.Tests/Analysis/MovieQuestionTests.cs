@@ -23,15 +23,14 @@ public sealed class MovieQuestionTests(MovieQuestionTests.Data data) : IClassFix
     public void EveryQuestionHasTheAnswerOfAnotherEngine(string question)
     {
         var input = question == "countries" ? Path.Combine(Answers, "most-voted.csv") : data.Movies;
-        var answer = AnalysisEngine.Run(
+        using var answer = AnalysisEngine.Open(
             AnalysisDefinition.Load(Path.Combine(Examples, question + ".json")),
             [CsvSource.FromFile(input)],
             openTable: table => CsvSource.FromFile(Path.Combine(data.Folder, table)),
             cancellationToken: TestContext.Current.CancellationToken);
 
-        Assert.NotEmpty(answer.Rows);
         using var written = new MemoryStream();
-        answer.WriteCsv(written);
+        Assert.NotEmpty(answer.WriteCsv(written, keep: 1).Rows);
         var expected = Rows(File.ReadAllBytes(Path.Combine(Answers, question + ".csv")));
         var actual = Rows(written.ToArray());
         Assert.Equal(expected.Count, actual.Count);

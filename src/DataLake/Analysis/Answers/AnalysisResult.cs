@@ -1,7 +1,3 @@
-using DataLake.Csv;
-using DataLake.Csv.Writing;
-using DataLake.Values;
-
 namespace DataLake.Analysis.Answers;
 
 /// <summary>An answer: a small table, and how it came about.</summary>

@@ -1,3 +1,5 @@
+using DataLake.Content;
+
 namespace DataLake.Analysis.Answers;
 
 /// <summary>Rows of an answer as CSV.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DataLake.Analysis.Answers;
 using DataLake.Analysis.Definition;
 using DataLake.Analysis.Expressions;
@@ -8,24 +9,28 @@ using DataLake.Analysis.Sorting;
 using DataLake.Content;
 using DataLake.Csv;
 using DataLake.Values;
+using DataLake.Work;
 
 namespace DataLake.Analysis.Execution;
 
-/// <summary>One run of a definition: threads that each take blocks through a plan of their own.</summary>
+/// <summary>One run of a definition: workers that each take blocks through a plan of their own.</summary>
 /// <remarks>
 /// Rows whose order is the input's leave as they are found, block by block. What has to be whole first (groups, another
-/// order) is gathered by each thread, and merged when the last block is in.
+/// order) is gathered by each worker, and merged when the last block is in.
 /// </remarks>
 internal sealed class AnalysisRun : IDisposable
 {
     // Below this a second thread costs more than it gains.
-    private const long BytesPerThread = 2 << 20;
+    private const long BytesForThreads = 4 << 20;
 
     private readonly AnalysisDefinition definition;
     private readonly CancellationToken cancellationToken;
-    private readonly SourceQueue queue;
+    private readonly SourceBlocks blocks;
     private readonly DistinctFilter? distinct;
-    private readonly BlockWorker[] workers;
+    private readonly bool isParallel;
+    private readonly Func<BlockWorker> newWorker;
+    private readonly List<BlockWorker> workers;
+    private readonly ConcurrentBag<BlockWorker> idle;
     private long rows;
 
     /// <param name="definition">The question.</param>
@@ -43,22 +48,25 @@ internal sealed class AnalysisRun : IDisposable
         this.cancellationToken = cancellationToken;
         var culture = CultureOf(definition.PlaceOf("culture"), definition.Culture);
         var joins = ReadTables(openTable);
-        queue = new SourceQueue(sources, dialect, definition.Delimiter, progress);
+        blocks = new SourceBlocks(sources, dialect, definition.Delimiter, progress);
         try
         {
-            var nullValues = definition.NullValue ?? queue.Dialect.NullValues;
+            var nullValues = definition.NullValue ?? blocks.Dialect.NullValues;
             var budget = new MemoryBudget(memoryLimit);
-            var threads = Threads(sources);
+            isParallel = IsWorthwhile(sources);
+            var threads = isParallel ? Environment.ProcessorCount : 1;
             distinct = definition.DistinctBy.Count > 0 ? new DistinctFilter() : null;
-            workers = [.. Enumerable.Range(0, threads).Select(_ =>
+            newWorker = () =>
             {
-                var plan = new AnalysisPlan(definition, queue.Columns, joins, culture, nullValues);
+                var plan = new AnalysisPlan(definition, blocks.Columns, joins, culture, nullValues);
                 return new BlockWorker(plan, RowSink.Of(plan, definition, budget, threads), distinct);
-            })];
+            };
+            workers = [newWorker()];
+            idle = [.. workers];
         }
         catch
         {
-            queue.Dispose();
+            blocks.Dispose();
             throw;
         }
     }
@@ -100,7 +108,7 @@ internal sealed class AnalysisRun : IDisposable
 
     public void Dispose()
     {
-        queue.Dispose();
+        blocks.Dispose();
         foreach (var worker in workers)
             worker.Sink.Dispose();
     }
@@ -121,82 +129,54 @@ internal sealed class AnalysisRun : IDisposable
     private IEnumerable<T> Blocks<T>(Func<AnswerBlock, T> make)
         where T : class, IDisposable
     {
-        foreach (var item in workers.Length == 1 ? Alone(make) : Together(make))
-            yield return item;
+        foreach (var item in isParallel ? Together() : blocks.Read().Select(Work))
+        {
+            if (item is not null)
+                yield return item;
+        }
+
         foreach (var block in workers[0].Sink.Finish([.. workers.Skip(1).Select(worker => worker.Sink)]))
         {
             cancellationToken.ThrowIfCancellationRequested();
             yield return make(block);
         }
-    }
 
-    private IEnumerable<T> Alone<T>(Func<AnswerBlock, T> make)
-    {
-        while (queue.Next() is { } next)
+        IEnumerable<T?> Together()
         {
-            if (Process(workers[0], next) is { } block)
-                yield return make(block);
-        }
-    }
-
-    private IEnumerable<T> Together<T>(Func<AnswerBlock, T> make)
-        where T : class, IDisposable
-    {
-        var order = new InOrder<T>(workers.Length);
-        foreach (var worker in workers)
-            new Thread(() => Work(worker, order, make)) { IsBackground = true }.Start();
-        try
-        {
-            while (order.TryTake(out var item))
+            try
             {
-                if (item is not null)
+                foreach (var item in ParallelWork.Ordered(blocks.Read(), Work, cancellationToken))
                     yield return item;
             }
-        }
-        finally
-        {
-            distinct?.Stop();
-            foreach (var item in order.Stop())
-                item.Dispose();
-        }
-    }
-
-    private void Work<T>(BlockWorker worker, InOrder<T> order, Func<AnswerBlock, T> make)
-        where T : class
-    {
-        // A fault in reading comes after all that was read.
-        var number = int.MaxValue;
-        try
-        {
-            while (!order.IsStopped && queue.Next() is { } next)
+            finally
             {
-                number = next.Number;
-                order.Put(number, Process(worker, next) is { } block ? make(block) : null);
-                number = int.MaxValue;
+                distinct?.Stop();
             }
         }
-        catch (Exception error)
-        {
-            order.Fail(number, error);
-            distinct?.Stop();
-        }
-        finally
-        {
-            order.End();
-        }
+
+        T? Work(SourceBlock source) => Process(source) is { } block ? make(block) : null;
     }
 
-    private AnswerBlock? Process(BlockWorker worker, SourceBlock source)
+    private AnswerBlock? Process(SourceBlock source)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (!idle.TryTake(out var worker))
+        {
+            worker = newWorker();
+            lock (workers)
+                workers.Add(worker);
+        }
+
         using (source.Block)
             worker.Process(source);
-        return worker.Sink.Take();
+        var found = worker.Sink.Take();
+        idle.Add(worker);
+        return found;
     }
 
-    private int Threads(IReadOnlyList<CsvSource> sources) => definition.Filter is not null ? 1 : sources.All(source => source.Length is not null)
-        ? (int)Math.Clamp(sources.Sum(source => source.Length!.Value) / BytesPerThread, 1, Environment.ProcessorCount)
-        : Environment.ProcessorCount;
+    // A program's condition is asked on the caller's thread alone.
+    private bool IsWorthwhile(IReadOnlyList<CsvSource> sources) =>
+        definition.Filter is null && sources.Sum(source => source.Length ?? BytesForThreads) >= BytesForThreads;
 
     private List<JoinIndex> ReadTables(Func<string, CsvSource> openTable)
     {

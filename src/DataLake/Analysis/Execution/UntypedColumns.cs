@@ -32,7 +32,7 @@ internal static class UntypedColumns
         {
             if (row[column] is not string text)
                 continue;
-            if (!PlainNumber.Is(Encoding.UTF8.GetBytes(text), (byte)'.', out var isInteger))
+            if (!PlainNumber.Is(Encoding.UTF8.GetBytes(text), '.', out var isInteger))
                 return null;
             type = isInteger && type != typeof(double) ? typeof(long) : typeof(double);
         }

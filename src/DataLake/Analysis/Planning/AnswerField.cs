@@ -11,7 +11,7 @@ internal static class AnswerField
     /// <summary>Adds an expression's value on a row as a field.</summary>
     public static Action<Row, Utf8Buffer> Writer(Expression expression) => expression switch
     {
-        TextExpression { Kind: ValueKind.Untyped, Culture.DecimalMark: not (byte)'.' } text => (row, fields) => AppendPlain(text, row, fields),
+        TextExpression { Kind: ValueKind.Untyped, Culture.DecimalMark: not '.' } text => (row, fields) => AppendPlain(text, row, fields),
         ValueExpression<DateTime> date => (row, fields) => AppendDate(date, row, fields),
         ListExpression list => (row, fields) => AppendList(list, row, fields),
         _ => Writer(Binder.ToDisplay(expression)),
@@ -42,7 +42,7 @@ internal static class AnswerField
 
         Span<byte> number = stackalloc byte[value.Length];
         value.CopyTo(number);
-        number[number.IndexOf(text.Culture.DecimalMark)] = (byte)'.';
+        number[number.IndexOf((byte)text.Culture.DecimalMark)] = (byte)'.';
         AnswerBlock.AddField(fields, number);
     }
 

@@ -8,10 +8,10 @@ namespace DataLake.Analysis.Planning;
 internal static class PlainNumber
 {
     /// <summary>Whether a text is digits without leading zeros, with a minus or a fraction perhaps; no more of them than the type holds exactly.</summary>
-    public static bool Is(ReadOnlySpan<byte> text, byte decimalMark, out bool isInteger)
+    public static bool Is(ReadOnlySpan<byte> text, char decimalMark, out bool isInteger)
     {
         var digits = text is [(byte)'-', ..] ? text[1..] : text;
-        var mark = digits.IndexOf(decimalMark);
+        var mark = digits.IndexOf((byte)decimalMark);
         isInteger = mark < 0;
         var whole = isInteger ? digits : digits[..mark];
         var fraction = isInteger ? [] : digits[(mark + 1)..];
@@ -27,6 +27,6 @@ internal static class PlainNumber
     {
         if (value is not string text || !Is(Encoding.UTF8.GetBytes(text), culture.DecimalMark, out var isInteger))
             return value;
-        return isInteger ? (object)long.Parse(text, CultureInfo.InvariantCulture) : double.Parse(text.Replace((char)culture.DecimalMark, '.'), CultureInfo.InvariantCulture);
+        return isInteger ? (object)long.Parse(text, CultureInfo.InvariantCulture) : double.Parse(text.Replace(culture.DecimalMark, '.'), CultureInfo.InvariantCulture);
     }
 }

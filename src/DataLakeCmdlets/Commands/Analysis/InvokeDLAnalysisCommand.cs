@@ -138,15 +138,26 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
             return;
         using var progress = new PipelineProgress(this, $"Analysing {(sources.Count == 1 ? sources[0].FileName : $"{sources.Count} inputs")}", sources.Sum(source => source.Length));
 
-        // A scriptblock runs on the pipeline's thread and nowhere else.
-        var answer = definition.Filter is null ? await Task.Run(Answer, stop) : Answer();
-        foreach (var note in answer.Counts.Notes)
-            WriteWarning($"{note}.");
-        WriteMessage(FormattableString.Invariant($"Analysed {Quantity.Of(answer.Counts.RowsRead, "row")} of {(sources.Count == 1 ? sources[0].Name : $"{sources.Count} inputs")}: {answer.Counts.RowsKept:N0} kept, {answer.Rows.Count:N0} in the answer."));
-        foreach (var row in answer.Rows)
-            WriteObject(ToObject(answer.Columns, row));
+        using var answer = await Task.Run(() => AnalysisEngine.Open(definition, sources, openTable: OpenTable, progress: progress, cancellationToken: stop), stop);
+        using var blocks = answer.ReadRows().GetEnumerator();
+        try
+        {
+            // A scriptblock runs on the pipeline's thread and nowhere else.
+            while (definition.Filter is null ? await Task.Run(blocks.MoveNext, stop) : blocks.MoveNext())
+            {
+                foreach (var row in blocks.Current)
+                    WriteObject(ToObject(answer.Columns, row));
+            }
+        }
+        finally
+        {
+            // To be told of even where the pipeline wants no more rows.
+            foreach (var note in answer.Counts.Notes)
+                WriteWarning($"{note}.");
+        }
 
-        AnalysisResult Answer() => AnalysisEngine.Run(definition, sources, openTable: OpenTable, progress: progress, cancellationToken: stop);
+        var counts = answer.Counts;
+        WriteMessage(FormattableString.Invariant($"Analysed {Quantity.Of(counts.RowsRead, "row")} of {(sources.Count == 1 ? sources[0].Name : $"{sources.Count} inputs")}: {counts.RowsKept:N0} kept, {counts.Rows:N0} in the answer."));
     });
 
     protected override void Dispose(bool disposing)

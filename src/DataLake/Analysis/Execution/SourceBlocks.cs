@@ -4,10 +4,9 @@ using DataLake.Csv.Reading;
 
 namespace DataLake.Analysis.Execution;
 
-/// <summary>Gives the blocks of all sources to the threads that ask, one after the other in the order of the input.</summary>
-internal sealed class SourceQueue : IDisposable
+/// <summary>The blocks of all sources, one after the other.</summary>
+internal sealed class SourceBlocks : IDisposable
 {
-    private readonly object gate = new();
     private readonly IReadOnlyList<CsvSource> sources;
     private readonly CsvDialect? dialect;
     private readonly char? delimiter;
@@ -15,12 +14,11 @@ internal sealed class SourceQueue : IDisposable
     private CsvBlockReader reader;
     private int[] fields;
     private int current;
-    private int number;
     private int numberInSource;
     private long bytesBefore;
 
     /// <exception cref="CsvException">The first source cannot be read.</exception>
-    public SourceQueue(IReadOnlyList<CsvSource> sources, CsvDialect? dialect, char? delimiter, IProgress<long>? progress)
+    public SourceBlocks(IReadOnlyList<CsvSource> sources, CsvDialect? dialect, char? delimiter, IProgress<long>? progress)
     {
         this.sources = sources;
         this.dialect = dialect;
@@ -37,31 +35,36 @@ internal sealed class SourceQueue : IDisposable
     /// <summary>The first source's dialect.</summary>
     public CsvDialect Dialect => reader.Dialect;
 
-    /// <summary>The next records; null at the end.</summary>
-    public SourceBlock? Next()
+    /// <summary>Reads the blocks as they are asked for.</summary>
+    /// <exception cref="CsvException">A source cannot be read.</exception>
+    public IEnumerable<SourceBlock> Read()
     {
-        lock (gate)
+        for (var number = 0; ; number++)
         {
-            while (true)
-            {
-                if (reader.Read() is { } block)
-                {
-                    progress?.Report(bytesBefore + reader.BytesRead);
-                    return new SourceBlock(block, number++, numberInSource++, reader.Columns.Count, fields, sources[current], reader.Dialect);
-                }
-
-                if (current + 1 == sources.Count)
-                    return null;
-                bytesBefore += reader.BytesRead;
-                reader.Dispose();
-                reader = Open(sources[++current]);
-                numberInSource = 0;
-                fields = FieldsOf(reader.Columns);
-            }
+            if (Next() is not { } block)
+                yield break;
+            progress?.Report(bytesBefore + reader.BytesRead);
+            yield return new SourceBlock(block, number, numberInSource++, reader.Columns.Count, fields, sources[current], reader.Dialect);
         }
     }
 
     public void Dispose() => reader.Dispose();
+
+    private CsvBlock? Next()
+    {
+        while (true)
+        {
+            if (reader.Read() is { } block)
+                return block;
+            if (current + 1 == sources.Count)
+                return null;
+            bytesBefore += reader.BytesRead;
+            reader.Dispose();
+            reader = Open(sources[++current]);
+            numberInSource = 0;
+            fields = FieldsOf(reader.Columns);
+        }
+    }
 
     private CsvBlockReader Open(CsvSource source)
     {
