@@ -33,6 +33,18 @@ Describe 'Invoke-DLPipeline' {
         (Invoke-DLPipeline $plan $set)[0].Summary | Should -BeLike '0 files sent, 2 skipped*'
     }
 
+    It 'finds files by the session''s location, home and drives: <raw>' -ForEach @(
+        @{ raw = './raw'; there = { Push-Location $TestDrive } }
+        @{ raw = 'raw'; there = { Push-Location TestDrive:/ } }
+        @{ raw = '~/raw'; there = { Push-Location /; (Get-PSProvider FileSystem).Home = $TestDrive } }
+        @{ raw = 'TestDrive:/raw'; there = { Push-Location / } }
+    ) {
+        $homeBefore = (Get-PSProvider FileSystem).Home
+        . $there
+        try { (Invoke-DLPipeline $plan @{ raw = $raw })[0].Summary | Should -BeLike '2 files sent*' }
+        finally { (Get-PSProvider FileSystem).Home = $homeBefore; Pop-Location }
+    }
+
     It 'takes a run up again with -From' {
         $null = Invoke-DLPipeline $plan $set
         (Invoke-DLPipeline $plan $set -From 2).Verb | Should -Be 'merge'

@@ -71,10 +71,24 @@ Describe 'Merge-DLCsv' {
             Get-ChildItem ./out -Force -ErrorAction Ignore | Should -BeNullOrEmpty
         }
 
-        It 'goes on with the other files when one is not there' {
-            $file = Merge-DLCsv a.csv, gone.csv -Destination ./out/all.csv -ErrorVariable failed -ErrorAction SilentlyContinue
-            $failed[0].FullyQualifiedErrorId | Should -BeLike 'PathNotFound,*'
+        It 'replaces nothing where an input is missing: <what>' -ForEach @(
+            @{ what = 'a file'; call = { Merge-DLCsv a.csv, gone.csv @to } }
+            @{ what = 'a literal path'; call = { Merge-DLCsv -LiteralPath a.csv, gone.csv @to } }
+            @{ what = 'a wildcard that finds nothing'; call = { Merge-DLCsv a.csv, gone*.csv @to } }
+            @{ what = 'a folder'; call = { (Get-Item a.csv), (Get-Item .) | Merge-DLCsv @to } }
+            @{ what = 'an object'; call = { (Get-Item a.csv), [pscustomobject]@{ Bucket = 'ancine'; Key = 'gone.csv' } | Merge-DLCsv @to } }
+        ) {
+            $null = Connect-TestLake
+            $null = New-DLBucket ancine
+            Set-Content good.txt 'as it was'
+            $to = @{ Destination = './good.txt'; ErrorAction = 'SilentlyContinue'; ErrorVariable = 'script:failed' }
+            & $call | Should -BeNullOrEmpty
+            Get-Content good.txt | Should -Be 'as it was'
+            $failed.FullyQualifiedErrorId | Where-Object { $_ -like 'InputsFailed,*' } | Should -HaveCount 1
+
+            $file = & { $to.OnError = 'Skip'; $to.WarningVariable = 'script:told'; $to.WarningAction = 'SilentlyContinue'; . $call }
             $file.Rows | Should -Be 2
+            "$told" | Should -BeLike '*without 1 input that failed*'
         }
 
         It 'leaves out faulty rows, lists them and warns' {

@@ -52,12 +52,23 @@ Describe 'Receive-DLFile' {
         @{ key = 'a/../../b' }
         @{ key = 'C:\windows\x' }
         @{ key = 'a\..\..\b' }
-        @{ key = 'trailing/' }
         @{ key = 'dots/...' }
     ) {
         Receive-DLFile ancine $key -Destination $folder -PreservePath -ErrorAction SilentlyContinue -ErrorVariable problems
         $problems[0].FullyQualifiedErrorId | Should -BeLike 'KeyNotLocal,*'
         $folder | Should -Not -Exist
+    }
+
+    It 'says which object a file was' {
+        $file = Receive-DLFile ancine Raw/2024/a.csv -Destination $folder
+        "$($file.Object)" | Should -Be 'ancine/Raw/2024/a.csv'
+        ($file.Object | Get-DLObject).Key | Should -Be 'Raw/2024/a.csv'
+        ($file | Send-DLFile -Bucket ancine -Prefix again).Key | Should -Be 'again/a.csv'
+    }
+
+    It 'says what takes all of a prefix' {
+        { Receive-DLFile ancine Raw/ -Destination $folder -ErrorAction Stop } | Should -Throw '*-Prefix*' -ErrorId 'KeyIsPrefix,*'
+        (Receive-DLFile ancine -Prefix Raw/ -Destination $folder).Name | Should -Contain 'a.csv'
     }
 
     It 'says that the object is not there, and goes on' {

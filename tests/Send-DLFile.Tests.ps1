@@ -49,6 +49,23 @@ Describe 'Send-DLFile' {
         ($files | Send-DLFile -Bucket ancine).Key | Should -Be $names
     }
 
+    It 'says from which file an object is, so that what was sent can be moved away' {
+        'b.csv', 'gone.csv', 'c.csv' | ForEach-Object { $null = Add-TestFile "inbox/$_" $_ }
+        $null = New-Item -ItemType Directory "$TestDrive/done" -Force
+        $files = Get-ChildItem "$TestDrive/inbox" | Sort-Object Name -Descending
+        Remove-Item "$TestDrive/inbox/gone.csv"
+        $files | Send-DLFile -Bucket ancine -ErrorAction SilentlyContinue | ForEach-Object { Move-Item -LiteralPath $_.SourcePath -Destination "$TestDrive/done" }
+        (Get-ChildItem "$TestDrive/done").Name | Should -Be 'b.csv', 'c.csv'
+        Get-ChildItem "$TestDrive/inbox" | Should -BeNullOrEmpty
+    }
+
+    It 'sends each file to the bucket that it came with' {
+        $null = New-DLBucket other
+        $one, $two = (Add-TestFile 'two/1.csv' '1').FullName, (Add-TestFile 'two/2.csv' '2').FullName
+        $rows = [pscustomobject]@{ FullName = $one; Bucket = 'ancine' }, [pscustomobject]@{ FullName = $two; Bucket = 'other' }
+        ($rows | Send-DLFile | ForEach-Object { "$_" }) | Should -Be 'ancine/1.csv', 'other/2.csv'
+    }
+
     It 'gives a wildcard''s files in ordinal order' {
         'b1.txt', 'B2.txt', 'a3.txt' | ForEach-Object { $null = Add-TestFile "wild/$_" $_ }
         (Send-DLFile "$TestDrive/wild/*.txt" ancine).Key | Should -Be 'B2.txt', 'a3.txt', 'b1.txt'

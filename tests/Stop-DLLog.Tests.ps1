@@ -18,6 +18,17 @@ Describe 'Stop-DLLog' {
         Get-Content $file | Should -BeNullOrEmpty
     }
 
+    It 'warns, and no more, where the log was <what> while it ran' -ForEach @(
+        @{ what = 'moved'; change = { Move-Item TestDrive:/rotated.txt TestDrive:/rotated.1.txt -Force } }
+        @{ what = 'deleted'; change = { Remove-Item TestDrive:/rotated.txt } }
+    ) {
+        $null = Start-DLLog TestDrive:/rotated.txt
+        & $change
+        Write-DLLog 'after it' 6>$null
+        Stop-DLLog -ErrorAction Stop -WarningVariable told -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        "$told" | Should -BeLike '*moved or deleted*'
+    }
+
     It 'says that no log runs' {
         { Stop-DLLog -ErrorAction Stop } | Should -Throw -ErrorId 'LogNotRunning,*'
     }

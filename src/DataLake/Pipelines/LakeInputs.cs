@@ -11,8 +11,15 @@ public static class LakeInputs
     /// <summary>An object as a source.</summary>
     /// <param name="store">The lake.</param>
     /// <param name="item">The object.</param>
-    public static CsvSource ToSource(ILakeStore store, LakeObject item) =>
-        new(item.ToString(), () => store.OpenReadAsync(item.Bucket, item.Key).GetAwaiter().GetResult()) { Length = item.Size };
+    public static CsvSource ToSource(ILakeStore store, LakeObject item) => ToSource(store, item.Bucket, item.Key, item.Size);
+
+    /// <summary>An object as a source, of which no more is known than where it is.</summary>
+    /// <param name="store">The lake.</param>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="size">Its length in bytes; null where it is not known.</param>
+    public static CsvSource ToSource(ILakeStore store, string bucket, string key, long? size) =>
+        new($"{bucket}/{key}", () => store.OpenReadAsync(bucket, key).GetAwaiter().GetResult()) { Length = size };
 
     /// <summary>What a prefix holds now, in the order of keys; of a file sent on several days only the latest.</summary>
     internal static async Task<IReadOnlyList<CsvSource>> FindAsync(StepContext context, string prefix, CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Collections.Specialized;
 using System.Management.Automation;
 using DataLake.Analysis.Definition;
-using DataLake.Stores;
+using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Session;
 
 namespace DataLakeCmdlets.Arguments;
@@ -22,23 +22,26 @@ internal static class DefinitionParts
     /// <summary>A join, from a dictionary with Table, On, and perhaps Kind, As and Culture.</summary>
     /// <param name="given">The dictionary.</param>
     /// <param name="tables">Gets a table that is an object of the lake, under the name that the join has for it.</param>
-    public static JoinDefinition Join(IDictionary given, IDictionary<string, LakeObject> tables)
+    public static JoinDefinition Join(IDictionary given, IDictionary<string, PipedItem.Stored> tables)
     {
-        var parts = given.Cast<DictionaryEntry>().ToDictionary(entry => entry.Key.ToString()!, entry => Unwrap(entry.Value), StringComparer.OrdinalIgnoreCase);
+        var parts = given.Cast<DictionaryEntry>().ToDictionary(entry => entry.Key.ToString()!, entry => entry.Value, StringComparer.OrdinalIgnoreCase);
         if (parts.Keys.FirstOrDefault(key => key.ToUpperInvariant() is not ("TABLE" or "ON" or "KIND" or "AS" or "CULTURE")) is { } unknown)
             throw CmdletError.JoinUnclear($"there is no '{unknown}'");
-        if (parts.GetValueOrDefault("Table") is not { } table || parts.GetValueOrDefault("On") is not string condition)
+        if (parts.GetValueOrDefault("Table") is not { } table || Unwrap(parts.GetValueOrDefault("On")) is not string condition)
             throw CmdletError.JoinUnclear("it needs Table and On");
-        if (table is LakeObject lakeObject)
-            tables[lakeObject.ToString()] = lakeObject;
+        var item = PipedReader.Read(PSObject.AsPSObject(table)).ToList() is [var one] ? one : throw CmdletError.JoinUnclear("Table is one table");
+        if (item is PipedItem.Row)
+            throw CmdletError.JoinUnclear("Table is a file or an object of a lake");
+        if (item is PipedItem.Stored stored)
+            tables[item.Target] = stored;
         return new JoinDefinition
         {
-            Table = table.ToString()!,
+            Table = item.Target,
             On = condition,
             Kind = parts.GetValueOrDefault("Kind") is not { } kind ? JoinKind.Inner
                 : LanguagePrimitives.TryConvertTo<JoinKind>(kind, out var known) ? known : throw CmdletError.JoinUnclear("Kind is Inner or Left"),
-            As = parts.GetValueOrDefault("As") as string,
-            Culture = parts.GetValueOrDefault("Culture") as string,
+            As = Unwrap(parts.GetValueOrDefault("As")) as string,
+            Culture = Unwrap(parts.GetValueOrDefault("Culture")) as string,
         };
     }
 

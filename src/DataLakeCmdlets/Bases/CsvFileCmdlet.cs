@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using DataLake.Csv;
 using DataLake.Files;
-using DataLakeCmdlets.Arguments;
+using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Completion;
 using DataLakeCmdlets.Session;
 
@@ -27,7 +27,10 @@ public abstract class CsvFileCmdlet : CsvInputCmdlet
     [ValidateNotNullOrEmpty]
     public string? Key { get; set; }
 
-    /// <summary>What is written, as <c>-WhatIf</c> and messages name it.</summary>
+    /// <summary>What is written, as <c>-WhatIf</c> names it: an object with its lake.</summary>
+    protected string DestinationPlace => Destination is null ? $"{DestinationName} in {CurrentStore.Place}" : DestinationName;
+
+    /// <summary>What is written, as messages name it.</summary>
     protected string DestinationName => Destination is null ? $"{Bucket}/{Key}" : FullPath(Destination);
 
     /// <summary>What the content turned out to be.</summary>
@@ -76,9 +79,10 @@ public abstract class CsvFileCmdlet : CsvInputCmdlet
         var store = CurrentStore;
         await using var writer = await store.Lake.CreateAsync(Bucket!, Key!, cancellationToken: stop);
         var written = await Task.Run(() => write(writer.Stream), stop);
-        return new CsvFile(Mark(await writer.CommitAsync(stop), store))
+        var file = new CsvFile(StoreProperty.Mark(await writer.CommitAsync(stop), store))
         {
             Rows = written.Rows, Rejected = written.Rejected, Columns = written.Columns, Dialect = written.Dialect,
         };
+        return StoreProperty.Mark(file, store);
     }
 }

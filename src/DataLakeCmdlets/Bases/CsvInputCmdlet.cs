@@ -1,10 +1,12 @@
 using System.Management.Automation;
 using System.Text;
+using DataLake;
 using DataLake.Content;
 using DataLake.Csv;
 using DataLake.Pipelines;
 using DataLake.Stores;
 using DataLakeCmdlets.Arguments;
+using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Completion;
 using DataLakeCmdlets.Session;
 
@@ -15,37 +17,11 @@ namespace DataLakeCmdlets.Bases;
 /// A derived cmdlet overrides <see cref="ProcessInputAsync"/>, which gets the inputs one by one in the order given: it
 /// handles each at once (Import, Measure), or keeps it for <c>EndProcessing</c> (Merge). A fault of one input is a
 /// non-terminating error. What the pipeline brings besides CSV (an analysis takes rows too) goes to
-/// <see cref="ProcessObjectAsync"/>.
+/// <see cref="ProcessRowAsync"/>.
 /// </remarks>
-public abstract class CsvInputCmdlet : StoreCmdlet
+public abstract class CsvInputCmdlet : PathCmdlet
 {
-    /// <summary>The parameter set of <see cref="Path"/>.</summary>
-    protected const string PathSet = "Path";
-
-    /// <summary>The parameter set of <see cref="LiteralPath"/>.</summary>
-    protected const string LiteralPathSet = "LiteralPath";
-
-    /// <summary>The parameter set of <see cref="InputObject"/>.</summary>
-    protected const string InputObjectSet = "InputObject";
-
-    /// <summary>Files, with wildcards; what a wildcard stands for comes in ordinal order.</summary>
-    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    public string[] Path { get; set; } = [];
-
-    /// <summary>Files, their names taken as they are.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
-    [Alias("PSPath", "FullName")]
-    [ValidateNotNullOrEmpty]
-    public string[] LiteralPath { get; set; } = [];
-
-    /// <summary>Paths, files, lake objects, or CSV files of other cmdlets: what the pipeline brings.</summary>
-    // One parameter for all of them, and not an array: PowerShell binds an object by its value before it looks at its
-    // properties only where the value needs no conversion, and a row of data may well have a property named FullName.
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
-    [ValidateNotNull]
-    public PSObject? InputObject { get; set; }
+    private const string Wanted = "paths, files, objects of a lake, and what other DL cmdlets wrote";
 
     /// <summary>The character between fields; told from the content where it is not given.</summary>
     [Parameter]
@@ -69,27 +45,55 @@ public abstract class CsvInputCmdlet : StoreCmdlet
     /// <summary>Handles one input.</summary>
     protected abstract Task ProcessInputAsync(CsvInput input, CancellationToken stop);
 
-    /// <summary>Handles an object of the pipeline that is no CSV input.</summary>
-    protected virtual Task ProcessObjectAsync(PSObject item, CancellationToken stop) => throw CmdletError.NotCsvInput(item.BaseObject);
+    /// <summary>Handles a row of data that the pipeline brought.</summary>
+    protected virtual Task ProcessRowAsync(PipedItem.Row row, CancellationToken stop) => throw PipedError.Unfit(row, Wanted);
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Run(async stop =>
+    protected override Task ProcessPlaceAsync(PipedItem.Place place, CancellationToken stop) =>
+        HandleAsync(FileInput(place.Path) with { Dialect = place.Dialect }, stop);
+
+    /// <inheritdoc/>
+    protected override Task ProcessItemAsync(PipedItem item, CancellationToken stop) => item switch
     {
-        foreach (var path in Path)
-            await ProcessPathAsync(path, stop);
+        PipedItem.Stored stored => ProcessStoredAsync(stored, stop),
+        PipedItem.Row row => ProcessRowAsync(row, stop),
+        _ => throw PipedError.Unfit(item, Wanted),
+    };
 
-        foreach (var path in LiteralPath)
-            await TryAsync(() => HandleAsync(FileInput(FullPath(path)), stop), path);
+    // What is not there is told before anything is made of the others.
+    private async Task ProcessStoredAsync(PipedItem.Stored stored, CancellationToken stop)
+    {
+        var at = stored.Address;
+        if (!stored.IsListed)
+            _ = await StoreOf(at).Lake.GetAsync(at.Bucket, at.Key!, stop);
+        await HandleAsync(ObjectInput(stored), stop);
+    }
 
-        foreach (var item in InputObject?.BaseObject is IList<object> several ? several : InputObject is null ? [] : [InputObject])
-            await ProcessPipedAsync(PSObject.AsPSObject(item), stop);
-    });
+    /// <summary>Whether what sums its inputs up may go on: all of them came, or <c>-OnError</c> says that the others will do.</summary>
+    /// <param name="made">What is made of them, as messages call it.</param>
+    /// <param name="onError">What the user said.</param>
+    private protected bool MayGoOn(string made, CsvErrorAction onError)
+    {
+        if (FailedInputs == 0)
+            return true;
 
-    /// <summary>An object of the lake as an input, read as a stream.</summary>
-    protected CsvInput ObjectInput(LakeObject lakeObject) => new(LakeInputs.ToSource(StoreOf(lakeObject).Lake, lakeObject));
+        if (onError == CsvErrorAction.Stop)
+            WriteError(CmdletError.InputsFailed(made, FailedInputs).ToErrorRecord());
+        else
+            WriteWarning($"{made}: made without {Quantity.Of(FailedInputs, "input")} that failed.");
+        return onError != CsvErrorAction.Stop;
+    }
 
-    private static CsvInput FileInput(string path) =>
-        Directory.Exists(path) ? throw CmdletError.IsFolder(path) : new(CsvSource.FromFile(path));
+    /// <summary>An object of a lake as an input, read as a stream.</summary>
+    private protected CsvInput ObjectInput(PipedItem.Stored stored) => new(
+        LakeInputs.ToSource(StoreOf(stored.Address).Lake, stored.Address.Bucket, stored.Address.Key!, stored.Size > 0 ? stored.Size : null), stored.Dialect);
+
+    private static CsvInput FileInput(string path)
+    {
+        if (Directory.Exists(path))
+            throw CmdletError.IsFolder(path);
+        return File.Exists(path) ? new(CsvSource.FromFile(path)) : throw CmdletError.PathNotFound(path);
+    }
 
     /// <summary>Hands an input on in the dialect that the parameters say; what they leave open is told from the content.</summary>
     private async Task HandleAsync(CsvInput input, CancellationToken stop)
@@ -104,16 +108,4 @@ public abstract class CsvInputCmdlet : StoreCmdlet
         var dialect = said.IsEmpty ? input.Dialect : input.Dialect is { } known ? said.Over(known) : await Task.Run(() => said.Of(input.Source), stop);
         await ProcessInputAsync(new CsvInput(input.Source with { Dialect = dialect }, dialect), stop);
     }
-
-    private Task ProcessPathAsync(string path, CancellationToken stop) => ForEachPlaceAsync(path, file => HandleAsync(FileInput(file), stop));
-
-    private Task ProcessPipedAsync(PSObject item, CancellationToken stop) => item.BaseObject switch
-    {
-        string path => ProcessPathAsync(path, stop),
-        FileSystemInfo file => TryAsync(() => HandleAsync(FileInput(file.FullName), stop), file),
-        LakeObject lakeObject => TryAsync(() => HandleAsync(ObjectInput(lakeObject), stop), lakeObject),
-        CsvFile { Object: { } lakeObject } csv => TryAsync(() => HandleAsync(ObjectInput(lakeObject) with { Dialect = csv.Dialect }, stop), csv),
-        CsvFile csv => TryAsync(() => HandleAsync(FileInput(csv.FullName!) with { Dialect = csv.Dialect }, stop), csv),
-        _ => TryAsync(() => ProcessObjectAsync(item, stop), item),
-    };
 }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Management.Automation;
 using DataLake;
 using DataLake.Logging;
@@ -25,6 +26,9 @@ public abstract class LakeCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource stopping = new();
     private readonly PipelineContext pipeline = new();
+
+    /// <summary>The lakes and the log of the runspace that this runs in.</summary>
+    private protected RunspaceSession Session { get; } = RunspaceSession.Current;
 
     /// <summary>Cancelled by Ctrl+C, and when the pipeline ends.</summary>
     protected CancellationToken StopToken => stopping.Token;
@@ -68,14 +72,14 @@ public abstract class LakeCmdlet : PSCmdlet, IDisposable
     /// <summary>Ends the cmdlet with an error.</summary>
     protected void Fail(DataLakeException error)
     {
-        RunningLog.Write(LogLevel.Error, error.Message);
+        Keep(LogLevel.Error, error.Message);
         ThrowTerminatingError(error.ToErrorRecord());
     }
 
     /// <summary>Says what was done: to screen and log while a log runs, as a verbose message otherwise.</summary>
     protected void WriteMessage(string message)
     {
-        if (RunningLog.Write(LogLevel.Information, message) is { } stamped)
+        if (Keep(LogLevel.Information, message) is { } stamped)
             WriteInformation(new HostInformationMessage { Message = stamped }, ["PSHOST"]);
         else
             base.WriteVerbose(message);
@@ -84,21 +88,21 @@ public abstract class LakeCmdlet : PSCmdlet, IDisposable
     /// <summary>Writes a verbose message, to the log too.</summary>
     protected new void WriteVerbose(string message)
     {
-        RunningLog.Write(LogLevel.Verbose, message);
+        Keep(LogLevel.Verbose, message);
         base.WriteVerbose(message);
     }
 
     /// <summary>Writes a warning, to the log too.</summary>
     protected new void WriteWarning(string message)
     {
-        RunningLog.Write(LogLevel.Warning, message);
+        Keep(LogLevel.Warning, message);
         base.WriteWarning(message);
     }
 
     /// <summary>Writes a non-terminating error, to the log too.</summary>
     protected new void WriteError(ErrorRecord error)
     {
-        RunningLog.Write(LogLevel.Error, error.Exception.Message);
+        Keep(LogLevel.Error, error.Exception.Message);
         base.WriteError(error);
     }
 
@@ -106,22 +110,33 @@ public abstract class LakeCmdlet : PSCmdlet, IDisposable
     /// <exception cref="DataLakeException"><c>PathNotFileSystem</c>.</exception>
     protected string FullPath(string path)
     {
-        var full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
-        return provider.Name == "FileSystem" ? full : throw CmdletError.NotFileSystem(path, provider.Name);
-    }
-
-    /// <summary>Does work for each file or folder that a path with wildcards stands for, in ordinal order.</summary>
-    /// <remarks>What fails is a non-terminating error, also that there is no such file; the others go on.</remarks>
-    protected async Task ForEachPlaceAsync(string path, Func<string, Task> work)
-    {
-        IReadOnlyList<string> places = [];
-        await TryAsync(() => Task.FromResult(places = Resolve(path)), path);
-        foreach (var place in places)
-            await TryAsync(() => work(place), place);
+        try
+        {
+            var full = SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out var provider, out _);
+            return provider.Name == "FileSystem" ? full : throw CmdletError.NotFileSystem(path, provider.Name);
+        }
+        catch (Exception error) when (error is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
+        {
+            throw CmdletError.PathNotFound(path);
+        }
     }
 
     /// <summary>Writes a file to the pipeline as Get-Item does, with the properties that other cmdlets bind to.</summary>
-    protected void WriteFile(string fullPath) => WriteObject(InvokeProvider.Item.Get([fullPath], force: true, literalPath: true), enumerateCollection: true);
+    protected void WriteFile(string fullPath) => WriteObject(Item(fullPath), enumerateCollection: true);
+
+    /// <summary>Writes a file to the pipeline, with a property that says where it comes from.</summary>
+    protected void WriteFile(string fullPath, string property, object value)
+    {
+        foreach (var item in Item(fullPath))
+        {
+            item.Properties.Add(new PSNoteProperty(property, value));
+            WriteObject(item);
+        }
+    }
+
+    /// <summary>Keeps a message in the log that runs.</summary>
+    /// <returns>The message as it was kept, stamped; null where no log runs.</returns>
+    private protected string? Keep(LogLevel level, string message) => Session.Log?.Write(level, message);
 
     /// <inheritdoc/>
     protected override void StopProcessing() => stopping.Cancel();
@@ -136,7 +151,11 @@ public abstract class LakeCmdlet : PSCmdlet, IDisposable
     /// <summary>Ends what still runs.</summary>
     protected virtual void Dispose(bool disposing) => stopping.Cancel();
 
-    private IReadOnlyList<string> Resolve(string path)
+    private Collection<PSObject> Item(string fullPath) => InvokeProvider.Item.Get([fullPath], force: true, literalPath: true);
+
+    /// <summary>The files and folders that a path with wildcards stands for, in ordinal order.</summary>
+    /// <exception cref="DataLakeException"><c>PathNotFound</c>: there are none; or <c>PathNotFileSystem</c>.</exception>
+    protected IReadOnlyList<string> Resolve(string path)
     {
         try
         {
@@ -146,7 +165,7 @@ public abstract class LakeCmdlet : PSCmdlet, IDisposable
 
             return found.Count > 0 ? [.. found.Order(StringComparer.Ordinal)] : throw CmdletError.PathNotFound(path);
         }
-        catch (Exception error) when (error is ItemNotFoundException or System.Management.Automation.DriveNotFoundException)
+        catch (Exception error) when (error is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
         {
             throw CmdletError.PathNotFound(path);
         }

@@ -1,36 +1,50 @@
 using System.Management.Automation;
 using DataLake.Stores;
+using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Completion;
 using DataLakeCmdlets.Session;
 
 namespace DataLakeCmdlets.Bases;
 
-/// <summary>The base of cmdlets that work on objects of the lake: those of the pipeline, or <c>-Bucket</c> and <c>-Key</c>.</summary>
-/// <remarks>
-/// The default parameter set is <see cref="InputObjectSet"/>, and that is not an array: otherwise PowerShell binds an
-/// object's Bucket and Key by name first, and the lake that it is in would be lost.
-/// </remarks>
+/// <summary>The base of cmdlets that work on objects of a lake: those of the pipeline, or <c>-Bucket</c> with <c>-Key</c> or <c>-Prefix</c>.</summary>
 public abstract class ObjectCmdlet : StoreCmdlet
 {
-    /// <summary>The parameter set of <see cref="Bucket"/> and <see cref="Key"/>.</summary>
+    /// <summary>The parameter set of <see cref="Key"/>.</summary>
     protected const string KeySet = "Key";
+
+    /// <summary>The parameter set of <see cref="Prefix"/>.</summary>
+    protected const string PrefixSet = "Prefix";
 
     /// <summary>The parameter set of <see cref="InputObject"/>.</summary>
     protected const string InputObjectSet = "InputObject";
 
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = KeySet)]
+    private const string Wanted = "objects of a lake, rows with a Bucket and a Key, and, with -Bucket, keys";
+
+    /// <summary>The bucket; with objects of the pipeline only for keys that do not say theirs.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = KeySet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PrefixSet)]
+    [Parameter(Position = 0, ParameterSetName = InputObjectSet)]
     [ArgumentCompleter(typeof(BucketCompleter))]
     [ValidateNotNullOrEmpty]
-    public string Bucket { get; set; } = "";
+    public string? Bucket { get; set; }
 
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = KeySet)]
+    /// <summary>Keys, with wildcards; an object whose key is exactly so goes before what the wildcards stand for.</summary>
+    [Parameter(Mandatory = true, Position = 1, ParameterSetName = KeySet)]
     [ArgumentCompleter(typeof(KeyCompleter))]
+    [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Key { get; set; } = [];
 
+    /// <summary>What the keys begin with.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = PrefixSet)]
+    [ArgumentCompleter(typeof(KeyCompleter))]
+    [AllowEmptyString]
+    public virtual string? Prefix { get; set; }
+
+    /// <summary>Objects of a lake, what other cmdlets wrote there, rows with a Bucket and a Key: what the pipeline brings.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
     [ValidateNotNull]
-    public LakeObject? InputObject { get; set; }
+    public PSObject? InputObject { get; set; }
 
     /// <summary>Handles an object; its failure is a non-terminating error.</summary>
     /// <param name="store">The lake that holds it.</param>
@@ -40,14 +54,76 @@ public abstract class ObjectCmdlet : StoreCmdlet
     /// <param name="stop">Stops.</param>
     protected abstract Task ProcessObjectAsync(DLStore store, string bucket, string key, long size, CancellationToken stop);
 
+    /// <summary>Handles an object that a listing gave.</summary>
+    protected virtual Task ProcessListedAsync(DLStore store, LakeObject listed, CancellationToken stop) =>
+        ProcessObjectAsync(store, listed.Bucket, listed.Key, listed.Size, stop);
+
+    /// <summary>Handles what the pipeline brought and is no object.</summary>
+    protected virtual Task ProcessItemAsync(PipedItem item, CancellationToken stop) => throw PipedError.Unfit(item, Wanted);
+
     /// <inheritdoc/>
     protected override void ProcessRecord() => Run(async stop =>
     {
-        var store = CurrentStore;
         foreach (var key in Key)
-            await TryAsync(() => ProcessObjectAsync(store, Bucket, key, 0, stop), $"{Bucket}/{key}");
+            await TryAsync(() => ProcessKeyAsync(key, stop), $"{Bucket}/{key}");
 
-        if (InputObject is { } item)
-            await TryAsync(() => ProcessObjectAsync(StoreOf(item), item.Bucket, item.Key, item.Size, stop), item);
+        if (ParameterSetName == PrefixSet)
+            await TryAsync(() => ListAsync(CurrentStore, Bucket!, Prefix ?? "", _ => true, stop), $"{Bucket}/{Prefix}");
+
+        if (InputObject is { } input)
+            await TryAsync(() => ProcessPipedAsync(input, stop), input);
     });
+
+    /// <summary>Handles every wanted object of a prefix.</summary>
+    /// <returns>How many there were.</returns>
+    private protected async Task<int> ListAsync(DLStore store, string bucket, string prefix, Func<string, bool> wanted, CancellationToken stop)
+    {
+        var found = 0;
+        await foreach (var listed in store.Lake.ListAsync(bucket, prefix, stop))
+        {
+            if (!wanted(listed.Key))
+                continue;
+            found++;
+            await TryAsync(() => ProcessListedAsync(store, listed, stop), listed);
+        }
+
+        return found;
+    }
+
+    /// <summary>Handles a key that ends in <c>/</c>, as Tab completes them, where no object has it.</summary>
+    private protected virtual Task ProcessPrefixKeyAsync(DLStore store, string key, CancellationToken stop) => throw CmdletError.KeyIsPrefix(Bucket!, key);
+
+    /// <summary>Is told that no object fits a key with wildcards.</summary>
+    private protected virtual void OnNothingFits(string key) => throw CmdletError.NoKeyFits(Bucket!, key);
+
+    private async Task ProcessPipedAsync(PSObject input, CancellationToken stop)
+    {
+        foreach (var item in PipedReader.Read(input))
+        {
+            await TryAsync(
+                () => item switch
+                {
+                    PipedItem.Stored { Address: var at } stored => ProcessObjectAsync(StoreOf(at), at.Bucket, at.Key!, stored.Size, stop),
+                    PipedItem.Text { Value: var key } when Bucket is not null => ProcessKeyAsync(key, stop),
+                    PipedItem.Row row when Bucket is not null && PipedReader.TextOf(row.Item, "Key") is { } key => ProcessObjectAsync(CurrentStore, Bucket, key, 0, stop),
+                    _ => ProcessItemAsync(item, stop),
+                },
+                input);
+        }
+    }
+
+    private async Task ProcessKeyAsync(string key, CancellationToken stop)
+    {
+        var store = CurrentStore;
+        var isPrefix = key.EndsWith('/');
+        if (!isPrefix && !WildcardPattern.ContainsWildcardCharacters(key))
+            await ProcessObjectAsync(store, Bucket!, key, 0, stop);
+        else if (await store.Lake.FindAsync(Bucket!, key, stop) is { } exact)
+            await ProcessListedAsync(store, exact, stop);
+        else if (isPrefix)
+            await ProcessPrefixKeyAsync(store, key, stop);
+        // The start of a pattern that is plain text narrows the listing.
+        else if (await ListAsync(store, Bucket!, key[..key.IndexOfAny(['*', '?', '[', '`'])], new WildcardPattern(key).IsMatch, stop) == 0)
+            OnNothingFits(key);
+    }
 }

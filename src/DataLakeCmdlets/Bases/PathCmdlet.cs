@@ -1,9 +1,9 @@
 using System.Management.Automation;
+using DataLakeCmdlets.Arguments.Piped;
 
 namespace DataLakeCmdlets.Bases;
 
-/// <summary>The base of cmdlets that take files of this machine: <c>-Path</c> with wildcards, or <c>-LiteralPath</c>.</summary>
-/// <remarks>Paths, and all that has a path (FileInfo, CsvFile), come through the pipeline too.</remarks>
+/// <summary>The base of cmdlets that take files: <c>-Path</c> with wildcards, <c>-LiteralPath</c>, or what the pipeline brings.</summary>
 public abstract class PathCmdlet : StoreCmdlet
 {
     /// <summary>The parameter set of <see cref="Path"/>.</summary>
@@ -12,25 +12,74 @@ public abstract class PathCmdlet : StoreCmdlet
     /// <summary>The parameter set of <see cref="LiteralPath"/>.</summary>
     protected const string LiteralPathSet = "LiteralPath";
 
+    /// <summary>The parameter set of <see cref="InputObject"/>.</summary>
+    protected const string InputObjectSet = "InputObject";
+
     /// <summary>Files, with wildcards; what a wildcard stands for comes in ordinal order.</summary>
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ParameterSetName = PathSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
     public string[] Path { get; set; } = [];
 
     /// <summary>Files, their names taken as they are.</summary>
-    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
     [Alias("PSPath", "FullName")]
     [ValidateNotNullOrEmpty]
     public string[] LiteralPath { get; set; } = [];
 
-    /// <summary>Does work for each place that this record's <c>-Path</c> or <c>-LiteralPath</c> stands for.</summary>
-    protected async Task ForEachPathAsync(Func<string, Task> work)
+    /// <summary>Paths, files, objects of a lake, what other cmdlets wrote: what the pipeline brings.</summary>
+    // One parameter for all of them, and not an array: PowerShell binds an object by its value before it looks at its
+    // properties only where the value needs no conversion, and a row of data may well have a property named FullName.
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
+    [ValidateNotNull]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>Handles a file or folder; what it throws is a non-terminating error of that one.</summary>
+    protected abstract Task ProcessPlaceAsync(PipedItem.Place place, CancellationToken stop);
+
+    /// <summary>Handles what is neither a path nor a file of this machine.</summary>
+    protected abstract Task ProcessItemAsync(PipedItem item, CancellationToken stop);
+
+    /// <summary>How many inputs failed so far; the error of each was written.</summary>
+    protected int FailedInputs { get; private set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => Run(async stop =>
     {
         foreach (var path in Path)
-            await ForEachPlaceAsync(path, work);
+            await PathAsync(path, stop);
 
         foreach (var path in LiteralPath)
-            await TryAsync(() => work(FullPath(path)), path);
+            await TryInputAsync(() => ProcessPlaceAsync(new PipedItem.Place(FullPath(path)), stop), path);
+
+        if (InputObject is { } item)
+            await PipedAsync(item, stop);
+    });
+
+    private async Task PipedAsync(PSObject item, CancellationToken stop)
+    {
+        IReadOnlyList<PipedItem> items = [];
+        await TryInputAsync(() => Task.FromResult(items = [.. PipedReader.Read(item)]), item);
+        foreach (var one in items)
+        {
+            if (one is PipedItem.Text path)
+                await PathAsync(path.Value, stop);
+            else
+                await TryInputAsync(() => one is PipedItem.Place place ? ProcessPlaceAsync(place with { Path = FullPath(place.Path) }, stop) : ProcessItemAsync(one, stop), item);
+        }
+    }
+
+    private async Task PathAsync(string path, CancellationToken stop)
+    {
+        IReadOnlyList<string> places = [];
+        await TryInputAsync(() => Task.FromResult(places = Resolve(path)), path);
+        foreach (var place in places)
+            await TryInputAsync(() => ProcessPlaceAsync(new PipedItem.Place(place), stop), place);
+    }
+
+    private async Task TryInputAsync(Func<Task> work, object target)
+    {
+        if (!await TryAsync(work, target))
+            FailedInputs++;
     }
 }

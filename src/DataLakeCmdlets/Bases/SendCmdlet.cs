@@ -3,6 +3,7 @@ using DataLake;
 using DataLake.Stores;
 using DataLake.Transfers;
 using DataLakeCmdlets.Arguments;
+using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Completion;
 using DataLakeCmdlets.Session;
 
@@ -11,7 +12,7 @@ namespace DataLakeCmdlets.Bases;
 /// <summary>The base of cmdlets that send files: several at once while the pipeline flows, told of in the order given.</summary>
 public abstract class SendCmdlet : PathCmdlet
 {
-    private readonly HashSet<string> keys = [];
+    private readonly HashSet<(DLStore Store, string Bucket, string Key)> taken = [];
     private TransferQueue<SendResult>? queue;
     private int sent;
     private int skipped;
@@ -42,21 +43,21 @@ public abstract class SendCmdlet : PathCmdlet
     protected abstract string KeyOf(string file, string relativePath);
 
     /// <summary>Sends a file, on a thread of its own.</summary>
-    protected virtual Task<SendResult> SendAsync(ILakeStore lake, string file, string key, IProgress<TransferProgress> progress, CancellationToken stop) =>
-        lake.SendAsync(file, Bucket, key, Options, progress, stop);
+    private protected virtual Task<SendResult> SendAsync(SendTarget target, IProgress<TransferProgress> progress, CancellationToken stop) =>
+        target.Store.Lake.SendAsync(target.File, target.Bucket, target.Key, Options, progress, stop);
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => Run(async stop =>
+    protected override async Task ProcessPlaceAsync(PipedItem.Place place, CancellationToken stop)
     {
         var store = CurrentStore;
         queue ??= new TransferQueue<SendResult>(this, $"Sending to {Bucket}", ThrottleLimit);
-        await ForEachPathAsync(async place =>
-        {
-            foreach (var (file, relativePath) in FilesOf(place))
-                await TryAsync(() => StartAsync(queue, store, file, relativePath, stop), file);
-        });
+        foreach (var (file, relativePath) in FilesOf(place.Path))
+            await TryAsync(() => StartAsync(queue, new SendTarget(store, Bucket, KeyOf(file, relativePath), file), stop), file);
         await queue.DeliverAsync();
-    });
+    }
+
+    /// <inheritdoc/>
+    protected override Task ProcessItemAsync(PipedItem item, CancellationToken stop) => throw PipedError.Unfit(item, "files of this machine");
 
     /// <inheritdoc/>
     protected override void EndProcessing() => Run(async _ =>
@@ -80,25 +81,24 @@ public abstract class SendCmdlet : PathCmdlet
             .OrderBy(found => found.Item2, StringComparer.Ordinal);
     }
 
-    private Task StartAsync(TransferQueue<SendResult> transfers, DLStore store, string file, string relativePath, CancellationToken stop)
+    private Task StartAsync(TransferQueue<SendResult> transfers, SendTarget target, CancellationToken stop)
     {
         // Files of one name in several folders: the second would replace the first, and nobody would know.
-        var key = KeyOf(file, relativePath);
-        if (!keys.Add(key))
-            throw CmdletError.NameTaken(file, key);
-        if (!ShouldProcess(file, $"Send to {Bucket}/{key}"))
+        if (!taken.Add((target.Store, target.Bucket, target.Key)))
+            throw CmdletError.NameTaken(target.File, target.Key);
+        if (!ShouldProcess(target.File, $"Send to {target.Bucket}/{target.Key} in {target.Store.Place}"))
             return Task.CompletedTask;
 
-        var info = new FileInfo(file);
+        var info = new FileInfo(target.File);
         transfers.Start(
             info.Exists ? info.Length : 0,
-            progress => SendAsync(store.Lake, file, key, progress, stop),
-            transfer => TryAsync(async () => Tell(file, await transfer, store), file),
+            progress => SendAsync(target, progress, stop),
+            transfer => TryAsync(async () => Tell(target, await transfer), target.File),
             stop);
         return Task.CompletedTask;
     }
 
-    private void Tell(string file, SendResult result, DLStore store)
+    private void Tell(SendTarget target, SendResult result)
     {
         if (result.Skipped)
             skipped++;
@@ -107,8 +107,10 @@ public abstract class SendCmdlet : PathCmdlet
 
         bytesSent += result.BytesSent;
         WriteVerbose(result.Skipped
-            ? $"{file}: skipped, {result.Object} has the same content already."
-            : $"{file}: sent to {result.Object} ({ByteSize.Format(result.BytesSent)}).");
-        WriteLakeObject(result.Object, store);
+            ? $"{target.File}: skipped, {result.Object} has the same content already."
+            : $"{target.File}: sent to {result.Object} ({ByteSize.Format(result.BytesSent)}).");
+        // Answers come later than their files, so each says of which it is.
+        PSObject.AsPSObject(result.Object).Properties.Add(new PSNoteProperty("SourcePath", target.File));
+        WriteMarked(result.Object, target.Store);
     }
 }

@@ -1,50 +1,64 @@
 using System.Management.Automation;
-using DataLake.Stores;
-using DataLakeCmdlets.Arguments;
+using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Completion;
 using DataLakeCmdlets.Session;
 
 namespace DataLakeCmdlets.Bases;
 
-/// <summary>The base of cmdlets that work on a lake: <c>-Store</c>, or the lake connected last.</summary>
+/// <summary>The base of cmdlets that work on a lake: <c>-Store</c>, else the one that an object says it is of, else the lake connected last.</summary>
 /// <remarks>
-/// Lake objects leave through <see cref="WriteLakeObject"/>, which marks them with their lake, so that the next cmdlet
-/// of the pipeline works on the right one (<see cref="StoreOf"/>) with several connected.
+/// What leaves is marked with its lake (<see cref="WriteMarked"/>), so that the next cmdlet of the pipeline works on the
+/// right one (<see cref="StoreOf(LakeAddress)"/>) with several connected. A lake that this cmdlet works on is not let go of before it ends.
 /// </remarks>
 public abstract class StoreCmdlet : LakeCmdlet
 {
-    private const string StoreProperty = "Store";
+    private readonly Dictionary<DLStore, IDisposable> used = [];
 
-    /// <summary>The lake to work on; the one connected last where it is not given.</summary>
-    [Parameter]
-    [StoreTransformation]
+    /// <summary>The lake to work on; the one connected last where neither it nor the object says another.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(StoreCompleter))]
-    public DLStore? Store { get; set; }
+    [ValidateNotNull]
+    public StoreReference? Store { get; set; }
 
     /// <summary>The lake that this cmdlet works on.</summary>
-    /// <exception cref="DataLake.DataLakeException"><c>StoreNotConnected</c>.</exception>
-    protected DLStore CurrentStore => Store ?? ConnectedStores.Default ?? throw CmdletError.NotConnected();
+    /// <exception cref="DataLake.DataLakeException"><c>StoreNotConnected</c>, or <c>-Store</c> names none.</exception>
+    protected DLStore CurrentStore => Using(Store?.In(Session) ?? Session.Default ?? throw CmdletError.NotConnected());
 
-    /// <summary>The lake that this cmdlet works on: its contents.</summary>
-    /// <exception cref="DataLake.DataLakeException"><c>StoreNotConnected</c>.</exception>
-    protected ILakeStore Lake => CurrentStore.Lake;
+    /// <summary>The lake that is named: by <c>-Store</c>, else by a thing of the pipeline.</summary>
+    protected DLStore StoreOf(StoreReference named) => Using((Store ?? named).In(Session));
 
-    /// <summary>The lake that holds an object: <c>-Store</c>, else the one it was listed from, else the current one.</summary>
-    /// <exception cref="DataLake.DataLakeException"><c>StoreNotConnected</c>.</exception>
-    protected DLStore StoreOf(object item) =>
-        Store ?? PSObject.AsPSObject(item).Properties[StoreProperty]?.Value as DLStore ?? CurrentStore;
-
-    /// <summary>Writes an object to the pipeline, marked with the lake that holds it.</summary>
-    protected void WriteLakeObject(LakeObject lakeObject, DLStore store) => WriteObject(Mark(lakeObject, store));
-
-    /// <summary>Marks an object with the lake that holds it.</summary>
-    internal static T Mark<T>(T item, DLStore store)
-        where T : notnull
+    /// <summary>The lake that holds an object or bucket.</summary>
+    /// <exception cref="DataLake.DataLakeException"><c>ItemElsewhere</c>: its address is not in the lake that is named; or that lake is not connected.</exception>
+    protected DLStore StoreOf(LakeAddress item)
     {
-        var properties = PSObject.AsPSObject(item).Properties;
-        if (properties[StoreProperty] is null)
-            properties.Add(new PSNoteProperty(StoreProperty, store));
+        if ((Store ?? item.Store) is { } named)
+        {
+            var store = Using(named.In(Session));
+            return item.MayBeIn(store) ? store : throw PipedError.Elsewhere(item, store.Place);
+        }
 
-        return item;
+        if (item.Uri is null || (Session.Default is { } usual && item.MayBeIn(usual)))
+            return CurrentStore;
+        return Session.Stores.Where(item.MayBeIn).ToList() is [var only] ? Using(only) : throw PipedError.Elsewhere(item, null);
+    }
+
+    /// <summary>Writes an object, a bucket or an upload to the pipeline, marked with the lake that holds it.</summary>
+    protected void WriteMarked<T>(T item, DLStore store)
+        where T : notnull => WriteObject(StoreProperty.Mark(item, store));
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        foreach (var use in used.Values)
+            use.Dispose();
+        used.Clear();
+    }
+
+    private DLStore Using(DLStore store)
+    {
+        if (!used.ContainsKey(store))
+            used.Add(store, store.Use());
+        return store;
     }
 }

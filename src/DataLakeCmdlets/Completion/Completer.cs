@@ -48,9 +48,8 @@ public abstract class Completer : IArgumentCompleter
     /// <summary>The lake that the command line names, or the default; null where none is connected.</summary>
     protected static DLStore? StoreIn(IDictionary bound) => bound["Store"] switch
     {
-        DLStore store => store,
-        string name => ConnectedStores.Find(name),
-        _ => ConnectedStores.Default,
+        null => RunspaceSession.Current.Default,
+        var named => StoreReference.Of(named) is { } store ? RunspaceSession.Current.Find(store.Name) : null,
     };
 
     private static string Quote(string value) =>

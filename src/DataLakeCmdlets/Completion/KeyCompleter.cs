@@ -10,7 +10,7 @@ public sealed class KeyCompleter : Completer
     /// <inheritdoc/>
     protected override async Task<IReadOnlyList<string>> CandidatesAsync(string word, IDictionary bound, CancellationToken patience)
     {
-        if (StoreIn(bound) is not { } store || bound["Bucket"]?.ToString() is not { } bucket)
+        if (StoreIn(bound) is not { } store || (bound["Bucket"] ?? bound["Name"])?.ToString() is not { } bucket)
             return [];
 
         var keys = new SortedSet<string>(StringComparer.Ordinal);

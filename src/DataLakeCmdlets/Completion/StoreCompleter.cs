@@ -8,5 +8,5 @@ public sealed class StoreCompleter : Completer
 {
     /// <inheritdoc/>
     protected override Task<IReadOnlyList<string>> CandidatesAsync(string word, IDictionary bound, CancellationToken patience) =>
-        Task.FromResult<IReadOnlyList<string>>([.. ConnectedStores.All.Select(store => store.Name)]);
+        Task.FromResult<IReadOnlyList<string>>([.. RunspaceSession.Current.Stores.Select(store => store.Name)]);
 }

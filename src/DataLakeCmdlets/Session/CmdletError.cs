@@ -8,6 +8,10 @@ internal static class CmdletError
     public static DataLakeException PathNotFound(string path) => new(
         "PathNotFound", ErrorCategory.ObjectNotFound, $"{path}: there is no such file (a name with [ or ] in it goes to -LiteralPath).", path);
 
+    public static DataLakeException InputsFailed(string made, int failed) => new(
+        "InputsFailed", ErrorCategory.InvalidOperation,
+        $"{made}: not made, because {(failed == 1 ? "an input failed" : $"{failed} inputs failed")}, and without {(failed == 1 ? "it" : "them")} it would say less than it seems to; mend the cause, or accept what is left with -OnError Skip.", made);
+
     public static DataLakeException NotFileSystem(string path, string provider) => new(
         "PathNotFileSystem", ErrorCategory.InvalidArgument, $"{path}: is a path of PowerShell's {provider} provider; give one of the file system.", path);
 
@@ -19,7 +23,17 @@ internal static class CmdletError
 
     public static DataLakeException StoreUnknown(string name, IEnumerable<string> connected) => new(
         "StoreUnknown", ErrorCategory.ObjectNotFound,
-        $"No lake is connected under the name '{name}' (connected: {(connected.Any() ? string.Join(", ", connected) : "none")}).", name);
+        $"No lake is connected under the name '{name}' (connected: {(connected.Any() ? string.Join(", ", connected) : "none")}); connect it in this session: Connect-DLStore … -Name {name}", name);
+
+    public static DataLakeException StoreDisconnected(string name, Uri root) => new(
+        "StoreDisconnected", ErrorCategory.InvalidOperation, $"The lake '{name}' ({root}) was disconnected; connect it again: Connect-DLStore … -Name {name}", name);
+
+    public static DataLakeException StoreElsewhere(StoreReference named, DLStore connected) => new(
+        "StoreElsewhere", ErrorCategory.InvalidOperation,
+        $"The lake '{named.Name}' that is meant is {named.Root}{(named.Identity is null ? "" : $" of {named.Identity}")}, and the one connected under that name is {connected.Root}{(connected.Identity is null ? "" : $" of {connected.Identity}")}; connect the other under another name, and say -Store.", named.Name);
+
+    public static DataLakeException StoreOfOtherSession(string name) => new(
+        "StoreOfOtherSession", ErrorCategory.InvalidOperation, $"The lake '{name}' was connected by another runspace; disconnect it there.", name);
 
     public static DataLakeException TokenWithoutCredential() => new(
         "TokenWithoutCredential", ErrorCategory.InvalidArgument, "-SessionToken belongs to an access key: give -Credential with it.");
@@ -30,6 +44,12 @@ internal static class CmdletError
     public static DataLakeException KeyUnclear() => new(
         "KeyUnclear", ErrorCategory.InvalidArgument, "Give -Key (for one file) or -Prefix (for any number), not both.");
 
+    public static DataLakeException KeyIsPrefix(string bucket, string key) => new(
+        "KeyIsPrefix", ErrorCategory.InvalidArgument, $"Bucket '{bucket}' has no object '{key}'; -Prefix '{key}' takes all whose keys begin so.", $"{bucket}/{key}");
+
+    public static DataLakeException NoKeyFits(string bucket, string key) => new(
+        "ObjectNotFound", ErrorCategory.ObjectNotFound, $"No object of bucket '{bucket}' fits '{key}'; Get-DLObject {bucket} lists what is there.", $"{bucket}/{key}");
+
     public static DataLakeException NameTaken(string path, string name) => new(
         "NameTaken", ErrorCategory.ResourceExists, $"{path}: not transferred, because another of this pipeline has the name '{name}' already; keep their folders apart (-PreservePath, -Prefix).", path);
 
@@ -38,10 +58,6 @@ internal static class CmdletError
 
     public static DataLakeException LogNotRunning() => new(
         "LogNotRunning", ErrorCategory.InvalidOperation, "No log runs; begin one first: Start-DLLog -Path run.log");
-
-    public static DataLakeException NotCsvInput(object input) => new(
-        "InputNotCsv", ErrorCategory.InvalidArgument,
-        $"An object of type {input.GetType().Name} came through the pipeline; this cmdlet takes paths, files, lake objects and the output of other DL cmdlets.", input.ToString());
 
     public static DataLakeException DestinationUnclear() => new(
         "DestinationUnclear", ErrorCategory.InvalidArgument, "Give either -Destination (a file) or both -Bucket and -Key (an object of the lake).");

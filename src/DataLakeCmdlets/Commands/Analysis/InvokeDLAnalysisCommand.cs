@@ -5,8 +5,9 @@ using DataLake.Analysis;
 using DataLake.Analysis.Answers;
 using DataLake.Analysis.Definition;
 using DataLake.Content;
-using DataLake.Stores;
+using DataLake.Csv;
 using DataLakeCmdlets.Arguments;
+using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Bases;
 using DataLakeCmdlets.Completion;
 
@@ -17,7 +18,7 @@ namespace DataLakeCmdlets.Commands.Analysis;
 public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
 {
     private readonly List<CsvSource> sources = [];
-    private readonly Dictionary<string, LakeObject> tables = [];
+    private readonly Dictionary<string, PipedItem.Stored> tables = [];
     private AnalysisDefinition definition = new();
     private PipedRows? rows;
 
@@ -88,6 +89,9 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
     [AllowEmptyString]
     public string[]? NullValue { get; set; }
 
+    [Parameter]
+    public CsvErrorAction OnError { get; set; }
+
     protected override void BeginProcessing() => Run(_ =>
     {
         var loaded = Definition is null ? new AnalysisDefinition() : AnalysisDefinition.Load(FullPath(Definition));
@@ -123,10 +127,15 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
         return Task.CompletedTask;
     }
 
-    protected override Task ProcessObjectAsync(PSObject item, CancellationToken stop)
+    protected override Task ProcessRowAsync(PipedItem.Row row, CancellationToken stop)
     {
-        rows ??= new PipedRows(item, definition.Culture);
-        rows.Add(item);
+        if (rows is null)
+        {
+            WriteVerbose($"Objects of type {row.Item.TypeNames[0]} are taken as rows of data.");
+            rows = new PipedRows(row.Item, definition.Culture);
+        }
+
+        rows.Add(row.Item);
         return Task.CompletedTask;
     }
 
@@ -134,7 +143,7 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
     {
         if (rows is not null)
             sources.Add(rows.ToSource());
-        if (sources.Count == 0)
+        if (!MayGoOn("The answer", OnError) || sources.Count == 0)
             return;
         using var progress = new PipelineProgress(this, $"Analysing {(sources.Count == 1 ? sources[0].FileName : $"{sources.Count} inputs")}", sources.Sum(source => source.Length));
 
@@ -177,8 +186,8 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
     // A table beside the definition is found from wherever the definition is used.
     private CsvSource OpenTable(string name)
     {
-        if (tables.TryGetValue(name, out var lakeObject))
-            return ObjectInput(lakeObject).Source;
+        if (tables.TryGetValue(name, out var stored))
+            return ObjectInput(stored).Source;
         var path = FullPath(name);
         var beside = Definition is null ? path : System.IO.Path.Combine(System.IO.Path.GetDirectoryName(FullPath(Definition))!, name);
         return CsvSource.FromFile(File.Exists(path) ? path : beside);

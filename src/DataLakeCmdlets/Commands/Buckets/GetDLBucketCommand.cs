@@ -1,41 +1,47 @@
 using System.Management.Automation;
 using DataLake.Stores;
+using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Bases;
 using DataLakeCmdlets.Completion;
+using DataLakeCmdlets.Session;
 
 namespace DataLakeCmdlets.Commands.Buckets;
 
-[Cmdlet(VerbsCommon.Get, "DLBucket")]
+[Cmdlet(VerbsCommon.Get, "DLBucket", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(Bucket))]
-public sealed class GetDLBucketCommand : StoreCmdlet
+public sealed class GetDLBucketCommand : BucketCmdlet
 {
-    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    private const string All = "*";
+
+    [Parameter(Position = 0, ParameterSetName = NameSet)]
     [Alias("Bucket")]
     [ArgumentCompleter(typeof(BucketCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
-    public string[] Name { get; set; } = ["*"];
+    public override string[] Name { get; set; } = [];
 
-    protected override void ProcessRecord() => Run(async stop =>
+    protected override void BeginProcessing()
     {
-        var lake = Lake;
-        foreach (var name in Name)
-            await TryAsync(() => FindAsync(lake, name, stop), name);
-    });
+        if (ParameterSetName == NameSet && Name.Length == 0)
+            Name = [All];
+    }
 
-    private async Task FindAsync(ILakeStore lake, string name, CancellationToken stop)
+    protected override Task ProcessItemAsync(PipedItem item, CancellationToken stop) =>
+        item is PipedItem.Lake lake ? ProcessBucketAsync(StoreOf(lake.Store), All, stop) : base.ProcessItemAsync(item, stop);
+
+    protected override async Task ProcessBucketAsync(DLStore store, string name, CancellationToken stop)
     {
         if (!WildcardPattern.ContainsWildcardCharacters(name))
         {
-            WriteObject(await lake.GetBucketAsync(name, stop));
+            WriteMarked(await store.Lake.GetBucketAsync(name, stop), store);
             return;
         }
 
         var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
-        await foreach (var bucket in lake.ListBucketsAsync(stop))
+        await foreach (var bucket in store.Lake.ListBucketsAsync(stop))
         {
             if (pattern.IsMatch(bucket.Name))
-                WriteObject(bucket);
+                WriteMarked(bucket, store);
         }
     }
 }

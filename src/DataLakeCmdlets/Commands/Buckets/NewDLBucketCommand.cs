@@ -3,18 +3,14 @@ using System.Management.Automation;
 using DataLake.Stores;
 using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Bases;
+using DataLakeCmdlets.Session;
 
 namespace DataLakeCmdlets.Commands.Buckets;
 
-[Cmdlet(VerbsCommon.New, "DLBucket", SupportsShouldProcess = true)]
+[Cmdlet(VerbsCommon.New, "DLBucket", DefaultParameterSetName = NameSet, SupportsShouldProcess = true)]
 [OutputType(typeof(Bucket))]
-public sealed class NewDLBucketCommand : StoreCmdlet
+public sealed class NewDLBucketCommand : BucketCmdlet
 {
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Bucket")]
-    [ValidateNotNullOrEmpty]
-    public string[] Name { get; set; } = [];
-
     [Parameter]
     public SwitchParameter Versioning { get; set; }
 
@@ -26,23 +22,16 @@ public sealed class NewDLBucketCommand : StoreCmdlet
     [ValidateNotNull]
     public IDictionary Tag { get; set; } = new Hashtable();
 
-    protected override void ProcessRecord() => Run(async stop =>
+    protected override async Task ProcessBucketAsync(DLStore store, string name, CancellationToken stop)
     {
-        var lake = Lake;
-        foreach (var name in Name)
-            await TryAsync(() => CreateAsync(lake, name, stop), name);
-    });
-
-    private async Task CreateAsync(ILakeStore lake, string name, CancellationToken stop)
-    {
-        if (!ShouldProcess(name, "Create bucket"))
+        if (!ShouldProcess($"{name} in {store.Place}", "Create bucket"))
             return;
 
-        var bucket = await lake.CreateBucketAsync(name, new BucketOptions { Versioning = Versioning, KmsKeyId = KmsKeyId, Tags = Texts.Of(Tag) }, stop);
+        var bucket = await store.Lake.CreateBucketAsync(name, new BucketOptions { Versioning = Versioning, KmsKeyId = KmsKeyId, Tags = Texts.Of(Tag) }, stop);
         foreach (var warning in bucket.Warnings)
             WriteWarning(warning);
 
         WriteMessage(bucket.IsNew ? $"Created bucket '{name}'." : $"Bucket '{name}' is there already.");
-        WriteObject(bucket);
+        WriteMarked(bucket, store);
     }
 }

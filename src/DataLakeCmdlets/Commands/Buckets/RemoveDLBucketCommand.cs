@@ -1,35 +1,27 @@
 using System.Management.Automation;
-using DataLake.Stores;
+using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Bases;
-using DataLakeCmdlets.Completion;
+using DataLakeCmdlets.Session;
 
 namespace DataLakeCmdlets.Commands.Buckets;
 
-[Cmdlet(VerbsCommon.Remove, "DLBucket", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
-public sealed class RemoveDLBucketCommand : StoreCmdlet
+[Cmdlet(VerbsCommon.Remove, "DLBucket", DefaultParameterSetName = NameSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+public sealed class RemoveDLBucketCommand : BucketCmdlet
 {
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Bucket")]
-    [ArgumentCompleter(typeof(BucketCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string[] Name { get; set; } = [];
-
     [Parameter]
     public SwitchParameter Force { get; set; }
 
-    protected override void ProcessRecord() => Run(async stop =>
-    {
-        var lake = Lake;
-        foreach (var name in Name)
-            await TryAsync(() => RemoveAsync(lake, name, stop), name);
-    });
+    // Whoever pipes objects hardly means to remove all the others with them.
+    protected override Task ProcessItemAsync(PipedItem item, CancellationToken stop) => item is PipedItem.Stored or PipedItem.Upload
+        ? throw PipedError.Unfit(item, "buckets and their names; Remove-DLObject removes objects")
+        : base.ProcessItemAsync(item, stop);
 
-    private async Task RemoveAsync(ILakeStore lake, string name, CancellationToken stop)
+    protected override async Task ProcessBucketAsync(DLStore store, string name, CancellationToken stop)
     {
-        if (!ShouldProcess(name, Force ? "Remove bucket with all objects in it" : "Remove bucket"))
+        if (!ShouldProcess($"{name} in {store.Place}", Force ? "Remove bucket with all objects in it" : "Remove bucket"))
             return;
 
-        await Task.Run(() => lake.RemoveBucketAsync(name, Force, stop), stop);
+        await Task.Run(() => store.Lake.RemoveBucketAsync(name, Force, stop), stop);
         WriteMessage($"Removed bucket '{name}'.");
     }
 }

@@ -2,22 +2,15 @@ using System.Diagnostics;
 using System.Management.Automation;
 using DataLake.Stores;
 using DataLakeCmdlets.Bases;
-using DataLakeCmdlets.Completion;
 using DataLakeCmdlets.Session;
 
 namespace DataLakeCmdlets.Commands.Buckets;
 
-[Cmdlet(VerbsLifecycle.Wait, "DLBucket")]
+[Cmdlet(VerbsLifecycle.Wait, "DLBucket", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(Bucket))]
-public sealed class WaitDLBucketCommand : StoreCmdlet
+public sealed class WaitDLBucketCommand : BucketCmdlet
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
-
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Bucket")]
-    [ArgumentCompleter(typeof(BucketCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string[] Name { get; set; } = [];
 
     [Parameter]
     public SwitchParameter Removed { get; set; }
@@ -26,23 +19,16 @@ public sealed class WaitDLBucketCommand : StoreCmdlet
     [ValidateRange(0, int.MaxValue)]
     public int TimeoutSeconds { get; set; } = 60;
 
-    protected override void ProcessRecord() => Run(async stop =>
-    {
-        var lake = Lake;
-        foreach (var name in Name)
-            await TryAsync(() => WaitAsync(lake, name, stop), name);
-    });
-
-    private async Task WaitAsync(ILakeStore lake, string name, CancellationToken stop)
+    protected override async Task ProcessBucketAsync(DLStore store, string name, CancellationToken stop)
     {
         var watch = Stopwatch.StartNew();
         while (true)
         {
-            var bucket = await lake.FindBucketAsync(name, stop);
+            var bucket = await store.Lake.FindBucketAsync(name, stop);
             if (bucket is null == Removed)
             {
                 if (bucket is not null)
-                    WriteObject(bucket);
+                    WriteMarked(bucket, store);
                 return;
             }
 

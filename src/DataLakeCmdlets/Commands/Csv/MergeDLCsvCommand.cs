@@ -7,6 +7,7 @@ using DataLake.Csv.Checking;
 using DataLake.Csv.Merging;
 using DataLake.Files;
 using DataLakeCmdlets.Arguments;
+using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Bases;
 using DataLakeCmdlets.Completion;
 
@@ -72,7 +73,7 @@ public sealed class MergeDLCsvCommand : CsvFileCmdlet
 
     protected override void EndProcessing() => Run(async stop =>
     {
-        if (sources.Count > 0 && ShouldProcess(DestinationName, $"Merge {sources.Count} CSV files"))
+        if (MayGoOn(DestinationName, OnError) && sources.Count > 0 && ShouldProcess(DestinationPlace, $"Merge {sources.Count} CSV files"))
             await TryAsync(() => MergeAsync(stop), DestinationName);
     });
 

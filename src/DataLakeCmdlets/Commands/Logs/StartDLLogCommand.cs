@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Management.Automation;
 using DataLake.Logging;
 using DataLakeCmdlets.Bases;
-using DataLakeCmdlets.Session;
 
 namespace DataLakeCmdlets.Commands.Logs;
 
@@ -20,7 +19,7 @@ public sealed class StartDLLogCommand : LakeCmdlet
         if (ShouldProcess(path, "Start log"))
         {
             var log = new RunLog(path);
-            RunningLog.Start(log)?.Dispose();
+            Session.Start(log);
             WriteObject(log);
         }
 

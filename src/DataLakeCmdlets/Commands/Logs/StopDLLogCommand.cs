@@ -13,13 +13,17 @@ public sealed class StopDLLogCommand : LakeCmdlet
         if (!ShouldProcess("the running log", "Stop log"))
             return;
 
-        if (RunningLog.Stop() is not { } log)
+        if (Session.StopLog() is not { } log)
         {
             WriteError(CmdletError.LogNotRunning().ToErrorRecord());
             return;
         }
 
         log.Dispose();
-        WriteFile(log.FilePath);
+        // A log that was moved on while it ran goes on where it is now; this runs in many a finally, which an error would end.
+        if (File.Exists(log.FilePath))
+            WriteFile(log.FilePath);
+        else
+            WriteWarning($"{log.FilePath}: the log was moved or deleted while it ran, so it is not given.");
     }
 }

@@ -19,7 +19,7 @@ public sealed class WriteDLLogCommand : LakeCmdlet
     {
         foreach (var message in Message)
         {
-            if (RunningLog.Write(Level, message) is not { } stamped)
+            if (Keep(Level, message) is not { } stamped)
             {
                 WriteError(CmdletError.LogNotRunning().ToErrorRecord(message));
                 continue;

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DataLake.Layout;
 using DataLake.Stores;
+using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Bases;
 using DataLakeCmdlets.Completion;
 using DataLakeCmdlets.Session;
@@ -9,82 +10,56 @@ namespace DataLakeCmdlets.Commands.Objects;
 
 [Cmdlet(VerbsCommon.Get, "DLObject", DefaultParameterSetName = PrefixSet)]
 [OutputType(typeof(LakeObject))]
-public sealed class GetDLObjectCommand : StoreCmdlet
+public sealed class GetDLObjectCommand : ObjectCmdlet
 {
-    private const string PrefixSet = "Prefix";
-    private const string KeySet = "Key";
-    private const string InputObjectSet = "InputObject";
-
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = PrefixSet)]
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true, ParameterSetName = KeySet)]
-    [ArgumentCompleter(typeof(BucketCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string Bucket { get; set; } = "";
+    // Which are the latest is known at the end only.
+    private readonly List<(LakeObject Object, DLStore Store)> kept = [];
 
     [Parameter(ParameterSetName = PrefixSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
     [ArgumentCompleter(typeof(KeyCompleter))]
     [AllowEmptyString]
-    public string Prefix { get; set; } = "";
+    public override string? Prefix { get; set; }
 
-    [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true, ParameterSetName = KeySet)]
-    [ArgumentCompleter(typeof(KeyCompleter))]
-    [SupportsWildcards]
-    [ValidateNotNullOrEmpty]
-    public string[] Key { get; set; } = [];
-
-    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
-    [ValidateNotNull]
-    public LakeObject? InputObject { get; set; }
-
-    [Parameter(ParameterSetName = PrefixSet)]
-    [Parameter(ParameterSetName = KeySet)]
+    [Parameter]
     public SwitchParameter Latest { get; set; }
 
-    protected override void ProcessRecord() => Run(async stop =>
+    protected override async Task ProcessObjectAsync(DLStore store, string bucket, string key, long size, CancellationToken stop) =>
+        await ProcessListedAsync(store, await store.Lake.GetAsync(bucket, key, stop), stop);
+
+    protected override Task ProcessListedAsync(DLStore store, LakeObject listed, CancellationToken stop)
     {
-        var store = CurrentStore;
-        if (ParameterSetName == PrefixSet)
-            await TryAsync(() => ListAsync(store, Prefix, _ => true, stop), Bucket);
-
-        foreach (var key in Key)
-            await TryAsync(() => FindAsync(store, key, stop), $"{Bucket}/{key}");
-
-        if (InputObject is { } item)
-            await TryAsync(() => WriteFoundAsync(StoreOf(item), item.Bucket, item.Key, stop), item);
-    });
-
-    private async Task FindAsync(DLStore store, string key, CancellationToken stop)
-    {
-        if (WildcardPattern.ContainsWildcardCharacters(key))
-        {
-            // The start of a pattern that is plain text narrows the listing.
-            var prefix = key[..key.IndexOfAny(['*', '?', '[', '`'])];
-            await ListAsync(store, prefix, new WildcardPattern(key).IsMatch, stop);
-        }
+        if (Latest)
+            kept.Add((listed, store));
         else
-        {
-            await WriteFoundAsync(store, Bucket, key, stop);
-        }
+            WriteMarked(listed, store);
+        return Task.CompletedTask;
     }
 
-    private async Task WriteFoundAsync(DLStore store, string bucket, string key, CancellationToken stop) =>
-        WriteLakeObject(await store.Lake.GetAsync(bucket, key, stop), store);
-
-    private async Task ListAsync(DLStore store, string prefix, Func<string, bool> wanted, CancellationToken stop)
+    protected override Task ProcessItemAsync(PipedItem item, CancellationToken stop)
     {
-        var kept = new List<LakeObject>();
-        await foreach (var found in store.Lake.ListAsync(Bucket, prefix, stop))
+        var bucket = item switch
         {
-            if (!wanted(found.Key))
-                continue;
+            PipedItem.Container or PipedItem.Row => BucketReader.Of(item),
+            _ => null,
+        };
+        return bucket is null ? base.ProcessItemAsync(item, stop) : ListAsync(StoreOf(bucket), bucket.Bucket, Prefix ?? "", _ => true, stop);
+    }
 
-            if (Latest)
-                kept.Add(found); // which is the latest is known at the end only
-            else
-                WriteLakeObject(found, store);
+    private protected override Task ProcessPrefixKeyAsync(DLStore store, string key, CancellationToken stop) =>
+        ListAsync(store, Bucket!, key, _ => true, stop);
+
+    // Listing gives what there is, and may give nothing.
+    private protected override void OnNothingFits(string key)
+    {
+    }
+
+    protected override void EndProcessing()
+    {
+        foreach (var bucket in kept.GroupBy(one => (one.Store, one.Object.Bucket)))
+        {
+            foreach (var latest in Snapshot.Latest([.. bucket.Select(one => one.Object)], one => one.Key))
+                WriteMarked(latest, bucket.Key.Store);
         }
-
-        foreach (var latest in Snapshot.Latest(kept, one => one.Key))
-            WriteLakeObject(latest, store);
     }
 }

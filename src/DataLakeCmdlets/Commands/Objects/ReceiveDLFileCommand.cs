@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DataLake.Stores;
 using DataLake.Transfers;
+using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Bases;
 using DataLakeCmdlets.Session;
 
@@ -30,14 +31,14 @@ public sealed class ReceiveDLFileCommand : ObjectCmdlet
         if (!taken.Add(path))
             throw CmdletError.NameTaken($"{bucket}/{key}", System.IO.Path.GetFileName(path));
 
-        if (!ShouldProcess($"{bucket}/{key}", $"Receive as {path}"))
+        if (!ShouldProcess($"{bucket}/{key} in {store.Place}", $"Receive as {path}"))
             return;
 
         queue ??= new TransferQueue<string>(this, $"Receiving to {Destination}", ThrottleLimit);
         queue.Start(
             size,
             progress => ReceiveAsync(store.Lake, bucket, key, path, progress, stop),
-            transfer => TryAsync(async () => WriteFile(await transfer), $"{bucket}/{key}"),
+            transfer => TryAsync(async () => WriteFile(await transfer, "Object", new LakeAddress(bucket, key) { Store = new StoreReference(store) }), $"{bucket}/{key}"),
             stop);
         await queue.DeliverAsync();
     }

@@ -15,7 +15,7 @@ public sealed class RemoveDLObjectCommand : ObjectCmdlet
 
     protected override async Task ProcessObjectAsync(DLStore store, string bucket, string key, long size, CancellationToken stop)
     {
-        if (!ShouldProcess($"{bucket}/{key}", "Remove object"))
+        if (!ShouldProcess($"{bucket}/{key} in {store.Place}", "Remove object"))
             return;
 
         if (!waiting.TryGetValue((store, bucket), out var keys))

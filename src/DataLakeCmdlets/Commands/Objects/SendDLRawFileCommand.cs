@@ -45,10 +45,10 @@ public sealed class SendDLRawFileCommand : SendCmdlet
     protected override string KeyOf(string file, string relativePath) =>
         new RawKey(Layer, Origin, Format, sourceOf(file), DateOnly.FromDateTime(Date), System.IO.Path.GetFileName(file)).ToString();
 
-    protected override Task<SendResult> SendAsync(ILakeStore lake, string file, string key, IProgress<TransferProgress> progress, CancellationToken stop)
+    private protected override Task<SendResult> SendAsync(SendTarget target, IProgress<TransferProgress> progress, CancellationToken stop)
     {
         // Other formats have no check yet that would be worth its name.
         var isCsv = Format.Equals(RawKey.DefaultFormat, StringComparison.OrdinalIgnoreCase);
-        return new RawSender(lake, Bucket) { Validate = isCsv && !SkipValidation, Options = Options }.SendAsync(file, key, progress, stop);
+        return new RawSender(target.Store.Lake, target.Bucket) { Validate = isCsv && !SkipValidation, Options = Options }.SendAsync(target.File, target.Key, progress, stop);
     }
 }

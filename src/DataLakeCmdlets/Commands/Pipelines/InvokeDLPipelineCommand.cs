@@ -4,6 +4,7 @@ using DataLake;
 using DataLake.Logging;
 using DataLake.Pipelines;
 using DataLakeCmdlets.Bases;
+using DataLakeCmdlets.Session;
 
 namespace DataLakeCmdlets.Commands.Pipelines;
 
@@ -28,12 +29,13 @@ public sealed class InvokeDLPipelineCommand : StoreCmdlet
     {
         var path = FullPath(Plan);
         var plan = PlanReader.Load(path);
-        var lake = Lake;
-        if (!ShouldProcess($"{path} in {lake.Root}", $"Run steps {From} to {plan.Steps.Count}"))
+        var store = CurrentStore;
+        if (!ShouldProcess($"{path} in {store.Place}", $"Run steps {From} to {plan.Steps.Count}"))
             return;
 
         var settings = Set.Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create($"{entry.Key}", $"{entry.Value}"));
-        var runner = new PlanRunner(lake, plan, new PlanVariables(settings, DateTime.Now), new Progress<PlanEvent>(one => Tell(one, plan)));
+        var variables = new PlanVariables(settings, DateTime.Now);
+        var runner = new PlanRunner(store.Lake, WithLocalPaths(plan, variables), variables, new Progress<PlanEvent>(one => Tell(one, plan, store)));
         try
         {
             await Task.Run(() => runner.RunAsync(From, stop), stop);
@@ -45,7 +47,13 @@ public sealed class InvokeDLPipelineCommand : StoreCmdlet
         }
     });
 
-    private void Tell(PlanEvent one, Plan plan)
+    // What is relative is so to the session's location, and ~ and drives are the session's: the core knows only the process's.
+    private Plan WithLocalPaths(Plan plan, PlanVariables variables) => plan with
+    {
+        Steps = [.. plan.Steps.Select(step => step is SendStep send && step.Number >= From ? send with { Files = FullPath(variables.Fill(send.Files)) } : step)],
+    };
+
+    private void Tell(PlanEvent one, Plan plan, DLStore store)
     {
         var shown = new ProgressRecord(0, $"Plan of {Quantity.Of(plan.Steps.Count, "step")}", $"Step {one.Step.Number}: {one.Step.Verb}")
         {
@@ -65,7 +73,9 @@ public sealed class InvokeDLPipelineCommand : StoreCmdlet
                 Tell(message);
                 break;
             case StepFinished finished:
-                WriteObject(finished.Result);
+                foreach (var written in finished.Result.Objects)
+                    StoreProperty.Mark(written, store);
+                WriteMarked(finished.Result, store);
                 break;
         }
     }

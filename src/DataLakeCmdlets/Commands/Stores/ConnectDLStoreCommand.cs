@@ -68,9 +68,7 @@ public sealed class ConnectDLStoreCommand : LakeCmdlet
     protected override void ProcessRecord() => Run(async stop =>
     {
         var store = new DLStore(Name, ParameterSetName == PathSet ? new DirectoryStore(FullPath(Path)) : await ConnectAsync(stop));
-        if (ConnectedStores.Add(store) is { } replaced)
-            await replaced.Lake.DisposeAsync();
-
+        Session.Connect(store);
         WriteMessage($"Connected to {store.Root} as '{store.Name}'{(store.Identity is { } identity ? $", being {identity}" : "")}.");
         WriteObject(store);
     });

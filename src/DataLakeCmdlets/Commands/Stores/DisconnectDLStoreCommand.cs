@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Bases;
 using DataLakeCmdlets.Completion;
 using DataLakeCmdlets.Session;
@@ -10,16 +9,17 @@ namespace DataLakeCmdlets.Commands.Stores;
 public sealed class DisconnectDLStoreCommand : LakeCmdlet
 {
     [Parameter(Position = 0, ValueFromPipeline = true)]
-    [StoreTransformation]
     [ArgumentCompleter(typeof(StoreCompleter))]
-    public DLStore? Store { get; set; }
+    [ValidateNotNull]
+    public StoreReference? Store { get; set; }
 
-    protected override void ProcessRecord() => Run(async _ =>
-    {
-        var store = Store ?? ConnectedStores.Default ?? throw CmdletError.NotConnected();
-        if (ConnectedStores.Remove(store))
-            await store.Lake.DisposeAsync();
-
-        WriteMessage($"Disconnected from {store.Root}.");
-    });
+    protected override void ProcessRecord() => Run(_ => TryAsync(
+        () =>
+        {
+            var store = Store is null ? Session.Default ?? throw CmdletError.NotConnected() : Store.In(Session);
+            Session.Disconnect(store);
+            WriteMessage($"Disconnected from {store.Root}.");
+            return Task.CompletedTask;
+        },
+        Store));
 }

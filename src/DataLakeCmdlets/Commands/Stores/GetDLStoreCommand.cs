@@ -11,16 +11,19 @@ public sealed class GetDLStoreCommand : LakeCmdlet
 {
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(StoreCompleter))]
+    [SupportsWildcards]
     [ValidateNotNullOrEmpty]
-    public string? Name { get; set; }
+    public string[] Name { get; set; } = ["*"];
 
-    protected override void ProcessRecord() => Run(_ =>
+    protected override void ProcessRecord()
     {
-        if (Name is null)
-            WriteObject(ConnectedStores.All, enumerateCollection: true);
-        else
-            WriteObject(ConnectedStores.Get(Name));
-
-        return Task.CompletedTask;
-    });
+        foreach (var name in Name)
+        {
+            var pattern = new WildcardPattern(name, WildcardOptions.IgnoreCase);
+            var found = Session.Stores.Where(store => pattern.IsMatch(store.Name)).ToList();
+            if (found.Count == 0 && !WildcardPattern.ContainsWildcardCharacters(name))
+                WriteError(CmdletError.StoreUnknown(name, Session.Stores.Select(store => store.Name)).ToErrorRecord(name));
+            WriteObject(found, enumerateCollection: true);
+        }
+    }
 }

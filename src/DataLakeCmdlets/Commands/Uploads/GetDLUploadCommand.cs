@@ -2,38 +2,26 @@ using System.Management.Automation;
 using DataLake.Stores;
 using DataLakeCmdlets.Bases;
 using DataLakeCmdlets.Completion;
+using DataLakeCmdlets.Session;
 
 namespace DataLakeCmdlets.Commands.Uploads;
 
-[Cmdlet(VerbsCommon.Get, "DLUpload")]
+[Cmdlet(VerbsCommon.Get, "DLUpload", DefaultParameterSetName = NameSet)]
 [OutputType(typeof(LakeUpload))]
-public sealed class GetDLUploadCommand : StoreCmdlet
+public sealed class GetDLUploadCommand : BucketCmdlet
 {
-    [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("Name")]
-    [ArgumentCompleter(typeof(BucketCompleter))]
-    [ValidateNotNullOrEmpty]
-    public string[] Bucket { get; set; } = [];
-
     [Parameter(Position = 1)]
     [ArgumentCompleter(typeof(KeyCompleter))]
     [AllowEmptyString]
     public string Prefix { get; set; } = "";
 
-    protected override void ProcessRecord() => Run(async stop =>
+    protected override async Task ProcessBucketAsync(DLStore store, string name, CancellationToken stop)
     {
-        var store = CurrentStore;
         // A lake in a folder keeps nothing of what was not finished.
         if (store.Lake is not IUnfinishedUploads uploads)
             return;
 
-        foreach (var bucket in Bucket)
-        {
-            await TryAsync(async () =>
-            {
-                await foreach (var upload in uploads.ListUploadsAsync(bucket, Prefix, stop))
-                    WriteObject(Mark(upload, store));
-            }, bucket);
-        }
-    });
+        await foreach (var upload in uploads.ListUploadsAsync(name, Prefix, stop))
+            WriteMarked(upload, store);
+    }
 }

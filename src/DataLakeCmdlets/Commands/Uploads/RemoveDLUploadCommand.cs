@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataLake.Stores;
+using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Bases;
 
 namespace DataLakeCmdlets.Commands.Uploads;
@@ -8,20 +9,25 @@ namespace DataLakeCmdlets.Commands.Uploads;
 public sealed class RemoveDLUploadCommand : StoreCmdlet
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    public LakeUpload[] InputObject { get; set; } = [];
+    [ValidateNotNull]
+    public PSObject? InputObject { get; set; }
 
-    protected override void ProcessRecord() => Run(async stop =>
-    {
-        foreach (var upload in InputObject)
-            await TryAsync(() => RemoveAsync(upload, stop), upload);
-    });
+    protected override void ProcessRecord() => Run(stop => TryAsync(
+        async () =>
+        {
+            foreach (var item in PipedReader.Read(InputObject!))
+                await TryAsync(() => RemoveAsync(item as PipedItem.Upload ?? throw PipedError.Unfit(item, "unfinished uploads: what Get-DLUpload gives"), stop), InputObject);
+        },
+        InputObject));
 
-    private async Task RemoveAsync(LakeUpload upload, CancellationToken stop)
+    private async Task RemoveAsync(PipedItem.Upload upload, CancellationToken stop)
     {
-        if (StoreOf(upload).Lake is not IUnfinishedUploads uploads || !ShouldProcess($"{upload} (begun {upload.Started:u})", "Remove unfinished upload"))
+        var (at, id, started) = upload;
+        var store = StoreOf(at);
+        if (store.Lake is not IUnfinishedUploads uploads || !ShouldProcess($"{at} in {store.Place} (begun {started:u})", "Remove unfinished upload"))
             return;
 
-        await uploads.RemoveUploadAsync(upload, stop);
-        WriteMessage($"Removed the unfinished upload to {upload}.");
+        await uploads.RemoveUploadAsync(new LakeUpload(at.Bucket, at.Key!, id, started), stop);
+        WriteMessage($"Removed the unfinished upload to {at}.");
     }
 }

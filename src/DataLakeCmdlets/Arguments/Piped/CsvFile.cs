@@ -1,7 +1,7 @@
 using DataLake.Csv;
 using DataLake.Stores;
 
-namespace DataLakeCmdlets.Arguments;
+namespace DataLakeCmdlets.Arguments.Piped;
 
 /// <summary>A CSV file that a cmdlet wrote: on this machine, or in the lake. Other cmdlets take it as it is.</summary>
 public sealed class CsvFile
@@ -23,6 +23,15 @@ public sealed class CsvFile
 
     /// <summary>The object; null where it is a file of this machine.</summary>
     public LakeObject? Object { get; }
+
+    /// <summary>The object's bucket; null where it is a file of this machine.</summary>
+    public string? Bucket => Object?.Bucket;
+
+    /// <summary>The object's key; null where it is a file of this machine.</summary>
+    public string? Key => Object?.Key;
+
+    /// <summary>Its address.</summary>
+    public Uri Uri => Object?.Uri ?? new Uri(FullName!);
 
     /// <summary>The size in bytes.</summary>
     public long Length { get; }

@@ -1,0 +1,20 @@
+using System.Management.Automation;
+using DataLake;
+using ErrorCategory = DataLake.ErrorCategory;
+
+namespace DataLakeCmdlets.Arguments.Piped;
+
+/// <summary>The faults of what the pipeline brings, each worded once.</summary>
+internal static class PipedError
+{
+    public static DataLakeException Unfit(PipedItem item, string wanted) => new(
+        "ItemUnfit", ErrorCategory.InvalidArgument, $"{item.Words} came through the pipeline; this cmdlet takes {wanted}.", item.Target);
+
+    public static DataLakeException Incomplete(PSObject item, string property) => new(
+        "ItemIncomplete", ErrorCategory.InvalidArgument,
+        $"An object of type {item.TypeNames[0]} came through the pipeline without its {property}; select all its properties (Select-Object *).", item.ToString());
+
+    public static DataLakeException Elsewhere(LakeAddress item, string? store) => new(
+        "ItemElsewhere", ErrorCategory.InvalidOperation,
+        $"{item}: is {item.Uri}, which {(store is null ? "no connected lake holds, or more than one may" : $"is not in the lake {store}")}; connect its lake, and name it with -Store.", item.ToString());
+}
