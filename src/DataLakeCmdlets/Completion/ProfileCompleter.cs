@@ -1,5 +1,5 @@
 using System.Collections;
-using DataLake.Stores.S3;
+using DataLake.Stores.S3.Errors;
 
 namespace DataLakeCmdlets.Completion;
 

@@ -1,5 +1,5 @@
 using DataLake.Stores;
-using DataLake.Stores.S3.Sending;
+using DataLake.Stores.S3.Sessions;
 
 namespace DataLake.Tests.Integration;
 

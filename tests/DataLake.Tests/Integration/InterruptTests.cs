@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using DataLake.Stores.S3.Sending;
+using DataLake.Stores.S3.Sessions;
 using DataLake.Tests.Cli;
 
 namespace DataLake.Tests.Integration;

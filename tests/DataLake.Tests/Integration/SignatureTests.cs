@@ -6,7 +6,7 @@ using System.Security.Cryptography;
 using DataLake.Stores;
 using DataLake.Stores.S3;
 using DataLake.Stores.S3.Http;
-using DataLake.Stores.S3.Sending;
+using DataLake.Stores.S3.Sessions;
 
 namespace DataLake.Tests.Integration;
 

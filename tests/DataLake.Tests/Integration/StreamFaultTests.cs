@@ -2,7 +2,7 @@ using DataLake.Csv.Merging;
 using DataLake.Pipelines;
 using DataLake.Stores;
 using DataLake.Stores.S3;
-using DataLake.Stores.S3.Sending;
+using DataLake.Stores.S3.Sessions;
 
 namespace DataLake.Tests.Integration;
 

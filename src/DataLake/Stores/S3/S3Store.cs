@@ -1,6 +1,8 @@
 using DataLake.Stores.S3.Connecting;
+using DataLake.Stores.S3.Objects;
 using DataLake.Stores.S3.Receiving;
 using DataLake.Stores.S3.Sending;
+using DataLake.Stores.S3.Sessions;
 
 namespace DataLake.Stores.S3;
 

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Amazon.S3;
 using Amazon.S3.Model;
-using DataLake.Stores.S3;
+using DataLake.Stores.S3.Objects;
 
 namespace DataLake.Tests.Stores.S3;
 

@@ -1,4 +1,4 @@
-using DataLake.Stores.S3.Sending;
+using DataLake.Stores.S3.Sessions;
 
 namespace DataLake.Tests.Stores.S3;
 

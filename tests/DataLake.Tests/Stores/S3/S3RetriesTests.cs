@@ -2,7 +2,7 @@ using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using DataLake.Stores.S3;
 using DataLake.Stores.S3.Connecting;
-using DataLake.Stores.S3.Http;
+using DataLake.Stores.S3.Errors;
 using DataLake.Tests.Integration;
 
 namespace DataLake.Tests.Stores.S3;

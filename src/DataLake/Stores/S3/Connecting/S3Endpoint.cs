@@ -1,4 +1,5 @@
 using System.Net;
+using DataLake.Stores.S3.Errors;
 
 namespace DataLake.Stores.S3.Connecting;
 

@@ -1,4 +1,5 @@
 using Amazon.Runtime.CredentialManagement;
+using DataLake.Stores.S3.Errors;
 
 namespace DataLake.Stores.S3.Connecting;
 

@@ -4,7 +4,7 @@ using Amazon.Runtime.CredentialManagement;
 using Amazon.SSO;
 using Amazon.SSOOIDC;
 using Amazon.SecurityToken;
-using DataLake.Stores.S3.Http;
+using DataLake.Stores.S3.Errors;
 
 namespace DataLake.Stores.S3.Connecting;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Amazon.S3.Model;
-using DataLake.Stores.S3.Sending;
+using DataLake.Stores.S3.Errors;
+using DataLake.Stores.S3.Objects;
 
 namespace DataLake.Stores.S3.Receiving;
 
@@ -9,10 +10,10 @@ internal sealed record S3Content(string Bucket, string Key, long Size, string ET
 {
     public static S3Content Of(string bucket, string key, GetObjectResponse response)
     {
-        var etag = S3.ETag.Trim(response.ETag);
+        var etag = Objects.ETag.Trim(response.ETag);
         return new S3Content(
             bucket, key, TotalSize(response), etag,
-            S3Metadata.Read(response.Metadata).Sha256, S3.ETag.AsMd5(etag, response.ServerSideEncryptionMethod));
+            S3Metadata.Read(response.Metadata).Sha256, Objects.ETag.AsMd5(etag, response.ServerSideEncryptionMethod));
     }
 
     public string Target => $"{Bucket}/{Key}";

@@ -1,5 +1,7 @@
 using System.Buffers;
 using Amazon.S3.Model;
+using DataLake.Stores.S3.Errors;
+using DataLake.Stores.S3.Sessions;
 
 namespace DataLake.Stores.S3.Receiving;
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using DataLake.Stores.S3.Sessions;
 
 namespace DataLake.Stores.S3.Receiving;
 

@@ -2,7 +2,8 @@ using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
 using DataLake.Files;
-using DataLake.Stores.S3.Sending;
+using DataLake.Stores.S3.Errors;
+using DataLake.Stores.S3.Sessions;
 
 namespace DataLake.Stores.S3.Receiving;
 

@@ -1,3 +1,7 @@
+using DataLake.Stores.S3.Errors;
+using DataLake.Stores.S3.Objects;
+using DataLake.Stores.S3.Sessions;
+
 namespace DataLake.Stores.S3.Sending;
 
 /// <summary>Sends files: small ones in one request, large ones in parts; nothing where the same content is there already.</summary>

@@ -1,5 +1,8 @@
 using System.Security.Cryptography;
 using Amazon.S3.Model;
+using DataLake.Stores.S3.Errors;
+using DataLake.Stores.S3.Objects;
+using DataLake.Stores.S3.Sessions;
 
 namespace DataLake.Stores.S3.Sending;
 

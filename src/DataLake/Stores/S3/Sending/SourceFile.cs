@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using DataLake.Files;
+using DataLake.Stores.S3.Objects;
 using Microsoft.Win32.SafeHandles;
 
 namespace DataLake.Stores.S3.Sending;

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using Amazon.S3.Model;
+using DataLake.Stores.S3.Sessions;
 
-namespace DataLake.Stores.S3;
+namespace DataLake.Stores.S3.Objects;
 
 /// <summary>Makes, finds, lists and removes buckets.</summary>
 internal sealed class S3Buckets(S3Session session, S3Objects objects, S3Uploads uploads)

@@ -2,10 +2,10 @@ using Amazon;
 using Amazon.Runtime;
 using Amazon.S3;
 using DataLake.Stores.S3.Connecting;
+using DataLake.Stores.S3.Errors;
 using DataLake.Stores.S3.Http;
-using DataLake.Stores.S3.Sending;
 
-namespace DataLake.Stores.S3;
+namespace DataLake.Stores.S3.Sessions;
 
 /// <summary>One connection to S3, shared by the parts of a store: its client, its limit of parallel transfers, and the wording of its errors.</summary>
 internal sealed class S3Session : IDisposable

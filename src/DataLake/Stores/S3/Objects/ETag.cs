@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Security.Cryptography;
 using Amazon.S3;
 using Amazon.S3.Model;
+using DataLake.Stores.S3.Errors;
 
-namespace DataLake.Stores.S3;
+namespace DataLake.Stores.S3.Objects;
 
 /// <summary>What S3 calls a content by: the MD5 of what was put in one piece, and a hash of the parts' hashes for the rest.</summary>
 internal static class ETag

@@ -3,7 +3,7 @@ using Amazon.S3.Model;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
 
-namespace DataLake.Stores.S3.Connecting;
+namespace DataLake.Stores.S3.Sessions;
 
 /// <summary>Finds out, once and early, that the credentials work and whose they are.</summary>
 internal static class S3Identity

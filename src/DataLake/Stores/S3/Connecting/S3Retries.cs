@@ -1,8 +1,8 @@
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
-using DataLake.Stores.S3.Connecting;
+using DataLake.Stores.S3.Errors;
 
-namespace DataLake.Stores.S3.Http;
+namespace DataLake.Stores.S3.Connecting;
 
 /// <summary>How often a request is tried, and how the tries are spaced.</summary>
 /// <param name="Mode">The spacing.</param>

@@ -1,7 +1,7 @@
 using System.Text;
 using Amazon.S3.Model;
 
-namespace DataLake.Stores.S3.Sending;
+namespace DataLake.Stores.S3.Objects;
 
 /// <summary>Metadata of objects as S3 carries it, in headers: ASCII only, and with our SHA-256 among it.</summary>
 internal static class S3Metadata

@@ -3,7 +3,7 @@ using Amazon.Runtime.Internal;
 using Amazon.S3;
 using DataLake.Stores.S3.Http;
 
-namespace DataLake.Stores.S3;
+namespace DataLake.Stores.S3.Sessions;
 
 /// <summary>The SDK's client, with <see cref="PayloadHash"/> in it.</summary>
 internal sealed class S3Client : AmazonS3Client

@@ -1,7 +1,7 @@
 using Amazon;
 using Amazon.Runtime.CredentialManagement;
 
-namespace DataLake.Stores.S3;
+namespace DataLake.Stores.S3.Errors;
 
 /// <summary>Names that a person would rather pick than type.</summary>
 public static class S3Names

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using Amazon.Runtime.Internal;
 using Amazon.S3;
 
-namespace DataLake.Stores.S3.Connecting;
+namespace DataLake.Stores.S3.Errors;
 
 /// <summary>Where a server says that a bucket lives instead.</summary>
 internal static partial class S3Redirect

@@ -1,9 +1,8 @@
 using System.Net;
 using Amazon.Runtime;
 using Amazon.S3;
-using DataLake.Stores.S3.Connecting;
 
-namespace DataLake.Stores.S3;
+namespace DataLake.Stores.S3.Errors;
 
 /// <summary>What can go wrong with S3, each said once with what to do about it; and the SDK's exceptions turned into these.</summary>
 internal static class S3Error

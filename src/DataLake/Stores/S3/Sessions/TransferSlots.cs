@@ -1,4 +1,4 @@
-namespace DataLake.Stores.S3.Sending;
+namespace DataLake.Stores.S3.Sessions;
 
 /// <summary>Places for requests that carry content: few for large ones, which fill the network and memory, and many for small ones, which mostly wait for their answer.</summary>
 /// <param name="large">How many large ones run at a time; the small ones may take as much memory together.</param>

@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using Amazon.S3.Model;
-using DataLake.Stores.S3.Sending;
+using DataLake.Stores.S3.Sessions;
 
-namespace DataLake.Stores.S3;
+namespace DataLake.Stores.S3.Objects;
 
 /// <summary>The uploads that were begun in a bucket and not completed, and their parts.</summary>
 internal sealed class S3Uploads(S3Session session)

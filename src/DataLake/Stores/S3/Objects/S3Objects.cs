@@ -2,9 +2,10 @@ using System.Runtime.CompilerServices;
 using System.Web;
 using Amazon.S3;
 using Amazon.S3.Model;
-using DataLake.Stores.S3.Sending;
+using DataLake.Stores.S3.Errors;
+using DataLake.Stores.S3.Sessions;
 
-namespace DataLake.Stores.S3;
+namespace DataLake.Stores.S3.Objects;
 
 /// <summary>Finds, lists and removes objects.</summary>
 internal sealed class S3Objects(S3Session session)

@@ -1,4 +1,4 @@
-namespace DataLake.Stores.S3.Sending;
+namespace DataLake.Stores.S3.Objects;
 
 /// <summary>The media type that a key's extension stands for.</summary>
 internal static class MediaType

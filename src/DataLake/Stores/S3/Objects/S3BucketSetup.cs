@@ -1,7 +1,9 @@
 using Amazon.S3;
 using Amazon.S3.Model;
+using DataLake.Stores.S3.Errors;
+using DataLake.Stores.S3.Sessions;
 
-namespace DataLake.Stores.S3;
+namespace DataLake.Stores.S3.Objects;
 
 /// <summary>Makes a new bucket private, encrypted and as its options say; what a server does not have becomes a warning.</summary>
 internal sealed class S3BucketSetup(S3Session session, string bucket)

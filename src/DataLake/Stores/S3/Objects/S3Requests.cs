@@ -2,7 +2,7 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using DataLake.Stores.S3.Http;
 
-namespace DataLake.Stores.S3.Sending;
+namespace DataLake.Stores.S3.Objects;
 
 /// <summary>The requests that write, made alike for files and streams.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace DataLake.Stores.S3.Sending;
+namespace DataLake.Stores.S3.Sessions;
 
 /// <summary>How a content of known size is cut into parts: all of one size but the last, at most as many as S3 takes.</summary>
 /// <param name="Size">The content's length in bytes.</param>

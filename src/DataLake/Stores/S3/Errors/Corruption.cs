@@ -1,4 +1,4 @@
-namespace DataLake.Stores.S3;
+namespace DataLake.Stores.S3.Errors;
 
 /// <summary>Sends again what did not arrive as it was sent.</summary>
 internal static class Corruption

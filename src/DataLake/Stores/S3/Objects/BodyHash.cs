@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace DataLake.Stores.S3.Sending;
+namespace DataLake.Stores.S3.Objects;
 
 /// <summary>The hashes of a request's body.</summary>
 /// <param name="Md5">What the server checks the body by, and calls it by.</param>

@@ -1,4 +1,6 @@
-namespace DataLake.Stores.S3;
+using DataLake.Stores.S3.Errors;
+
+namespace DataLake.Stores.S3.Objects;
 
 /// <summary>Writes only where there is no object yet: by the server's own check, where it has one.</summary>
 internal static class Conditional
