@@ -1,5 +1,4 @@
 using DataLake.Analysis.Definition;
-using DataLake.Json;
 
 namespace DataLake.Tests.Analysis;
 
