@@ -1,5 +1,6 @@
 using System.Text;
 using CsvHelper;
+using DataLake.Analysis.Expressions;
 using DataLake.Content;
 using DataLake.Csv;
 using DataLake.Csv.Writing;
@@ -46,7 +47,7 @@ internal sealed class AnswerCsv
     {
         foreach (var list in isList)
         {
-            if (!AnswerBlock.TakeField(ref fields, out var value))
+            if (!FieldBytes.Take(ref fields, out var value))
                 writer.WriteField(nullText);
             else if (list)
                 writer.WriteField(Joined(value));
@@ -67,7 +68,7 @@ internal sealed class AnswerCsv
             // The byte that was the item's length is room for its comma.
             if (items.Length < joined.Length)
                 joined[length++] = (byte)',';
-            AnswerBlock.TakeField(ref items, out var item);
+            FieldBytes.Take(ref items, out var item);
             item.CopyTo(joined.AsSpan(length));
             length += item.Length;
         }

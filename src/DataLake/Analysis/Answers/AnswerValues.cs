@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using DataLake.Analysis.Expressions;
 
 namespace DataLake.Analysis.Answers;
 
@@ -17,7 +18,7 @@ internal sealed class AnswerValues(IReadOnlyList<ResultColumn> columns)
             var fields = block.Next(ref place);
             var values = new object?[columns.Count];
             for (var i = 0; i < values.Length; i++)
-                values[i] = AnswerBlock.TakeField(ref fields, out var value) ? Value(columns[i].Type, value) : null;
+                values[i] = FieldBytes.Take(ref fields, out var value) ? Value(columns[i].Type, value) : null;
             rows.Add(values);
         }
     }
@@ -36,7 +37,7 @@ internal sealed class AnswerValues(IReadOnlyList<ResultColumn> columns)
         var items = new List<string>();
         while (!fields.IsEmpty)
         {
-            AnswerBlock.TakeField(ref fields, out var item);
+            FieldBytes.Take(ref fields, out var item);
             items.Add(Encoding.UTF8.GetString(item));
         }
 

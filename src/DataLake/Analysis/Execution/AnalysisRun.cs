@@ -5,7 +5,7 @@ using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Faults;
 using DataLake.Analysis.Joins;
 using DataLake.Analysis.Planning;
-using DataLake.Analysis.Sorting;
+using DataLake.Analysis.Spilling;
 using DataLake.Content;
 using DataLake.Csv;
 using DataLake.Values;
@@ -80,8 +80,8 @@ internal sealed class AnalysisRun : IDisposable
         RowsRead = workers.Sum(worker => worker.RowsRead),
         RowsKept = workers.Sum(worker => worker.RowsKept),
         RowsWithoutItems = workers.Sum(worker => worker.RowsWithoutItems),
-        NullKeyRowsDropped = workers[0].Sink.NullKeyRowsDropped,
-        Groups = workers[0].Sink.Groups,
+        NullKeyRowsDropped = workers.Sum(worker => worker.Sink.NullKeyRowsDropped),
+        Groups = workers.Sum(worker => worker.Sink.Groups),
         Rows = Interlocked.Read(ref rows),
         Unparsed = UnparsedCounter.Totals(workers.SelectMany(worker => worker.Plan.Unparsed)),
     };

@@ -2,7 +2,7 @@ using DataLake.Analysis.Answers;
 using DataLake.Analysis.Definition;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Planning;
-using DataLake.Analysis.Sorting;
+using DataLake.Analysis.Spilling;
 
 namespace DataLake.Analysis.Execution;
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DataLake.Analysis.Answers;
 using DataLake.Analysis.Definition;
 using DataLake.Analysis.Expressions;
@@ -5,18 +6,29 @@ using DataLake.Analysis.Faults;
 using DataLake.Analysis.Grouping;
 using DataLake.Analysis.Measures;
 using DataLake.Analysis.Planning;
+using DataLake.Analysis.Spilling;
 using DataLake.Values;
+using DataLake.Work;
 
 namespace DataLake.Analysis.Execution;
 
 /// <summary>Groups and their measures.</summary>
+/// <remarks>
+/// What is known of many groups leaves the tables in records, by partition; a partition is then made whole by itself, all
+/// workers beside each other.
+/// </remarks>
 /// <param name="plan">How rows become groups.</param>
 /// <param name="answer">Takes the groups, once they are whole.</param>
 /// <param name="nullKey">What becomes of rows of which a key is null.</param>
-internal sealed class GroupSink(GroupPlan plan, AnswerRows answer, NullKey nullKey) : RowSink
+/// <param name="budget">The memory of all workers.</param>
+/// <param name="workers">How many workers share it.</param>
+internal sealed class GroupSink(GroupPlan plan, SortedRows answer, NullKey nullKey, MemoryBudget budget, int workers) : RowSink
 {
-    // Of an answer that is in the order in which its groups were found, as many are made at once.
-    private const int GroupsAtOnce = 4096;
+    // Larger tables than that are slow: each look-up goes to memory.
+    private const int MostGroups = 1 << 19;
+
+    // Below this it is quicker to take the groups over from one table into the other.
+    private const int FewGroups = 1 << 14;
 
     // What is calculated of groups looks at their values, not at a row.
     private static readonly Row NoRow = new(new NullTexts([]));
@@ -24,6 +36,9 @@ internal sealed class GroupSink(GroupPlan plan, AnswerRows answer, NullKey nullK
     private readonly GroupScope scope = plan.Scope;
     private readonly GroupTable groups = new(plan.Keys, dropNullKeys: nullKey == NullKey.Drop);
     private readonly Measure[] measures = [.. plan.Scope.Measures];
+    private readonly GroupPartitions partitions = new(budget);
+    private readonly long mostMemory = Math.Max(budget.Limit / (8L * workers), 8 << 20);
+    private readonly Utf8Buffer record = new();
     private long total;
     private long dropped;
     private int reserved;
@@ -74,35 +89,123 @@ internal sealed class GroupSink(GroupPlan plan, AnswerRows answer, NullKey nullK
         return additions <= 1;
     }
 
-    public override IEnumerable<AnswerBlock> Finish(IReadOnlyList<RowSink> others)
+    public override AnswerBlock? Take()
     {
-        foreach (var other in others)
-            Merge((GroupSink)other);
-        Reserve();
-        scope.Group = new object?[plan.Keys.Count + measures.Length];
-        foreach (var group in groups.InOrder())
-        {
-            Take(group);
-            if (++total % GroupsAtOnce == 0 && answer.Take() is { } block)
-                yield return block;
-        }
-
-        foreach (var block in answer.Finish([]))
-            yield return block;
+        if (groups.Count >= MostGroups || Memory > mostMemory)
+            Flush();
+        return null;
     }
 
-    public override void Dispose() => answer.Dispose();
-
-    private void Merge(GroupSink other)
+    public override IEnumerable<AnswerBlock> Finish(IReadOnlyList<RowSink> others)
     {
-        dropped += other.dropped;
-        var map = groups.Merge(other.groups);
-        Reserve();
-        other.Reserve();
+        GroupSink[] all = [this, .. others.Cast<GroupSink>()];
+        if (all.Length == 1 && partitions.IsEmpty)
+            total = Answer();
+        else if (all.All(sink => sink.partitions.IsEmpty) && all.Sum(sink => sink.groups.Count) < FewGroups)
+            TakeOver(all);
+        else
+            Partition(all);
+        return answer.Finish(all.Skip(1).Select(sink => sink.Found));
+    }
+
+    public override void Dispose()
+    {
+        answer.Dispose();
+        partitions.Dispose();
+    }
+
+    private SortedRows Found => answer;
+
+    private long Memory => groups.Memory + measures.Sum(measure => measure.Memory);
+
+    private void TakeOver(GroupSink[] all)
+    {
+        foreach (var sink in all.Skip(1))
+        {
+            for (var group = 0; group < sink.groups.Count; group++)
+            {
+                if (sink.TrySave(group, out _))
+                    Load(sink.record.Written);
+            }
+        }
+
+        total = Answer();
+    }
+
+    private void Partition(GroupSink[] all)
+    {
+        foreach (var sink in all)
+            sink.Flush();
+        var taken = Enumerable.Range(0, GroupPartitions.Count).Where(partition => all.Any(sink => sink.partitions.Has(partition)));
+        using var idle = new BlockingCollection<GroupSink>(new ConcurrentBag<GroupSink>(all));
+        var found = ParallelWork.Ordered(taken, partition =>
+        {
+            var sink = idle.Take();
+            foreach (var records in all.SelectMany(each => each.partitions.Read(partition)))
+                sink.LoadAll(records.Span);
+            var count = sink.Answer();
+            sink.Clear();
+            idle.Add(sink);
+            return count;
+        });
+        foreach (var count in found)
+            total += count;
+    }
+
+    // What is known of the groups goes into partitions.
+    private void Flush()
+    {
+        for (var group = 0; group < groups.Count; group++)
+        {
+            if (TrySave(group, out var hash))
+                partitions.Add(hash, record.Written);
+        }
+
+        Clear();
+    }
+
+    private void Clear()
+    {
+        groups.Clear();
+        foreach (var measure in measures)
+            measure.Clear();
+        reserved = 0;
+    }
+
+    // A record is the place of the group's first row, its keys, and what each measure holds of it.
+    private bool TrySave(int group, out uint hash)
+    {
+        hash = 0;
+        if (!groups.Has(group))
+            return false;
+        if (reserved < groups.Count)
+            Reserve();
+        record.Clear();
+        StateBytes.Append(record, groups.FirstSeen(group));
+        var keys = record.Written.Length;
+        groups.Append(group, record);
+        hash = Hashing.Of(record.Written[keys..]);
+        foreach (var measure in measures)
+            measure.Save(group, record);
+        return true;
+    }
+
+    private void LoadAll(ReadOnlySpan<byte> records)
+    {
+        while (!records.IsEmpty)
+            Load(GroupPartitions.Take(ref records));
+    }
+
+    private void Load(ReadOnlySpan<byte> saved)
+    {
+        var position = StateBytes.Take<long>(ref saved);
+        var group = groups.Take(ref saved, position);
+        if (groups.Count > reserved)
+            Reserve();
         try
         {
-            for (var i = 0; i < measures.Length; i++)
-                measures[i].Merge(other.measures[i], map);
+            foreach (var measure in measures)
+                measure.Load(group, ref saved);
         }
         catch (EvaluationFault fault)
         {
@@ -135,7 +238,24 @@ internal sealed class GroupSink(GroupPlan plan, AnswerRows answer, NullKey nullK
             measure.AddToEach(found.AsSpan(0, foundCount), row);
     }
 
-    private void Take(int group)
+    // How many groups there are.
+    private int Answer()
+    {
+        Reserve();
+        scope.Group = new object?[plan.Keys.Count + measures.Length];
+        var count = 0;
+        for (var group = 0; group < groups.Count; group++)
+        {
+            if (!groups.Has(group))
+                continue;
+            Answer(group);
+            count++;
+        }
+
+        return count;
+    }
+
+    private void Answer(int group)
     {
         groups.GetKeys(group, scope.Group);
         for (var i = 0; i < measures.Length; i++)

@@ -2,11 +2,11 @@ using DataLake.Analysis.Answers;
 using DataLake.Analysis.Definition;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Planning;
-using DataLake.Analysis.Sorting;
+using DataLake.Analysis.Spilling;
 
 namespace DataLake.Analysis.Execution;
 
-/// <summary>Where the rows of one thread go: into groups, or into the answer.</summary>
+/// <summary>Where the rows of one worker go: into groups, or into the answer.</summary>
 internal abstract class RowSink : IDisposable
 {
     /// <summary>Whether it can take in again what it took in.</summary>
@@ -19,12 +19,12 @@ internal abstract class RowSink : IDisposable
     public virtual long NullKeyRowsDropped => 0;
 
     /// <summary>The sink of a plan.</summary>
-    /// <param name="plan">The plan, of the same thread.</param>
+    /// <param name="plan">The plan, of the same worker.</param>
     /// <param name="definition">The question.</param>
-    /// <param name="budget">The memory of all threads.</param>
-    /// <param name="threads">How many threads there are.</param>
+    /// <param name="budget">The memory of all workers.</param>
+    /// <param name="threads">How many workers there are.</param>
     public static RowSink Of(AnalysisPlan plan, AnalysisDefinition definition, MemoryBudget budget, int threads) => plan.Groups is { } groups
-        ? new GroupSink(groups, AnswerRows.Of(plan, definition, budget, threads), definition.NullKey)
+        ? new GroupSink(groups, new SortedRows(plan.Columns, plan.Order, definition, budget, threads), definition.NullKey, budget, threads)
         : new RowList(AnswerRows.Of(plan, definition, budget, threads));
 
     /// <summary>Takes a row in.</summary>
@@ -54,7 +54,7 @@ internal abstract class RowSink : IDisposable
     public virtual AnswerBlock? Take() => null;
 
     /// <summary>The rows of the answer that were not taken yet, once all rows of the input are in.</summary>
-    /// <param name="others">The other threads' sinks of the same definition, which this one takes over.</param>
+    /// <param name="others">The other workers' sinks of the same definition, which this one takes over.</param>
     public abstract IEnumerable<AnswerBlock> Finish(IReadOnlyList<RowSink> others);
 
     /// <inheritdoc/>

@@ -4,6 +4,7 @@ using DataLake.Analysis.Definition;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Planning;
 using DataLake.Analysis.Sorting;
+using DataLake.Analysis.Spilling;
 
 namespace DataLake.Analysis.Execution;
 
@@ -15,7 +16,7 @@ internal sealed class SortedRows(
     private const int LargestWindow = 1 << 20;
     private const int SmallestWindow = 64 << 10;
 
-    private readonly RowSorter sorter = new(budget, threads, definition.Top, definition.WithTies);
+    private readonly RowSorter sorter = new(budget, threads, definition.Top, IsTied(order, definition));
     private readonly Utf8Buffer key = new();
 
     public override void Add(Row row, long position)
@@ -48,7 +49,7 @@ internal sealed class SortedRows(
         while (merge.HasEntry && left > 0 && block.Bytes.Length < BlockLength)
         {
             block.Add(SortEntry.RowAt(merge.Entry));
-            if (definition.Top is not null && --left == 0 && definition.WithTies)
+            if (definition.Top is not null && --left == 0 && IsTied(order, definition))
                 AddTies(merge, block);
             else
                 merge.Next();
@@ -56,6 +57,9 @@ internal sealed class SortedRows(
 
         return block;
     }
+
+    // Rows without an order of their own are not equal in it.
+    private static bool IsTied(IReadOnlyList<SortKey> order, AnalysisDefinition definition) => definition.WithTies && order.Count > 0;
 
     // The merge stands at the last row; those equal to it in order follow.
     private static void AddTies(RunMerge merge, AnswerBlock block)

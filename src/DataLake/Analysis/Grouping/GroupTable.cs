@@ -48,55 +48,67 @@ internal sealed class GroupTable
 
         if (hasNull && dropNullKeys)
             return -1;
-        if (group >= Count || firstSeen[group] < 0)
+        // Blocks may come to a worker in another order than the input's; of a number that no row has yet, the position is -1.
+        if (group >= Count || (ulong)row.Position < (ulong)firstSeen[group])
             See(group, row.Position);
         return group;
     }
 
-    /// <summary>Takes over the groups of another table over the same keys.</summary>
-    /// <returns>For each of its groups, the group here; -1 for a number that no row has.</returns>
-    public int[] Merge(GroupTable other)
+    /// <summary>The bytes of memory that the groups take.</summary>
+    public long Memory => columns.Sum(column => column.Memory) + combinations.Sum(pairs => pairs.Memory) + (firstSeen.Length * (long)sizeof(long));
+
+    /// <summary>Adds a group's keys to a record of it.</summary>
+    public void Append(int group, Utf8Buffer record)
     {
-        if (columns.Length == 0)
-            return [0];
-        var map = columns[0].Merge(other.columns[0]);
-        for (var i = 1; i < columns.Length; i++)
-        {
-            var numbers = columns[i].Merge(other.columns[i]);
-            var pairs = other.combinations[i - 1];
-            var combined = new int[pairs.Count];
-            for (var pair = 0; pair < combined.Length; pair++)
-                combined[pair] = combinations[i - 1].GetOrAdd(map[pairs[pair].First], numbers[pairs[pair].Second]);
-            map = combined;
-        }
-
-        for (var group = 0; group < map.Length; group++)
-        {
-            if (group < other.Count && other.firstSeen[group] >= 0)
-                See(map[group], other.firstSeen[group]);
-            else
-                map[group] = -1;
-        }
-
-        return map;
+        Span<int> numbers = stackalloc int[columns.Length];
+        GetNumbers(group, numbers);
+        for (var i = 0; i < columns.Length; i++)
+            columns[i].Append(numbers[i], record);
     }
 
-    /// <summary>The groups that have rows, in the order of their first rows.</summary>
-    public IEnumerable<int> InOrder() =>
-        Enumerable.Range(0, Count).Where(group => firstSeen[group] >= 0).OrderBy(group => firstSeen[group]);
+    /// <summary>Takes a group's keys off a record of it.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="position">The position of its first row.</param>
+    /// <returns>The group.</returns>
+    public int Take(ref ReadOnlySpan<byte> record, long position)
+    {
+        var group = columns.Length == 0 ? 0 : columns[0].Take(ref record);
+        for (var i = 1; i < columns.Length; i++)
+            group = combinations[i - 1].GetOrAdd(group, columns[i].Take(ref record));
+        See(group, position);
+        return group;
+    }
+
+    /// <summary>Forgets all groups.</summary>
+    public void Clear()
+    {
+        foreach (var column in columns)
+            column.Clear();
+        foreach (var pairs in combinations)
+            pairs.Clear();
+        Count = 0;
+        if (columns.Length == 0)
+            See(0, 0);
+    }
+
+    /// <summary>Whether a number is that of a group: of several keys, some are of no row.</summary>
+    public bool Has(int group) => firstSeen[group] >= 0;
 
     /// <summary>The values of a group's keys.</summary>
     public void GetKeys(int group, Span<object?> values)
     {
-        for (var i = columns.Length - 1; i > 0; i--)
-        {
-            var (before, number) = combinations[i - 1][group];
-            values[i] = columns[i].Value(number);
-            group = before;
-        }
+        Span<int> numbers = stackalloc int[columns.Length];
+        GetNumbers(group, numbers);
+        for (var i = 0; i < columns.Length; i++)
+            values[i] = columns[i].Value(numbers[i]);
+    }
 
+    private void GetNumbers(int group, Span<int> numbers)
+    {
+        for (var i = columns.Length - 1; i > 0; i--)
+            (group, numbers[i]) = combinations[i - 1][group];
         if (columns.Length > 0)
-            values[0] = columns[0].Value(group);
+            numbers[0] = group;
     }
 
     private void See(int group, long position)

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace DataLake.Analysis.Grouping;
 
 /// <summary>The slots of a hash table with open addressing, each a hash and a number; an empty one is all zero.</summary>
@@ -19,5 +21,17 @@ internal static class HashSlots
         }
 
         return doubled;
+    }
+
+    /// <summary>Empty slots: fewer where those were for many more than there were, since slots that are spread over much memory are slow.</summary>
+    /// <param name="slots">The slots.</param>
+    /// <param name="count">How many were taken.</param>
+    public static (uint Hash, int Number)[] Cleared((uint Hash, int Number)[] slots, int count)
+    {
+        var fitting = Math.Max(128, (int)BitOperations.RoundUpToPowerOf2((uint)count * 2));
+        if (slots.Length > 2 * fitting)
+            return new (uint, int)[fitting];
+        Array.Clear(slots);
+        return slots;
     }
 }

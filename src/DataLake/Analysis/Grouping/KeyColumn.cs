@@ -19,9 +19,24 @@ internal abstract class KeyColumn(Changes changes)
         return number;
     }
 
-    /// <summary>Numbers the values of another column of the same expression, made by another thread.</summary>
-    /// <returns>For each of its numbers, the number here.</returns>
-    public abstract int[] Merge(KeyColumn other);
+    /// <summary>The bytes of memory that the values take.</summary>
+    public abstract long Memory { get; }
+
+    /// <summary>Adds the value that has a number to bytes, which <see cref="Take"/> reads.</summary>
+    public void Append(int number, Utf8Buffer bytes)
+    {
+        if (number == 0)
+            FieldBytes.AppendNull(bytes);
+        else
+            AppendValue(number, bytes);
+    }
+
+    /// <summary>Takes a value off bytes.</summary>
+    /// <returns>Its number here.</returns>
+    public int Take(ref ReadOnlySpan<byte> bytes) => FieldBytes.Take(ref bytes, out var value) ? NumberOf(value) : 0;
+
+    /// <summary>Forgets all values.</summary>
+    public virtual void Clear() => seen = -1;
 
     /// <summary>The value that has a number: the text of an untyped or text expression is a string.</summary>
     public abstract object? Value(int number);
@@ -37,5 +52,12 @@ internal abstract class KeyColumn(Changes changes)
         _ => new TextKey(new NullText()),
     };
 
+    /// <summary>The number of a row's value.</summary>
     protected abstract int NumberOf(Row row);
+
+    /// <summary>Adds the value that has a number as a field.</summary>
+    protected abstract void AppendValue(int number, Utf8Buffer bytes);
+
+    /// <summary>The number of a value as <see cref="AppendValue"/> wrote it.</summary>
+    protected abstract int NumberOf(ReadOnlySpan<byte> bytes);
 }

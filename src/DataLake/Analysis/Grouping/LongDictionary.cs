@@ -1,3 +1,4 @@
+
 namespace DataLake.Analysis.Grouping;
 
 /// <summary>Numbers distinct 64-bit values 0, 1, 2, … in the order in which they are first seen.</summary>
@@ -9,6 +10,9 @@ internal sealed class LongDictionary
 
     /// <summary>How many values there are.</summary>
     public int Count { get; private set; }
+
+    /// <summary>The bytes of memory that it takes.</summary>
+    public long Memory => (values.Length + (long)slots.Length) * 8;
 
     public long this[int number] => values[number];
 
@@ -30,6 +34,13 @@ internal sealed class LongDictionary
             if (slot.Hash == hash && values[slot.Number - 1] == value)
                 return slot.Number - 1;
         }
+    }
+
+    /// <summary>Forgets all values.</summary>
+    public void Clear()
+    {
+        slots = HashSlots.Cleared(slots, Count);
+        Count = 0;
     }
 
     private int Add(long value)

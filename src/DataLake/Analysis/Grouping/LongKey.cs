@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using DataLake.Analysis.Expressions;
 
 namespace DataLake.Analysis.Grouping;
@@ -12,14 +13,22 @@ internal sealed class LongKey<T>(ValueExpression<T> expression, Func<T, long> en
 
     public override object? Value(int number) => number == 0 ? null : decode(values[number - 1]);
 
-    public override int[] Merge(KeyColumn other)
+    public override long Memory => values.Memory;
+
+    public override void Clear()
     {
-        var others = ((LongKey<T>)other).values;
-        var numbers = new int[others.Count + 1];
-        for (var i = 0; i < others.Count; i++)
-            numbers[i + 1] = values.GetOrAdd(others[i]) + 1;
-        return numbers;
+        base.Clear();
+        values.Clear();
     }
 
     protected override int NumberOf(Row row) => expression.TryGet(row, out var value) ? values.GetOrAdd(encode(value)) + 1 : 0;
+
+    protected override void AppendValue(int number, Utf8Buffer bytes)
+    {
+        Span<byte> value = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64LittleEndian(value, values[number - 1]);
+        FieldBytes.Append(bytes, value);
+    }
+
+    protected override int NumberOf(ReadOnlySpan<byte> bytes) => values.GetOrAdd(BinaryPrimitives.ReadInt64LittleEndian(bytes)) + 1;
 }

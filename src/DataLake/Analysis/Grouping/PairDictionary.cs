@@ -17,6 +17,9 @@ internal sealed class PairDictionary
     /// <summary>How many pairs there are.</summary>
     public int Count => pairs.Count;
 
+    /// <summary>The bytes of memory that it takes.</summary>
+    public long Memory => pairs.Memory + ((long)direct.Length * sizeof(int));
+
     public (int First, int Second) this[int number] => ((int)(pairs[number] >> 32), (int)pairs[number]);
 
     /// <summary>The pair's number; a new one if it has none yet.</summary>
@@ -31,6 +34,13 @@ internal sealed class PairDictionary
         if (number == 0)
             number = pairs.GetOrAdd(Pair(first, second)) + 1;
         return number - 1;
+    }
+
+    /// <summary>Forgets all pairs.</summary>
+    public void Clear()
+    {
+        pairs.Clear();
+        Array.Clear(direct);
     }
 
     private static long Pair(int first, int second) => ((long)first << 32) | (uint)second;

@@ -1,3 +1,4 @@
+
 namespace DataLake.Analysis.Grouping;
 
 /// <summary>Numbers distinct texts 0, 1, 2, … in the order in which they are first seen.</summary>
@@ -12,6 +13,9 @@ internal sealed class TextDictionary
 
     /// <summary>How many texts there are.</summary>
     public int Count { get; private set; }
+
+    /// <summary>The bytes of memory that it takes.</summary>
+    public long Memory => bytes.Length + ((long)ends.Length * sizeof(int)) + ((long)slots.Length * 8);
 
     public ReadOnlySpan<byte> this[int number]
     {
@@ -43,6 +47,13 @@ internal sealed class TextDictionary
         }
 
         return -1;
+    }
+
+    /// <summary>Forgets all texts.</summary>
+    public void Clear()
+    {
+        slots = HashSlots.Cleared(slots, Count);
+        (Count, last) = (0, 0);
     }
 
     private int Look(ReadOnlySpan<byte> text)

@@ -12,16 +12,17 @@ internal sealed class TextKey(TextExpression expression) : KeyColumn(expression.
 
     public override object? Value(int number) => number == 0 ? null : Encoding.UTF8.GetString(texts[number - 1]);
 
-    public override int[] Merge(KeyColumn other)
+    public override long Memory => texts.Memory;
+
+    public override void Clear()
     {
-        var others = ((TextKey)other).texts;
-        var numbers = new int[others.Count + 1];
-        for (var i = 0; i < others.Count; i++)
-            numbers[i + 1] = NumberOf(others[i]);
-        return numbers;
+        base.Clear();
+        texts.Clear();
     }
 
     protected override int NumberOf(Row row) => expression.TryGet(row, out var text) ? NumberOf(text) : 0;
 
-    private int NumberOf(ReadOnlySpan<byte> text) => texts.GetOrAdd(text) + 1;
+    protected override void AppendValue(int number, Utf8Buffer bytes) => FieldBytes.Append(bytes, texts[number - 1]);
+
+    protected override int NumberOf(ReadOnlySpan<byte> bytes) => texts.GetOrAdd(bytes) + 1;
 }

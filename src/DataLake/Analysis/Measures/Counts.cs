@@ -23,38 +23,34 @@ internal sealed class Count(Func<Row, bool>? hasValue) : Measure<long>
     protected override object? Result(in long state) => state;
 }
 
-/// <summary><c>count(distinct x)</c>: exact. Values are numbered once for all groups; a group's set holds numbers.</summary>
-internal sealed class CountDistinct(Expression expression) : Measure<long>
+/// <summary><c>count(distinct x)</c>: exact.</summary>
+internal sealed class CountDistinct(Expression expression) : Measure
 {
-    private readonly KeyColumn values = KeyColumn.Of(expression);
-    private readonly PairDictionary pairs = new();
+    private readonly GroupedValues values = new(expression);
 
     public override ValueKind Kind => ValueKind.Integer;
 
-    public override void Add(int group, Row row) => Add(group, values.Encode(row));
+    public override long Memory => values.Memory;
 
-    public override void Merge(Measure other, int[] groups)
+    public override void Reserve(int groups) => values.Reserve(groups);
+
+    public override void Add(int group, Row row) => values.Add(group, row);
+
+    public override void Save(int group, Utf8Buffer record)
     {
-        var distinct = (CountDistinct)other;
-        var numbers = values.Merge(distinct.values);
-        for (var i = 0; i < distinct.pairs.Count; i++)
-        {
-            var (theirs, number) = distinct.pairs[i];
-            if (groups[theirs] >= 0)
-                Add(groups[theirs], numbers[number]);
-        }
+        var own = values.Of(group);
+        StateBytes.Append(record, own.Length);
+        foreach (var pair in own)
+            values.Append(pair, record);
     }
 
-    protected override void Merge(ref long state, in long other) => throw new InvalidOperationException("Sets merge as wholes.");
-
-    protected override object? Result(in long state) => state;
-
-    private void Add(int group, int number)
+    public override void Load(int group, ref ReadOnlySpan<byte> record)
     {
-        if (number == 0)
-            return;
-        var known = pairs.Count;
-        if (pairs.GetOrAdd(group, number) == known)
-            State(group)++;
+        for (var count = StateBytes.Take<int>(ref record); count > 0; count--)
+            values.Add(group, ref record);
     }
+
+    public override void Clear() => values.Clear();
+
+    public override object? Result(int group) => (long)values.Count(group);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Grouping;
 using DataLake.Values;
 
 namespace DataLake.Analysis.Measures;
@@ -42,36 +43,63 @@ internal sealed class Extreme<T>(ValueExpression<T> expression, bool greatest) :
 /// <summary>min and max of text, by its bytes; of untyped text, in its own order.</summary>
 internal sealed class TextExtreme(TextExpression expression, bool greatest) : Measure<TextExtreme.Slot>
 {
+    private readonly TextPool texts = new();
+
     internal struct Slot
     {
-        public byte[]? Value;
+        public TextPool.Place Text;
+        public bool Any;
     }
 
     public override ValueKind Kind => expression.Kind;
 
     public override DataCulture Culture => expression.Culture;
 
+    public override long Memory => base.Memory + texts.Memory;
+
     public override void Add(int group, Row row)
     {
-        if (expression.TryGet(row, out var text) && IsBetter(State(group), text))
-            State(group).Value = text.ToArray();
+        if (expression.TryGet(row, out var text))
+            Add(ref State(group), text);
     }
 
-    protected override void Merge(ref Slot state, in Slot other)
+    public override void Clear()
     {
-        if (other.Value is { } text && IsBetter(state, text))
-            state.Value = text;
+        base.Clear();
+        texts.Clear();
     }
 
-    protected override object? Result(in Slot state) => state.Value is { } text ? Encoding.UTF8.GetString(text) : null;
-
-    private bool IsBetter(in Slot state, ReadOnlySpan<byte> text)
+    protected override void Save(in Slot state, Utf8Buffer record)
     {
-        if (state.Value is null)
-            return true;
+        if (state.Any)
+            FieldBytes.Append(record, texts[state.Text]);
+        else
+            FieldBytes.AppendNull(record);
+    }
+
+    protected override void Load(ref Slot state, ref ReadOnlySpan<byte> record)
+    {
+        if (FieldBytes.Take(ref record, out var text))
+            Add(ref state, text);
+    }
+
+    protected override void Merge(ref Slot state, in Slot other) => throw new InvalidOperationException("Texts are taken over from records.");
+
+    protected override object? Result(in Slot state) => state.Any ? Encoding.UTF8.GetString(texts[state.Text]) : null;
+
+    private void Add(ref Slot state, ReadOnlySpan<byte> text)
+    {
+        if (state.Any && !IsBetter(text, texts[state.Text]))
+            return;
+        state.Text = texts.Add(text);
+        state.Any = true;
+    }
+
+    private bool IsBetter(ReadOnlySpan<byte> text, ReadOnlySpan<byte> known)
+    {
         var order = Kind == ValueKind.Untyped
-            ? UntypedOrder.Compare(text, expression.Culture, state.Value, expression.Culture)
-            : text.SequenceCompareTo(state.Value);
+            ? UntypedOrder.Compare(text, expression.Culture, known, expression.Culture)
+            : text.SequenceCompareTo(known);
         return greatest ? order > 0 : order < 0;
     }
 }

@@ -1,4 +1,5 @@
 using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Grouping;
 using DataLake.Values;
 
 namespace DataLake.Analysis.Measures;
@@ -6,11 +7,12 @@ namespace DataLake.Analysis.Measures;
 /// <summary><c>first(x)</c>: the first value that is not null, in the order of the input.</summary>
 internal sealed class First(Expression expression) : Measure<First.Slot>
 {
-    private readonly Func<Row, object?> read = BoxedValues.Reader(expression);
+    private readonly KeyColumn values = KeyColumn.Of(expression);
 
     internal struct Slot
     {
-        public object? Value;
+        // Of the value; 0 for none.
+        public int Number;
         public long Position;
     }
 
@@ -18,18 +20,35 @@ internal sealed class First(Expression expression) : Measure<First.Slot>
 
     public override DataCulture Culture => expression.Culture;
 
+    public override long Memory => base.Memory + values.Memory;
+
     public override void Add(int group, Row row)
     {
         ref var state = ref State(group);
-        if (state.Value is null && read(row) is { } value)
-            state = new Slot { Value = value, Position = row.Position };
+        if ((state.Number == 0 || row.Position < state.Position) && values.Encode(row) is > 0 and var number)
+            state = new Slot { Number = number, Position = row.Position };
     }
+
+    public override void Clear()
+    {
+        base.Clear();
+        values.Clear();
+    }
+
+    protected override void Save(in Slot state, Utf8Buffer record)
+    {
+        values.Append(state.Number, record);
+        StateBytes.Append(record, state.Position);
+    }
+
+    protected override void Load(ref Slot state, ref ReadOnlySpan<byte> record) =>
+        Merge(ref state, new Slot { Number = values.Take(ref record), Position = StateBytes.Take<long>(ref record) });
 
     protected override void Merge(ref Slot state, in Slot other)
     {
-        if (other.Value is not null && (state.Value is null || other.Position < state.Position))
+        if (other.Number > 0 && (state.Number == 0 || other.Position < state.Position))
             state = other;
     }
 
-    protected override object? Result(in Slot state) => state.Value;
+    protected override object? Result(in Slot state) => values.Value(state.Number);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DataLake.Analysis.Expressions;
 using DataLake.Values;
 
@@ -25,10 +26,19 @@ internal abstract class Measure
             Add(group, row);
     }
 
-    /// <summary>Takes over the groups of the same measure of another thread.</summary>
-    /// <param name="other">The other's state.</param>
-    /// <param name="groups">For each of its groups, the group here, or -1.</param>
-    public abstract void Merge(Measure other, int[] groups);
+    /// <summary>Adds what is held of a group to a record of it, which <see cref="Load"/> takes over.</summary>
+    public abstract void Save(int group, Utf8Buffer record);
+
+    /// <summary>Takes over what was held of a group elsewhere, beside what is held of it here.</summary>
+    /// <param name="group">The group.</param>
+    /// <param name="record">Its record; what follows in it afterwards.</param>
+    public abstract void Load(int group, ref ReadOnlySpan<byte> record);
+
+    /// <summary>Forgets all groups.</summary>
+    public abstract void Clear();
+
+    /// <summary>The bytes of memory that the groups take.</summary>
+    public abstract long Memory { get; }
 
     /// <summary>The group's result: null, or a value of <see cref="Kind"/>.</summary>
     public abstract object? Result(int group);
@@ -39,27 +49,38 @@ internal abstract class Measure<TState> : Measure
     where TState : struct
 {
     private TState[] states = new TState[16];
+    private int used;
 
     public override void Reserve(int groups)
     {
         if (groups > states.Length)
             Array.Resize(ref states, Math.Max(groups, states.Length * 2));
+        used = Math.Max(used, groups);
     }
 
-    public override void Merge(Measure other, int[] groups)
+    public override long Memory => (long)states.Length * Unsafe.SizeOf<TState>();
+
+    public override void Save(int group, Utf8Buffer record) => Save(states[group], record);
+
+    public override void Load(int group, ref ReadOnlySpan<byte> record) => Load(ref states[group], ref record);
+
+    public override void Clear()
     {
-        var others = ((Measure<TState>)other).states;
-        for (var group = 0; group < groups.Length && group < others.Length; group++)
-        {
-            if (groups[group] >= 0)
-                Merge(ref states[groups[group]], others[group]);
-        }
+        Array.Clear(states, 0, used);
+        used = 0;
     }
 
     public override object? Result(int group) => Result(states[group]);
 
     protected ref TState State(int group) => ref states[group];
 
+    /// <summary>Adds a state to a record: for states of plain values only, as it stands.</summary>
+    protected virtual void Save(in TState state, Utf8Buffer record) => StateBytes.Append(record, state);
+
+    /// <summary>Takes a state off a record, and over into another.</summary>
+    protected virtual void Load(ref TState state, ref ReadOnlySpan<byte> record) => Merge(ref state, StateBytes.Take<TState>(ref record));
+
+    /// <summary>Takes a state over into another.</summary>
     protected abstract void Merge(ref TState state, in TState other);
 
     protected abstract object? Result(in TState state);

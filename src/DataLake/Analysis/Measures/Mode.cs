@@ -5,48 +5,69 @@ using DataLake.Values;
 namespace DataLake.Analysis.Measures;
 
 /// <summary><c>mode(x)</c>: the most frequent value; of equally frequent ones, that which came first.</summary>
-internal sealed class Mode(Expression expression) : Measure<Mode.Slot>
+internal sealed class Mode(Expression expression) : Measure
 {
-    private readonly KeyColumn known = KeyColumn.Of(expression);
+    private readonly GroupedValues values = new(expression);
 
-    internal struct Slot
-    {
-        public Dictionary<int, (long Count, long First)>? Counts;
-    }
+    // Of each pair of a group and a value: how often it came, and where first.
+    private Frequency[] frequencies = new Frequency[16];
+
+    private record struct Frequency(long Count, long First);
 
     public override ValueKind Kind => expression.Kind == ValueKind.List ? ValueKind.Text : expression.Kind;
 
     public override DataCulture Culture => expression.Culture;
 
-    public override void Add(int group, Row row)
-    {
-        var number = known.Encode(row);
-        if (number > 0)
-            Add(ref State(group), number, 1, row.Position);
-    }
+    public override long Memory => values.Memory + (frequencies.Length * 16L);
 
-    public override void Merge(Measure other, int[] groups)
+    public override void Reserve(int groups) => values.Reserve(groups);
+
+    public override void Add(int group, Row row) => Add(values.Add(group, row), new Frequency(1, row.Position));
+
+    public override void Save(int group, Utf8Buffer record)
     {
-        var mode = (Mode)other;
-        var numbers = known.Merge(mode.known);
-        for (var group = 0; group < groups.Length; group++)
+        var own = values.Of(group);
+        StateBytes.Append(record, own.Length);
+        foreach (var pair in own)
         {
-            if (groups[group] < 0 || mode.State(group).Counts is not { } counts)
-                continue;
-            foreach (var (number, (count, first)) in counts)
-                Add(ref State(groups[group]), numbers[number], count, first);
+            values.Append(pair, record);
+            StateBytes.Append(record, frequencies[pair]);
         }
     }
 
-    protected override void Merge(ref Slot state, in Slot other) => throw new InvalidOperationException("Counts merge as wholes.");
-
-    protected override object? Result(in Slot state) => state.Counts is { } counts
-        ? known.Value(counts.OrderByDescending(pair => pair.Value.Count).ThenBy(pair => pair.Value.First).First().Key)
-        : null;
-
-    private static void Add(ref Slot state, int number, long count, long first)
+    public override void Load(int group, ref ReadOnlySpan<byte> record)
     {
-        var counts = state.Counts ??= [];
-        counts[number] = counts.TryGetValue(number, out var before) ? (before.Count + count, Math.Min(before.First, first)) : (count, first);
+        for (var count = StateBytes.Take<int>(ref record); count > 0; count--)
+            Add(values.Add(group, ref record), StateBytes.Take<Frequency>(ref record));
+    }
+
+    public override void Clear()
+    {
+        values.Clear();
+        Array.Clear(frequencies);
+    }
+
+    public override object? Result(int group)
+    {
+        var best = -1;
+        foreach (var pair in values.Of(group))
+        {
+            if (best < 0 || IsBefore(frequencies[pair], frequencies[best]))
+                best = pair;
+        }
+
+        return best < 0 ? null : values.Value(best);
+    }
+
+    private static bool IsBefore(Frequency x, Frequency y) => x.Count != y.Count ? x.Count > y.Count : x.First < y.First;
+
+    private void Add(int pair, Frequency frequency)
+    {
+        if (pair < 0)
+            return;
+        if (pair >= frequencies.Length)
+            Array.Resize(ref frequencies, frequencies.Length * 2);
+        ref var known = ref frequencies[pair];
+        known = known.Count == 0 ? frequency : new Frequency(known.Count + frequency.Count, Math.Min(known.First, frequency.First));
     }
 }

@@ -1,38 +1,55 @@
+using System.Runtime.InteropServices;
 using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Grouping;
 
 namespace DataLake.Analysis.Measures;
 
 /// <summary>median and percentile, interpolated between neighbours (SQL's PERCENTILE_CONT): keeps every value of a group.</summary>
-internal sealed class Percentile(ValueExpression<double> expression, double fraction) : Measure<Percentile.Slot>
+internal sealed class Percentile(ValueExpression<double> expression, double fraction) : Measure<NumberPool.Place>
 {
-    internal struct Slot
-    {
-        public List<double>? Values;
-    }
+    private readonly NumberPool values = new();
 
     public override ValueKind Kind => ValueKind.Number;
+
+    public override long Memory => base.Memory + values.Memory;
 
     public override void Add(int group, Row row)
     {
         if (expression.TryGet(row, out var x))
-            (State(group).Values ??= []).Add(x);
+            values.Add(ref State(group), x);
     }
 
-    protected override void Merge(ref Slot state, in Slot other)
+    public override void Clear()
     {
-        if (other.Values is { } values)
-            (state.Values ??= []).AddRange(values);
+        base.Clear();
+        values.Clear();
     }
 
-    protected override object? Result(in Slot state)
+    protected override void Save(in NumberPool.Place state, Utf8Buffer record)
     {
-        if (state.Values is not { } values)
+        StateBytes.Append(record, state.Count);
+        record.Append(MemoryMarshal.AsBytes(values[state]));
+    }
+
+    protected override void Load(ref NumberPool.Place state, ref ReadOnlySpan<byte> record)
+    {
+        for (var count = StateBytes.Take<int>(ref record); count > 0; count--)
+            values.Add(ref state, StateBytes.Take<double>(ref record));
+    }
+
+    protected override void Merge(ref NumberPool.Place state, in NumberPool.Place other) => throw new InvalidOperationException("Values are taken over from records.");
+
+    protected override object? Result(in NumberPool.Place state)
+    {
+        if (state.Count == 0)
             return null;
-        values.Sort();
-        var position = fraction * (values.Count - 1);
+        var position = fraction * (state.Count - 1);
         var below = (int)position;
-        return below + 1 < values.Count
-            ? values[below] + ((position - below) * (values[below + 1] - values[below]))
-            : values[below];
+        var own = values[state];
+        var value = Selection.Place(own, below);
+        if (below + 1 == own.Length || position == below)
+            return value;
+        var next = Selection.Least(own[(below + 1)..]);
+        return value + ((position - below) * (next - value));
     }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using DataLake.Analysis.Answers;
 using DataLake.Analysis.Binding;
 using DataLake.Analysis.Expressions;
 
@@ -20,9 +19,9 @@ internal static class AnswerField
     private static Action<Row, Utf8Buffer> Writer(TextExpression text) => (row, fields) =>
     {
         if (text.TryGet(row, out var value))
-            AnswerBlock.AddField(fields, value);
+            FieldBytes.Append(fields, value);
         else
-            fields.Append(AnswerBlock.Null);
+            FieldBytes.AppendNull(fields);
     };
 
     // A number of a culture with decimal commas is written as computed ones are: with a point.
@@ -30,46 +29,46 @@ internal static class AnswerField
     {
         if (!text.TryGet(row, out var value))
         {
-            fields.Append(AnswerBlock.Null);
+            FieldBytes.AppendNull(fields);
             return;
         }
 
         if (!PlainNumber.Is(value, text.Culture.DecimalMark, out var isInteger) || isInteger)
         {
-            AnswerBlock.AddField(fields, value);
+            FieldBytes.Append(fields, value);
             return;
         }
 
         Span<byte> number = stackalloc byte[value.Length];
         value.CopyTo(number);
         number[number.IndexOf((byte)text.Culture.DecimalMark)] = (byte)'.';
-        AnswerBlock.AddField(fields, number);
+        FieldBytes.Append(fields, number);
     }
 
     private static void AppendDate(ValueExpression<DateTime> date, Row row, Utf8Buffer fields)
     {
         if (!date.TryGet(row, out var value))
         {
-            fields.Append(AnswerBlock.Null);
+            FieldBytes.AppendNull(fields);
             return;
         }
 
         Span<byte> text = stackalloc byte[40];
         value.TryFormat(text, out var length, value.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture);
-        AnswerBlock.AddField(fields, text[..length]);
+        FieldBytes.Append(fields, text[..length]);
     }
 
     private static void AppendList(ListExpression list, Row row, Utf8Buffer fields)
     {
         if (!list.TryGet(row, out var items))
         {
-            fields.Append(AnswerBlock.Null);
+            FieldBytes.AppendNull(fields);
             return;
         }
 
         var value = new Utf8Buffer();
         for (var i = 0; i < items.Count; i++)
-            AnswerBlock.AddField(value, items[i]);
-        AnswerBlock.AddField(fields, value.Written);
+            FieldBytes.Append(value, items[i]);
+        FieldBytes.Append(fields, value.Written);
     }
 }

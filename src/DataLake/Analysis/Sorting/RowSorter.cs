@@ -1,3 +1,5 @@
+using DataLake.Analysis.Spilling;
+
 namespace DataLake.Analysis.Sorting;
 
 /// <summary>Sorts rows by binary keys in a memory budget: runs that fill are sorted, and go to disk where memory does not hold them.</summary>

@@ -1,3 +1,5 @@
+using DataLake.Analysis.Spilling;
+
 namespace DataLake.Analysis.Sorting;
 
 /// <summary>Rows in order, looked at one after the other.</summary>

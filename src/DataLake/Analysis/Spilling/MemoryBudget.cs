@@ -1,4 +1,4 @@
-namespace DataLake.Analysis.Sorting;
+namespace DataLake.Analysis.Spilling;
 
 /// <summary>The bytes that an analysis may hold: what it takes more goes to disk.</summary>
 internal sealed class MemoryBudget

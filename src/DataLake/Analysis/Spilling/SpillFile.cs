@@ -1,7 +1,7 @@
 using DataLake.Analysis.Faults;
 using Microsoft.Win32.SafeHandles;
 
-namespace DataLake.Analysis.Sorting;
+namespace DataLake.Analysis.Spilling;
 
 /// <summary>What does not fit into memory: a temporary file that nobody else sees, and that is gone when its owner is.</summary>
 internal sealed class SpillFile : IDisposable

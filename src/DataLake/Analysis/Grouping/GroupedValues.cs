@@ -1,0 +1,82 @@
+using DataLake.Analysis.Expressions;
+
+namespace DataLake.Analysis.Grouping;
+
+/// <summary>The distinct values of each group. Values are numbered once for all groups; what a group has are pairs of numbers.</summary>
+internal sealed class GroupedValues(Expression expression)
+{
+    private readonly KeyColumn values = KeyColumn.Of(expression);
+    private readonly PairDictionary pairs = new();
+    private int[] counts = new int[16];
+
+    // The pairs by group: those of group g end at ends[g], in the order in which they came.
+    private int[] ends = [];
+    private int[] byGroup = [];
+    private int arranged = -1;
+
+    /// <summary>The bytes of memory that it takes.</summary>
+    public long Memory => values.Memory + pairs.Memory + ((counts.Length + (2L * pairs.Count)) * sizeof(int));
+
+    /// <summary>Makes room for groups up to a number.</summary>
+    public void Reserve(int groups)
+    {
+        if (groups > counts.Length)
+            Array.Resize(ref counts, Math.Max(groups, counts.Length * 2));
+    }
+
+    /// <summary>Takes a row of a group in.</summary>
+    /// <returns>The number of the pair of the group and the row's value; -1 where that is null.</returns>
+    public int Add(int group, Row row) => Add(group, values.Encode(row));
+
+    /// <summary>Takes a value of a group off bytes as <see cref="Append"/> wrote it.</summary>
+    /// <returns>The number of the pair.</returns>
+    public int Add(int group, ref ReadOnlySpan<byte> bytes) => Add(group, values.Take(ref bytes));
+
+    /// <summary>Adds a pair's value to bytes.</summary>
+    public void Append(int pair, Utf8Buffer bytes) => values.Append(pairs[pair].Second, bytes);
+
+    /// <summary>A pair's value.</summary>
+    public object? Value(int pair) => values.Value(pairs[pair].Second);
+
+    /// <summary>How many values a group has.</summary>
+    public int Count(int group) => counts[group];
+
+    /// <summary>The pairs of a group.</summary>
+    public ReadOnlySpan<int> Of(int group)
+    {
+        if (arranged != pairs.Count)
+            Arrange();
+        return group < ends.Length ? byGroup.AsSpan(ends[group] - counts[group], counts[group]) : [];
+    }
+
+    /// <summary>Forgets all groups.</summary>
+    public void Clear()
+    {
+        values.Clear();
+        pairs.Clear();
+        Array.Clear(counts);
+        arranged = -1;
+    }
+
+    private int Add(int group, int number)
+    {
+        if (number == 0)
+            return -1;
+        var known = pairs.Count;
+        var pair = pairs.GetOrAdd(group, number);
+        if (pair == known)
+            counts[group]++;
+        return pair;
+    }
+
+    private void Arrange()
+    {
+        ends = new int[counts.Length];
+        for (var group = 1; group < ends.Length; group++)
+            ends[group] = ends[group - 1] + counts[group - 1];
+        byGroup = new int[pairs.Count];
+        for (var pair = 0; pair < byGroup.Length; pair++)
+            byGroup[ends[pairs[pair].First]++] = pair;
+        arranged = pairs.Count;
+    }
+}
