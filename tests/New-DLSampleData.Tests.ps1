@@ -22,9 +22,10 @@ Describe 'New-DLSampleData' {
         $same[0].Hash | Should -Not -Be $other.Hash
     }
 
-    It 'says that the data is made up' {
-        $null = New-DLSampleData TestDrive:/said Movies -Rows 1
-        Get-Content TestDrive:/said/README.txt -Raw | Should -BeLike '*made up*'
+    It 'writes nothing but the data, and says that it is made up' {
+        $said = New-DLSampleData TestDrive:/said Movies -Rows 1 -Verbose 4>&1
+        (Get-ChildItem TestDrive:/said -Force).Name | Should -Be 'movies.csv'
+        "$said" | Should -BeLike '*not real data*'
     }
 
     It 'does nothing with -WhatIf' {

@@ -1,15 +1,44 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using DataLake.Cli.Commands;
+using DataLake.Cli.Commands.Csv;
+using DataLake.Cli.Commands.Lake;
+using DataLake.Cli.Commands.Runs;
+using DataLake.Cli.Options;
+using DataLake.Cli.Output;
 
 var root = new RootCommand("CSV files in a folder become answers in a data lake.")
 {
+    DemoCommand.Create(),
     RunCommand.Create(),
+    AnalyzeCommand.Create(),
     MergeCommand.Create(),
     ProfileCommand.Create(),
-    AnalyzeCommand.Create(),
-    DemoCommand.Create(),
+    TestCommand.Create(),
+    SampleCommand.Create(),
+    SendRawCommand.Create(),
     SendCommand.Create(),
     ReceiveCommand.Create(),
-    SampleCommand.Create(),
+    ListCommand.Create(),
+    CopyCommand.Create(),
+    RemoveCommand.Create(),
+    MakeBucketCommand.Create(),
+    RemoveBucketCommand.Create(),
+    WaitCommand.Create(),
+    UploadsCommand.Create(),
+    CleanCommand.Create(),
+    CompletionCommand.Create(),
+    JsonOption.Instance,
 };
-return await root.Parse(args).InvokeAsync();
+
+var parsed = root.Parse(args);
+if (parsed.Errors.Count == 0)
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+
+// Standard output may be a file of the user's: nothing of a mistyped command belongs there.
+if (parsed.Action is ParseErrorAction mistyped)
+    mistyped.ShowHelp = args.Length == 0;
+await parsed.InvokeAsync(new InvocationConfiguration { Output = Console.Error });
+var command = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
+Console.Error.WriteLine($"'datalake{command} --help' tells how it is used.");
+return Failure.Misused;

@@ -9,23 +9,29 @@ namespace DataLake.Cli.Options;
 internal sealed class DialectOptions
 {
     private readonly Option<string?> delimiter = new("--delimiter") { Description = "The character between fields.", HelpName = "CHARACTER" };
+    private readonly Option<bool> noQuote = new("--no-quote") { Description = "Take quotes as characters like others." };
+    private readonly Option<bool> noHeader = new("--no-header") { Description = "The first row is data; the columns are Column1, Column2 and so on." };
     private readonly Option<string[]> encoding = new("--encoding") { Description = "The encoding. Of several, UTF-8 is taken for files that are UTF-8, and another for other files.", HelpName = "NAME" };
 
     public void AddTo(Command command)
     {
         command.Options.Add(delimiter);
         command.Options.Add(encoding);
+        command.Options.Add(noQuote);
+        command.Options.Add(noHeader);
     }
 
-    public CsvSource Open(ParseResult arguments, string path)
+    /// <summary>The sources, each with the dialect that the options and its content tell.</summary>
+    public IReadOnlyList<CsvSource> Apply(ParseResult arguments, IReadOnlyList<CsvSource> sources)
     {
-        var source = CsvSource.FromFile(path);
         var said = new DialectParts
         {
             Delimiter = Character(arguments, delimiter),
+            Quoted = arguments.GetValue(noQuote) ? false : null,
+            HasHeader = arguments.GetValue(noHeader) ? false : null,
             Encodings = [.. (arguments.GetValue(encoding) ?? []).Select(Encoding)],
         };
-        return said.IsEmpty ? source : source with { Dialect = said.Of(source) };
+        return said.IsEmpty ? sources : [.. sources.Select(source => source with { Dialect = said.Of(source) })];
     }
 
     /// <summary>An option's value, which is one character; null where it is not given.</summary>
@@ -33,10 +39,11 @@ internal sealed class DialectOptions
     {
         null => null,
         [< (char)128 and var only] => only,
-        var text => throw new DataLakeException("ArgumentInvalid", ErrorCategory.InvalidArgument, $"{option.Name} {text}: must be one ASCII character."),
+        var text => throw UsageError.Of($"{option.Name} {text}: must be one ASCII character."),
     };
 
-    private static Encoding Encoding(string name)
+    /// <summary>An encoding by its name.</summary>
+    public static Encoding Encoding(string name)
     {
         try
         {
@@ -44,7 +51,7 @@ internal sealed class DialectOptions
         }
         catch (ArgumentException)
         {
-            throw new DataLakeException("ArgumentInvalid", ErrorCategory.InvalidArgument, $"--encoding {name}: is not known; known are utf-8, latin1, windows-1252, utf-16 and others.");
+            throw UsageError.Of($"--encoding {name}: is not known; known are utf-8, latin1, windows-1252, utf-16 and others.");
         }
     }
 }

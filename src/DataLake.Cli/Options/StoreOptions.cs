@@ -7,42 +7,61 @@ using DataLake.Stores.S3.Connecting;
 namespace DataLake.Cli.Options;
 
 /// <summary>The options that say which lake a command works in.</summary>
-internal sealed class StoreOptions
+/// <param name="prefix">What their names begin with, where a command knows a second lake: <c>to-</c> makes <c>--to-store</c>.</param>
+internal sealed class StoreOptions(string prefix = "")
 {
+    /// <summary>The variable that names the lake where <c>--store</c> is not given.</summary>
+    public const string Variable = "DATALAKE_STORE";
+
     private const string FileScheme = "file:";
     private const string S3Scheme = "s3:";
 
-    private readonly Option<string> store = new("--store") { Description = "The lake: file:DIR, a folder of this machine, or s3:, with the credentials that AWS tools find.", HelpName = "LAKE", Required = true };
-    private readonly Option<string?> profile = new("--profile") { Description = "S3: a profile of ~/.aws.", HelpName = "NAME" };
-    private readonly Option<string?> region = new("--region") { Description = "S3: the region.", HelpName = "NAME" };
-    private readonly Option<string?> endpoint = new("--endpoint-url") { Description = "S3: the address of a server other than AWS.", HelpName = "URL" };
-    private readonly Option<string?> envFile = new("--env-file") { Description = "S3: a file with AWS_ACCESS_KEY_ID and the like.", HelpName = "FILE" };
-    private readonly Option<bool> insecure = new("--allow-insecure") { Description = "S3: allow http to another machine." };
+    private readonly Option<string?> store = new($"--{prefix}store") { Description = $"The lake: file:DIR, a folder of this machine, or s3:, with the credentials that AWS tools find. {(prefix.Length == 0 ? $"Where it is not given, {Variable} names it." : "")}".TrimEnd(), HelpName = "LAKE" };
+    private readonly Option<string?> profile = new($"--{prefix}profile") { Description = "S3: a profile of ~/.aws.", HelpName = "NAME" };
+    private readonly Option<string?> region = new($"--{prefix}region") { Description = "S3: the region.", HelpName = "NAME" };
+    private readonly Option<string?> endpoint = new($"--{prefix}endpoint-url") { Description = "S3: the address of a server other than AWS.", HelpName = "URL" };
+    private readonly Option<string?> envFile = new($"--{prefix}env-file") { Description = "S3: a file with AWS_ACCESS_KEY_ID and the like.", HelpName = "FILE" };
+    private readonly Option<bool> ask = new($"--{prefix}ask-credentials") { Description = "S3: ask for the access key at the terminal; nothing of it is shown or kept." };
+    private readonly Option<S3ChecksumMode?> checksums = Choice.Option<S3ChecksumMode>($"--{prefix}checksum-mode", "S3: when requests carry checksums of the SDK's own.");
+    private readonly Option<S3RetryMode?> retries = Choice.Option<S3RetryMode>($"--{prefix}retry-mode", "S3: how tries are spaced.");
+    private readonly Option<bool> insecure = new($"--{prefix}allow-insecure") { Description = "S3: allow http to another machine." };
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { store, profile, region, endpoint, envFile, insecure })
+        foreach (var option in new Option[] { store, profile, region, endpoint, envFile, ask, checksums, retries, insecure })
             command.Options.Add(option);
     }
 
+    /// <summary>Whether a lake is named in these arguments or in the environment.</summary>
+    public bool AreGiven(ParseResult arguments) => Named(arguments) is not null;
+
     public async Task<ILakeStore> OpenAsync(ParseResult arguments, CancellationToken cancellationToken)
     {
-        var lake = arguments.GetValue(store)!;
+        var lake = Named(arguments) ?? throw UsageError.Of($"No lake is named: give {store.Name} file:DIR or {store.Name} s3:, or set {Variable}.");
         if (lake.StartsWith(FileScheme, StringComparison.Ordinal) && lake.Length > FileScheme.Length)
             return new DirectoryStore(lake[FileScheme.Length..]);
         if (lake == S3Scheme)
             return await S3Store.ConnectAsync(Connection(arguments), cancellationToken);
-        throw new DataLakeException("ArgumentInvalid", ErrorCategory.InvalidArgument, $"--store {lake}: must have the form file:DIR, or be s3:.");
+        throw UsageError.Of($"{store.Name} {lake}: must have the form file:DIR, or be s3:.");
     }
 
-    private S3Connection Connection(ParseResult arguments) => new()
+    private string? Named(ParseResult arguments) =>
+        arguments.GetValue(store) ?? (prefix.Length == 0 && Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } usual ? usual : null);
+
+    private S3Connection Connection(ParseResult arguments)
     {
-        ProfileName = arguments.GetValue(profile),
-        Region = arguments.GetValue(region),
-        EndpointUrl = arguments.GetValue(endpoint) is not { } address ? null
-            : Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri
-            : throw new DataLakeException("ArgumentInvalid", ErrorCategory.InvalidArgument, $"--endpoint-url {address}: must have the form https://host:port."),
-        EnvFile = arguments.GetValue(envFile),
-        AllowInsecure = arguments.GetValue(insecure),
-    };
+        var connection = new S3Connection
+        {
+            ProfileName = arguments.GetValue(profile),
+            Region = arguments.GetValue(region),
+            EndpointUrl = arguments.GetValue(endpoint) is not { } address ? null
+                : Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri
+                : throw UsageError.Of($"{endpoint.Name} {address}: must have the form https://host:port."),
+            EnvFile = arguments.GetValue(envFile),
+            Credentials = arguments.GetValue(ask) ? CredentialPrompt.Ask() : null,
+            RetryMode = arguments.GetValue(retries),
+            AllowInsecure = arguments.GetValue(insecure),
+        };
+        return arguments.GetValue(checksums) is { } mode ? connection with { ChecksumMode = mode } : connection;
+    }
 }

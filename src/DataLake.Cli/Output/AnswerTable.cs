@@ -1,6 +1,7 @@
 using System.Globalization;
 using DataLake.Analysis.Answers;
-using Spectre.Console;
+using DataLake.Values;
+using Spectre.Console.Rendering;
 
 namespace DataLake.Cli.Output;
 
@@ -10,15 +11,24 @@ internal static class AnswerTable
     /// <summary>The rows that are shown: more than fits a screen is read in the file.</summary>
     public const int MostRows = 20;
 
-    public static Table Of(AnalysisResult answer)
+    // As many figures as tell numbers apart; all of them are in the file.
+    private const string Figures = "G6";
+
+    public static IRenderable Of(AnalysisResult answer, string? title = null)
     {
-        var table = new Table().Border(TableBorder.Rounded);
-        foreach (var column in answer.Columns)
-            table.AddColumn(new TableColumn(Markup.Escape(column.Name)) { Alignment = column.Type == typeof(string) ? Justify.Left : Justify.Right });
-        foreach (var row in answer.Rows.Take(MostRows))
-            table.AddRow([.. row.Select(value => new Text(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""))]);
-        if (answer.Counts.Rows > MostRows)
-            table.Caption($"and {Quantity.Of(answer.Counts.Rows - MostRows, "more row")} in the file");
-        return table;
+        var columns = answer.Columns.Select(column => new FittedColumn(column.Name, IsNumber: column.Type != typeof(string))).ToList();
+        var rows = answer.Rows.Take(MostRows).Select(row => row.Select(Text).ToArray()).ToList();
+        var more = answer.Counts.Rows - rows.Count;
+        return FittedTable.Of(columns, rows, Terminal.Width, title, more > 0 ? $"and {Quantity.Of(more, "more row")}" : null);
     }
+
+    private static string Text(object? value) => value switch
+    {
+        double number => Plain(number),
+        _ => (CsvValue.Format(value) ?? "").ReplaceLineEndings("⏎"),
+    };
+
+    private static string Plain(double number) => Math.Abs(number) is >= 1e6 and < 1e15
+        ? number.ToString("0.##", CultureInfo.InvariantCulture)
+        : number.ToString(Figures, CultureInfo.InvariantCulture);
 }

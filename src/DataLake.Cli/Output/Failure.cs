@@ -1,36 +1,60 @@
+using DataLake.Cli.Options;
 using DataLake.Pipelines;
 
 namespace DataLake.Cli.Output;
 
-/// <summary>Turns errors into what a shell expects: a message on standard error and exit code 1.</summary>
+/// <summary>Turns errors into what a shell expects: a message on standard error, and an exit code.</summary>
 internal static class Failure
 {
-    // As shells say of a program that Ctrl+C ended.
+    /// <summary>The work failed, or a check found something.</summary>
+    public const int Failed = 1;
+
+    /// <summary>The command line cannot be understood.</summary>
+    public const int Misused = 2;
+
+    // As shells say of a program that Ctrl+C, or SIGTERM, ended.
     private const int Interrupted = 130;
 
-    public static async Task<int> GuardAsync(Func<Task> work, Func<PlanStep, string>? howToGoOn = null)
-    {
-        try
+    public static Task<int> GuardAsync(Func<Task> work, Func<PlanStep, string>? howToGoOn = null) => GuardAsync(
+        async () =>
         {
             await work();
             return 0;
+        },
+        howToGoOn);
+
+    /// <summary>Runs a command's work.</summary>
+    /// <param name="work">Gives the exit code.</param>
+    /// <param name="howToGoOn">What to do after a step of a plan failed.</param>
+    public static async Task<int> GuardAsync(Func<Task<int>> work, Func<PlanStep, string>? howToGoOn = null)
+    {
+        try
+        {
+            return await work();
         }
         catch (PlanException error)
         {
-            await Console.Error.WriteLineAsync($"Step {error.Step.Number} ({error.Step.Verb}) failed: {error.Message}");
+            Tell(error, $"Step {error.Step.Number} ({error.Step.Verb}) failed: ");
             if (howToGoOn is not null)
-                await Console.Error.WriteLineAsync(howToGoOn(error.Step));
-            return 1;
+                Terminal.Note(howToGoOn(error.Step));
+            return Failed;
         }
         catch (DataLakeException error)
         {
-            await Console.Error.WriteLineAsync(error.Message);
-            return 1;
+            Tell(error, "");
+            return error.ErrorId == UsageError.Id ? Misused : Failed;
         }
         catch (OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync("Stopped. What was complete stays; run the same command again to go on.");
+            Terminal.Note("Stopped. What was complete stays; run the same command again to go on.");
             return Interrupted;
         }
+        catch (IOException)
+        {
+            // Whoever read the output (head, a closed window) wants no more of it. Files and lakes fail in words of their own.
+            return Failed;
+        }
     }
+
+    private static void Tell(DataLakeException error, string before) => Terminal.Note(Advice.For(error) is { } advice ? $"{before}{error.Message} {advice}" : before + error.Message);
 }

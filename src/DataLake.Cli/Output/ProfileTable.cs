@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using DataLake.Csv;
 using DataLake.Csv.Profiling;
 using DataLake.Csv.Writing;
 using DataLake.Values;
-using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace DataLake.Cli.Output;
 
@@ -11,6 +13,11 @@ namespace DataLake.Cli.Output;
 internal static class ProfileTable
 {
     private static readonly string[] Facts = ["File", "Column", "Type", "Rows", "Nulls", "Distinct", "DistinctError", "Longest", "Min", "Max", "Examples"];
+
+    private static readonly FittedColumn[] Shown =
+    [
+        new("Column", IsWhole: true), new("Type", IsWhole: true), new("Nulls", IsNumber: true), new("Distinct", IsNumber: true), new("Longest", IsNumber: true), new("Min"), new("Max"),
+    ];
 
     public static void Write(IEnumerable<CsvProfile> profiles)
     {
@@ -21,7 +28,27 @@ internal static class ProfileTable
         }
 
         foreach (var profile in profiles)
-            Terminal.Write(Of(profile));
+            Terminal.Write(Of(profile, Terminal.Width));
+    }
+
+    public static JsonObject Json(CsvProfile profile) => new()
+    {
+        ["file"] = profile.Source,
+        ["dialect"] = profile.Writing,
+        ["rows"] = profile.Rows,
+        ["rejected"] = profile.Rejected,
+        ["bytes"] = profile.Bytes,
+        ["columns"] = JsonOutput.Array(profile.Columns, column => new JsonObject(Facts.Skip(1).Zip(FactsOf(column), (name, fact) => KeyValuePair.Create(JsonNamingPolicy.CamelCase.ConvertName(name), JsonOutput.Value(fact))))),
+    };
+
+    internal static IRenderable Of(CsvProfile profile, int width)
+    {
+        var title = $"{profile.Source}: {Quantity.Of(profile.Rows, "row")} x {Quantity.Of(profile.Columns.Count, "column")}; {profile.Writing}";
+        var rows = profile.Columns.Select(column => new[]
+        {
+            column.Name, column.Type.ToString(), Count(column.Nulls), (column.DistinctError > 0 ? "~" : "") + Count(column.Distinct), Count(column.Longest), Text(column.Min), Text(column.Max),
+        }).ToList();
+        return FittedTable.Of(Shown, rows, width, title, profile.Rejected > 0 ? $"{Quantity.Of(profile.Rejected, "row")} at fault left out" : null);
     }
 
     private static void WriteCsv(IEnumerable<CsvProfile> profiles)
@@ -33,30 +60,18 @@ internal static class ProfileTable
         {
             foreach (var column in profile.Columns)
             {
-                object?[] facts = [profile.Source, column.Name, column.Type, column.Rows, column.Nulls, column.Distinct, column.DistinctError, column.Longest, column.Min, column.Max, column.Examples];
-                foreach (var fact in facts)
+                writer.WriteField(profile.Source);
+                foreach (var fact in FactsOf(column))
                     writer.WriteField(CsvValue.Format(fact));
                 writer.EndRecord();
             }
         }
     }
 
-    private static Table Of(CsvProfile profile)
-    {
-        var title = $"{profile.Source}: {Quantity.Of(profile.Rows, "row")} x {Quantity.Of(profile.Columns.Count, "column")}; {profile.Writing}";
-        var table = new Table().Border(TableBorder.Rounded).Title(Markup.Escape(title));
-        foreach (var (name, right) in new[] { ("Column", false), ("Type", false), ("Nulls", true), ("Distinct", true), ("Longest", true), ("Min", false), ("Max", false) })
-            table.AddColumn(new TableColumn(name) { Alignment = right ? Justify.Right : Justify.Left });
-        foreach (var column in profile.Columns)
-        {
-            string?[] facts = [column.Name, column.Type.ToString(), Count(column.Nulls), (column.DistinctError > 0 ? "~" : "") + Count(column.Distinct), Count(column.Longest), CsvValue.Format(column.Min), CsvValue.Format(column.Max)];
-            table.AddRow([.. facts.Select(fact => new Text(fact ?? ""))]);
-        }
+    private static object?[] FactsOf(ColumnProfile column) =>
+        [column.Name, column.Type.ToString(), column.Rows, column.Nulls, column.Distinct, column.DistinctError, column.Longest, column.Min, column.Max, column.Examples];
 
-        if (profile.Rejected > 0)
-            table.Caption($"{Quantity.Of(profile.Rejected, "row")} at fault left out");
-        return table;
-    }
+    private static string Text(object? value) => (CsvValue.Format(value) ?? "").ReplaceLineEndings("⏎");
 
     private static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

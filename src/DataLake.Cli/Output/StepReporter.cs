@@ -3,28 +3,48 @@ using DataLake.Pipelines;
 
 namespace DataLake.Cli.Output;
 
-/// <summary>Writes a run's events to the terminal, a line for each step and for each message that matters.</summary>
-internal sealed class StepReporter(int steps) : IProgress<PlanEvent>
+/// <summary>Writes a run's events to the terminal: a line for each step and for each message that matters, and one that moves while a step runs.</summary>
+/// <param name="steps">How many steps the plan has.</param>
+/// <param name="quiet">Whether standard output is for a program: messages that matter go to standard error then, and the others nowhere.</param>
+internal sealed class StepReporter(int steps, bool quiet = false) : IProgress<PlanEvent>, IDisposable
 {
+    private ProgressLine? progress;
+
     public void Report(PlanEvent value)
     {
         switch (value)
         {
             case StepStarted started:
-                Terminal.Line($"[blue][[{started.Step.Number}/{steps}]][/] {started.Title}");
+                progress = new ProgressLine($"      {started.Step.Verb}", total: null);
+                Say($"[blue][[{started.Step.Number}/{steps}]][/] {started.Title}");
+                break;
+            case StepProgress step:
+                progress?.Report(new Stores.TransferProgress(step.Done, step.Total));
+                break;
+            case StepMessage { Level: LogLevel.Error or LogLevel.Warning } message when quiet:
+                Terminal.Note(message.Text);
                 break;
             case StepMessage { Level: LogLevel.Error } message:
-                Terminal.Line($"      [red]{message.Text}[/]");
+                Say($"      [red]{message.Text}[/]");
                 break;
             case StepMessage { Level: LogLevel.Warning } message:
-                Terminal.Line($"      [yellow]{message.Text}[/]");
+                Say($"      [yellow]{message.Text}[/]");
                 break;
             case StepMessage { Level: LogLevel.Information } message:
-                Terminal.Line($"      {message.Text}");
+                Say($"      {message.Text}");
                 break;
             case StepFinished finished:
-                Terminal.Line($"      [green]done[/] {finished.Result.Summary} in {finished.Result.Elapsed.TotalSeconds:0.00} s");
+                progress?.Dispose();
+                Say($"      [green]done[/] {finished.Result.Summary} in {finished.Result.Elapsed.TotalSeconds:0.00} s");
                 break;
         }
+    }
+
+    public void Dispose() => progress?.Dispose();
+
+    private void Say(FormattableString markup)
+    {
+        if (!quiet)
+            Terminal.Line(markup);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace DataLake.Cli.Output;
 
@@ -17,8 +18,26 @@ internal static class Terminal
         AnsiConsole.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
     }
 
-    /// <summary>Writes a line in Spectre's markup; what is interpolated stays as it is.</summary>
-    public static void Line(FormattableString markup) => AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, markup);
+    /// <summary>How many characters a line has room for.</summary>
+    public static int Width => AnsiConsole.Profile.Width;
 
-    public static void Write(Table table) => AnsiConsole.Write(table);
+    /// <summary>Writes a line in Spectre's markup to standard output; what is interpolated stays as it is.</summary>
+    public static void Line(FormattableString markup)
+    {
+        ProgressLine.Hide();
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, markup);
+    }
+
+    public static void Write(IRenderable content)
+    {
+        ProgressLine.Hide();
+        AnsiConsole.Write(content);
+    }
+
+    /// <summary>Writes a line to standard error: what people should know, and no program reads.</summary>
+    public static void Note(string text)
+    {
+        ProgressLine.Hide();
+        Console.Error.WriteLine(text);
+    }
 }

@@ -32,7 +32,7 @@ public sealed partial class PlanVariables
         : throw Missing(match.Groups[1].Value, text));
 
     private DataLakeException Missing(string name, string text) => new(
-        "PlanVariableMissing", ErrorCategory.InvalidArgument, $"The plan's variable '{name}' in \"{text}\" has no value{NearestName.Hint(name, values.Keys.Except(TimeParts)) ?? "."} Set it with --set {name}=VALUE (-Set @{{{name}='VALUE'}} in PowerShell).", name);
+        "PlanVariableMissing", ErrorCategory.InvalidArgument, $"The plan's variable '{name}' in \"{text}\" has no value{NearestName.Hint(name, values.Keys.Except(TimeParts)) ?? "."}", name);
 
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex Variable();

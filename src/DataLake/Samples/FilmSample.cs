@@ -16,14 +16,14 @@ internal static class FilmSample
     };
 
     /// <summary>Writes exactly <paramref name="rows"/> rows; the last film may lack some of its artists.</summary>
-    public static void Write(Stream destination, bool series, long rows, int seed, CancellationToken cancellationToken)
+    public static void Write(Stream destination, bool series, long rows, int seed, RowCount count)
     {
         using var csv = CsvWriter.Create(destination, Dialect, leaveOpen: true);
         csv.WriteRecord(Header(series));
         var written = 0L;
         foreach (var film in Films(series, rows, seed))
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            count.Add(film.CastSize);
             var characters = new SampleRandom(seed, 20, written);
             foreach (var artist in film.Cast(series))
             {

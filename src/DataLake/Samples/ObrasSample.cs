@@ -58,15 +58,13 @@ internal static class ObrasSample
         }
     }
 
-    public static void Write(Stream destination, int year, long rows, int seed, CancellationToken cancellationToken)
+    public static void Write(Stream destination, int year, long rows, int seed, RowCount count)
     {
         using var csv = CsvWriter.Create(destination, Dialect, leaveOpen: true);
         csv.WriteRecord(Header);
         for (long i = 0; i < rows; i++)
         {
-            if (i % 4096 == 0)
-                cancellationToken.ThrowIfCancellationRequested();
-
+            count.Add(1);
             WriteWork(csv, new SampleRandom(seed, year, i), year, i);
         }
     }

@@ -12,14 +12,14 @@ internal static class TmdbSample
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the details of the films that <paramref name="rows"/> rows of <c>movies.csv</c> tell of.</summary>
-    public static void Write(Stream destination, long rows, int seed, CancellationToken cancellationToken)
+    public static void Write(Stream destination, long rows, int seed, RowCount count)
     {
         var buffered = new BufferedStream(destination, 1 << 16); // not disposed: the destination stays open
         using var json = new Utf8JsonWriter(buffered, Options);
         var index = 0L;
         foreach (var film in FilmSample.Films(series: false, rows, seed))
         {
-            cancellationToken.ThrowIfCancellationRequested();
+            count.Add(film.CastSize);
             var random = new SampleRandom(seed, Stream, index++);
             if (random.Chance(150))
                 continue;

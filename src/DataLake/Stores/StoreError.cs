@@ -10,13 +10,13 @@ internal static class StoreError
         "KeyInvalid", ErrorCategory.InvalidArgument, $"'{key}' cannot be a key in bucket '{bucket}': {rule}.", $"{bucket}/{key}");
 
     public static DataLakeException BucketNotFound(string bucket, Uri root, Exception? cause = null) => new(
-        "BucketNotFound", ErrorCategory.ObjectNotFound, $"There is no bucket '{bucket}' in {root}; create it first (New-DLBucket {bucket}), or check the name.", bucket, cause);
+        "BucketNotFound", ErrorCategory.ObjectNotFound, $"There is no bucket '{bucket}' in {root}: create it first, or check the name.", bucket, cause);
 
     public static DataLakeException BucketNotEmpty(string bucket, Exception? cause = null) => new(
-        "BucketNotEmpty", ErrorCategory.InvalidOperation, $"Bucket '{bucket}' still holds objects and was not removed; -Force removes them with it.", bucket, cause);
+        "BucketNotEmpty", ErrorCategory.InvalidOperation, $"Bucket '{bucket}' still holds objects and was not removed.", bucket, cause);
 
     public static DataLakeException ObjectNotFound(string bucket, string key, Exception? cause = null) => new(
-        "ObjectNotFound", ErrorCategory.ObjectNotFound, $"There is no object '{key}' in bucket '{bucket}'; Get-DLObject {bucket} lists what is there.", $"{bucket}/{key}", cause);
+        "ObjectNotFound", ErrorCategory.ObjectNotFound, $"There is no object '{key}' in bucket '{bucket}'.", $"{bucket}/{key}", cause);
 
     public static DataLakeException ObjectExists(string bucket, string key, Exception? cause = null) => new(
         "ObjectExists", ErrorCategory.ResourceExists, $"Bucket '{bucket}' holds an object '{key}' already, and it was to be sent only if there was none.", $"{bucket}/{key}", cause);

@@ -15,6 +15,9 @@ public sealed class FolderTransfer(ILakeStore store, string bucket)
     /// <summary>How many files are on their way at once.</summary>
     public int Parallelism { get; init; } = UsualParallelism;
 
+    /// <summary>Is told, from any thread, how far all of them together are.</summary>
+    public IProgress<TransferProgress>? Progress { get; init; }
+
     /// <summary>Sends every file below a folder to a prefix and its path from there.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="prefix">What the keys begin with; empty, or ending in <c>/</c> as a rule.</param>
@@ -26,11 +29,11 @@ public sealed class FolderTransfer(ILakeStore store, string bucket)
         options ??= SendOptions.Default;
         var files = FilesBelow(folder);
         var present = await ListKeysAsync(prefix, cancellationToken).ConfigureAwait(false);
-        return await EachAsync(files, "sent", async (file, stop) =>
+        return await EachAsync(files, file => new FileInfo(file).Length, "sent", async (file, progress, stop) =>
         {
             var key = prefix + Path.GetRelativePath(folder, file).Replace('\\', '/');
             // One listing tells of all of them what is not there, and so need not be compared.
-            return await store.SendAsync(file, bucket, key, options with { SkipSame = options.SkipSame && present.Contains(key) }, null, stop).ConfigureAwait(false) is { Skipped: false } sent
+            return await store.SendAsync(file, bucket, key, options with { SkipSame = options.SkipSame && present.Contains(key) }, progress, stop).ConfigureAwait(false) is { Skipped: false } sent
                 ? sent.BytesSent
                 : null;
         }, cancellationToken).ConfigureAwait(false);
@@ -47,10 +50,10 @@ public sealed class FolderTransfer(ILakeStore store, string bucket)
         var objects = new List<LakeObject>();
         await foreach (var found in store.ListAsync(bucket, prefix, cancellationToken).ConfigureAwait(false))
             objects.Add(found);
-        return await EachAsync(objects, "received", async (found, stop) =>
+        return await EachAsync(objects, found => found.Size, "received", async (found, progress, stop) =>
         {
             var path = LocalPlace.Of(Path.GetFullPath(folder), found.Key[parent.Length..], found.ToString());
-            await store.ReceiveAsync(bucket, found.Key, path, null, stop).ConfigureAwait(false);
+            await store.ReceiveAsync(bucket, found.Key, path, progress, stop).ConfigureAwait(false);
             return found.Size;
         }, cancellationToken).ConfigureAwait(false);
     }
@@ -78,15 +81,17 @@ public sealed class FolderTransfer(ILakeStore store, string bucket)
     }
 
     // The transfer gives the bytes that moved, or null where none had to.
-    private async Task<TransferTotals> EachAsync<T>(IReadOnlyCollection<T> items, string done, Func<T, CancellationToken, Task<long?>> transfer, CancellationToken cancellationToken)
+    private async Task<TransferTotals> EachAsync<T>(IReadOnlyCollection<T> items, Func<T, long> sizeOf, string done, Func<T, IProgress<TransferProgress>?, CancellationToken, Task<long?>> transfer, CancellationToken cancellationToken)
     {
+        var meter = Progress is null ? null : new TransferMeter(Progress);
+        var shares = items.Select(item => (Item: item, Progress: meter?.Begin(sizeOf(item)))).ToList();
         var failures = new ConcurrentQueue<DataLakeException>();
         var (moved, skipped, bytes) = (0, 0, 0L);
-        await Parallel.ForEachAsync(items, new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken }, async (item, stop) =>
+        await Parallel.ForEachAsync(shares, new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken }, async (share, stop) =>
         {
             try
             {
-                if (await transfer(item, stop).ConfigureAwait(false) is { } size)
+                if (await transfer(share.Item, share.Progress, stop).ConfigureAwait(false) is { } size)
                     (_, _) = (Interlocked.Increment(ref moved), Interlocked.Add(ref bytes, size));
                 else
                     Interlocked.Increment(ref skipped);

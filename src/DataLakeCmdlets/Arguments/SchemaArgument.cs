@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
-using System.Text.Json;
 using DataLake;
 using DataLake.Csv.Validation;
 using DataLake.Values;
@@ -20,22 +19,9 @@ internal static class SchemaArgument
     public static CsvSchema Read(object argument, CultureInfo? culture, Func<string, string> fullPath) => PSObject.AsPSObject(argument).BaseObject switch
     {
         IDictionary table => new CsvSchema([.. table.Cast<DictionaryEntry>().Select(entry => Column(entry.Key.ToString()!, entry.Value?.ToString()))], culture),
-        string path => new CsvSchema(FromFile(fullPath(path)), culture),
+        string path => CsvSchema.Load(fullPath(path), culture),
         var other => throw CmdletError.SchemaInvalid($"it is a {other.GetType().Name}"),
     };
-
-    private static List<KeyValuePair<string, CsvType>> FromFile(string path)
-    {
-        try
-        {
-            using var json = JsonDocument.Parse(File.ReadAllText(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
-            return [.. json.RootElement.EnumerateObject().Select(property => Column(property.Name, property.Value.GetString()))];
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or InvalidOperationException)
-        {
-            throw CmdletError.SchemaInvalid($"{path}: {error.Message}");
-        }
-    }
 
     private static KeyValuePair<string, CsvType> Column(string name, string? type) =>
         Enum.TryParse<CsvType>(type, ignoreCase: true, out var known)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Management.Automation;
-using DataLakeCmdlets.Arguments;
+using DataLake;
+using DataLake.Stores;
 
 namespace DataLakeCmdlets.Bases;
 
@@ -9,7 +10,7 @@ namespace DataLakeCmdlets.Bases;
 /// Create it on the pipeline's thread, give it to the core, and dispose it when done. The core reports from any
 /// thread, as often as it likes: what is shown is thinned out, for drawing costs more than reading does.
 /// </remarks>
-internal sealed class PipelineProgress : IProgress<long>, IDisposable
+internal sealed class PipelineProgress : IProgress<long>, IProgress<TransferProgress>, IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
     private static int lastId;
@@ -18,13 +19,16 @@ internal sealed class PipelineProgress : IProgress<long>, IDisposable
     private readonly SynchronizationContext pipeline;
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private readonly ProgressRecord record;
+    private readonly string? unit;
     private long shownAt;
 
     /// <param name="cmdlet">Whose progress it is.</param>
     /// <param name="activity">What is done, such as <c>Merging 23 files</c>.</param>
-    /// <param name="total">The bytes in all, where known.</param>
-    public PipelineProgress(Cmdlet cmdlet, string activity, long? total)
+    /// <param name="total">How much there is in all, where known.</param>
+    /// <param name="unit">What is counted; null for bytes.</param>
+    public PipelineProgress(Cmdlet cmdlet, string activity, long? total, string? unit = null)
     {
+        this.unit = unit;
         this.cmdlet = cmdlet;
         Total = total;
         pipeline = SynchronizationContext.Current ?? throw new InvalidOperationException("Progress begins inside Run.");
@@ -41,6 +45,13 @@ internal sealed class PipelineProgress : IProgress<long>, IDisposable
         var last = Interlocked.Read(ref shownAt);
         if (now - last >= Interval.TotalMilliseconds && Interlocked.CompareExchange(ref shownAt, now, last) == last)
             pipeline.Post(_ => Show(value), null);
+    }
+
+    /// <summary>Tells how far transfers are, of which more may be begun meanwhile.</summary>
+    public void Report(TransferProgress value)
+    {
+        Total = value.BytesTotal;
+        Report(value.BytesDone);
     }
 
     /// <summary>Takes the display away.</summary>
@@ -60,8 +71,8 @@ internal sealed class PipelineProgress : IProgress<long>, IDisposable
 
         var rate = done / Math.Max(watch.Elapsed.TotalSeconds, 0.001);
         record.StatusDescription = Total is { } all
-            ? $"{ByteSize.Format(done)} of {ByteSize.Format(all)}, {ByteSize.Format((long)rate)}/s"
-            : $"{ByteSize.Format(done)}, {ByteSize.Format((long)rate)}/s";
+            ? $"{Amount(done)} of {Amount(all)}, {Amount((long)rate)}/s"
+            : $"{Amount(done)}, {Amount((long)rate)}/s";
         if (Total is > 0 and var total)
         {
             record.PercentComplete = (int)Math.Min(100, done * 100 / total);
@@ -70,4 +81,6 @@ internal sealed class PipelineProgress : IProgress<long>, IDisposable
 
         cmdlet.WriteProgress(record);
     }
+
+    private string Amount(long number) => unit is null ? ByteSize.Format(number) : Quantity.Of(number, unit);
 }

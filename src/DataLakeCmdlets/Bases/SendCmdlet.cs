@@ -2,7 +2,6 @@ using System.Management.Automation;
 using DataLake;
 using DataLake.Stores;
 using DataLake.Transfers;
-using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Completion;
 using DataLakeCmdlets.Session;

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataLake.Stores;
+using DataLake.Transfers;
 
 namespace DataLakeCmdlets.Bases;
 
@@ -13,7 +14,8 @@ internal sealed class TransferQueue<T>(Cmdlet cmdlet, string activity, int paral
     // Enough that one long transfer does not hold up the many short ones behind it; few enough to hold in memory.
     private const int MostStarted = 1000;
 
-    private readonly TransferMeter meter = new(new PipelineProgress(cmdlet, activity, total: 0));
+    private readonly PipelineProgress display = new(cmdlet, activity, total: 0);
+    private TransferMeter? meter;
     private readonly SemaphoreSlim places = new(parallel);
     private readonly Queue<(Task<T> Transfer, Func<Task<T>, Task> Deliver)> started = new();
 
@@ -24,7 +26,7 @@ internal sealed class TransferQueue<T>(Cmdlet cmdlet, string activity, int paral
     /// <param name="stop">Stops waiting for a place.</param>
     public void Start(long bytes, Func<IProgress<TransferProgress>, Task<T>> transfer, Func<Task<T>, Task> deliver, CancellationToken stop)
     {
-        var progress = meter.Begin(bytes);
+        var progress = (meter ??= new TransferMeter(display)).Begin(bytes);
         started.Enqueue((Task.Run(() => InPlaceAsync(() => transfer(progress), stop), stop), deliver));
     }
 
@@ -35,7 +37,7 @@ internal sealed class TransferQueue<T>(Cmdlet cmdlet, string activity, int paral
     public async Task EndAsync()
     {
         await DeliverAsync(all: true);
-        meter.Dispose();
+        display.Dispose();
     }
 
     private async Task DeliverAsync(bool all)

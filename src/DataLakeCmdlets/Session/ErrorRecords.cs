@@ -10,5 +10,8 @@ internal static class ErrorRecords
     /// <param name="error">The error.</param>
     /// <param name="target">The item that failed; null for the error's own target.</param>
     public static ErrorRecord ToErrorRecord(this DataLakeException error, object? target = null) =>
-        new(error, error.ErrorId, Enum.Parse<System.Management.Automation.ErrorCategory>(error.Category.ToString()), target ?? error.Target);
+        new(error, error.ErrorId, Enum.Parse<System.Management.Automation.ErrorCategory>(error.Category.ToString()), target ?? error.Target)
+        {
+            ErrorDetails = Advice.For(error) is { } advice ? new ErrorDetails($"{error.Message} {advice}") : null,
+        };
 }

@@ -13,7 +13,7 @@ internal static class DatalakeProgram
     public static Process Start(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
         var native = Environment.GetEnvironmentVariable("DATALAKE_TEST_PROGRAM");
-        var start = new ProcessStartInfo(native ?? "dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = TestData.RepositoryRoot };
+        var start = new ProcessStartInfo(native ?? "dotnet") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = TestData.RepositoryRoot };
         if (native is null)
             start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "DataLake.Cli.dll"));
         foreach (var argument in arguments)

@@ -39,7 +39,9 @@ public sealed class RunCommandTests : IDisposable
         Assert.Equal((0, ""), (exitCode, error));
         Assert.Contains("Made up", output, StringComparison.Ordinal);
         Assert.Contains("Qtd de Filmes", output, StringComparison.Ordinal);
-        Assert.Contains(folder["demo/lake/ancine/Analytics/pandemic-features.csv"], output, StringComparison.Ordinal);
+        Assert.StartsWith("What kind of feature film did Brazil certify most in the pandemic?", output, StringComparison.Ordinal);
+        Assert.Contains("  ancine/Analytics/pandemic-features.csv\n", output, StringComparison.Ordinal);
+        Assert.Contains($"ls ancine --store file:{folder["demo/lake"]}", output, StringComparison.Ordinal);
     }
 
     [Fact]

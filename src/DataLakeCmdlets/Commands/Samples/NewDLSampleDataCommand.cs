@@ -32,7 +32,8 @@ public sealed class NewDLSampleDataCommand : LakeCmdlet
             if (!ShouldProcess(folder, $"Make up {Quantity.Of(Rows, "row")} of {kind}"))
                 continue;
 
-            using var files = SampleData.Write(kind, folder, Rows, Seed, stop).GetEnumerator();
+            using var progress = new PipelineProgress(this, $"Making {kind} up", Rows, "row");
+            using var files = SampleData.Write(kind, folder, Rows, Seed, progress, stop).GetEnumerator();
             while (await Task.Run(files.MoveNext, stop))
                 WriteFile(files.Current);
 

@@ -15,15 +15,15 @@ public sealed class S3ErrorTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("404 Not Found", "NoSuchBucket", Says, "BucketNotFound", "There is no bucket 'bucket' in ROOT; create it first (New-DLBucket bucket), or check the name.")]
-    [InlineData("404 Not Found", "NoSuchKey", Says, "ObjectNotFound", "There is no object 'dir/a.csv' in bucket 'bucket'; Get-DLObject bucket lists what is there.")]
-    [InlineData("403 Forbidden", "AccessDenied", Says, "AccessDenied", "bucket/dir/a.csv: ROOT does not allow this with these credentials: use others (Connect-DLStore), or ask the owner for the permission.")]
+    [InlineData("404 Not Found", "NoSuchBucket", Says, "BucketNotFound", "There is no bucket 'bucket' in ROOT: create it first, or check the name.")]
+    [InlineData("404 Not Found", "NoSuchKey", Says, "ObjectNotFound", "There is no object 'dir/a.csv' in bucket 'bucket'.")]
+    [InlineData("403 Forbidden", "AccessDenied", Says, "AccessDenied", "bucket/dir/a.csv: ROOT does not allow this with these credentials: use others, or ask the owner for the permission.")]
     [InlineData("403 Forbidden", "InvalidAccessKeyId", Says, "CredentialsRefused", "bucket/dir/a.csv: ROOT does not accept these credentials (InvalidAccessKeyId): check the access key id, the secret and, for temporary credentials, the session token; then connect again.")]
     [InlineData("403 Forbidden", "SignatureDoesNotMatch", Says, "CredentialsRefused", "bucket/dir/a.csv: ROOT does not accept these credentials (SignatureDoesNotMatch): check the access key id, the secret and, for temporary credentials, the session token; then connect again.")]
     [InlineData("400 Bad Request", "ExpiredToken", Says, "CredentialsExpired", "bucket/dir/a.csv: the credentials have expired: sign in again (such as aws sso login) or get a new session token, connect again and repeat; what was sent already is kept and not sent again.")]
-    [InlineData("301 Moved Permanently", "PermanentRedirect", Says, "RegionMismatch", "bucket/dir/a.csv: lives in another region or at another endpoint than this lake was connected to: connect with its -Region or -EndpointUrl.")]
-    [InlineData("301 Moved Permanently\r\nx-amz-bucket-region: sa-east-1", "PermanentRedirect", Says, "RegionMismatch", "bucket/dir/a.csv: lives in region sa-east-1: connect with -Region sa-east-1.")]
-    [InlineData("400 Bad Request", "AuthorizationHeaderMalformed", "The authorization header is malformed; the region 'us-east-1' is wrong; expecting 'sa-east-1'", "RegionMismatch", "bucket/dir/a.csv: lives in region sa-east-1: connect with -Region sa-east-1.")]
+    [InlineData("301 Moved Permanently", "PermanentRedirect", Says, "RegionMismatch", "bucket/dir/a.csv: lives in another region or at another endpoint than this lake was connected to: connect with its region or endpoint.")]
+    [InlineData("301 Moved Permanently\r\nx-amz-bucket-region: sa-east-1", "PermanentRedirect", Says, "RegionMismatch", "bucket/dir/a.csv: lives in region sa-east-1: connect with that region.")]
+    [InlineData("400 Bad Request", "AuthorizationHeaderMalformed", "The authorization header is malformed; the region 'us-east-1' is wrong; expecting 'sa-east-1'", "RegionMismatch", "bucket/dir/a.csv: lives in region sa-east-1: connect with that region.")]
     [InlineData("503 Slow Down", "SlowDown", Says, "StoreBusy", "bucket/dir/a.csv: ROOT was too busy or failed each time it was tried (as the test says): try again later; what was sent already is kept and not sent again.")]
     [InlineData("500 Internal Server Error", "InternalError", Says, "StoreBusy", "bucket/dir/a.csv: ROOT was too busy or failed each time it was tried (as the test says): try again later; what was sent already is kept and not sent again.")]
     [InlineData("400 Bad Request", "QuotaExceeded", Says, "StoreRefused", "bucket/dir/a.csv: ROOT refused (QuotaExceeded): as the test says")]
@@ -37,8 +37,8 @@ public sealed class S3ErrorTests
     }
 
     [Theory]
-    [InlineData("403 Forbidden", "AccessDenied", "bucket/dir/a.csv: ROOT does not allow this with these credentials: use others (Connect-DLStore), or ask the owner for the permission.")]
-    [InlineData("301 Moved Permanently\r\nx-amz-bucket-region: sa-east-1", "RegionMismatch", "bucket/dir/a.csv: lives in region sa-east-1: connect with -Region sa-east-1.")]
+    [InlineData("403 Forbidden", "AccessDenied", "bucket/dir/a.csv: ROOT does not allow this with these credentials: use others, or ask the owner for the permission.")]
+    [InlineData("301 Moved Permanently\r\nx-amz-bucket-region: sa-east-1", "RegionMismatch", "bucket/dir/a.csv: lives in region sa-east-1: connect with that region.")]
     [InlineData("503 Service Unavailable", "StoreBusy", "bucket/dir/a.csv: ROOT was too busy or failed each time it was tried (HTTP status 503): try again later; what was sent already is kept and not sent again.")]
     public async Task Answers_without_a_body_are_worded_by_their_head(string status, string errorId, string message)
     {

@@ -12,7 +12,7 @@ internal static class S3Error
 
     public static DataLakeException RegionMissing() => new(
         "RegionMissing", ErrorCategory.InvalidArgument,
-        "No region is known: give -Region (such as sa-east-1), set AWS_REGION, or put a region into the profile.");
+        "No region is known: give one (such as sa-east-1), set AWS_REGION, or put a region into the profile.");
 
     public static DataLakeException ProfileNotFound(string name, IEnumerable<string> known) => new(
         "ProfileNotFound", ErrorCategory.ObjectNotFound,
@@ -32,7 +32,7 @@ internal static class S3Error
 
     public static DataLakeException EndpointInsecure(Uri endpoint) => new(
         "EndpointInsecure", ErrorCategory.PermissionDenied,
-        $"{endpoint} is not encrypted, so anyone on the way could read and change the data: use https, or say -AllowInsecure where the network is trusted.", endpoint.ToString());
+        $"{endpoint} is not encrypted, so anyone on the way could read and change the data: use https.", endpoint.ToString());
 
     public static DataLakeException TransferCorrupted(string target, string what, Exception? cause = null) => new(
         CorruptedId, ErrorCategory.InvalidData,
@@ -44,7 +44,7 @@ internal static class S3Error
 
     public static DataLakeException UploadNotFound(string target, Exception? cause = null) => new(
         "UploadNotFound", ErrorCategory.ObjectNotFound,
-        $"{target}: the unfinished upload is gone (completed, replaced or removed by another); Get-DLUpload lists those that are left.", target, cause);
+        $"{target}: the unfinished upload is gone (completed, replaced or removed by another).", target, cause);
 
     public static DataLakeException RemoveIncomplete(string bucket, int count, string key, string reason) => new(
         "RemoveIncomplete", ErrorCategory.WriteError,
@@ -114,13 +114,13 @@ internal static class S3Error
     };
 
     private static DataLakeException AccessDenied(Exception error, Uri root, string target) => new(
-        "AccessDenied", ErrorCategory.PermissionDenied, $"{target}: {root} does not allow this with these credentials: use others (Connect-DLStore), or ask the owner for the permission.", target, error);
+        "AccessDenied", ErrorCategory.PermissionDenied, $"{target}: {root} does not allow this with these credentials: use others, or ask the owner for the permission.", target, error);
 
     private static DataLakeException RegionMismatch(AmazonS3Exception error, string target) => new(
         "RegionMismatch", ErrorCategory.InvalidOperation,
         S3Redirect.Region(error) is { } region
-            ? $"{target}: lives in region {region}: connect with -Region {region}."
-            : $"{target}: lives in another region or at another endpoint than this lake was connected to: connect with its -Region or -EndpointUrl.", target, error);
+            ? $"{target}: lives in region {region}: connect with that region."
+            : $"{target}: lives in another region or at another endpoint than this lake was connected to: connect with its region or endpoint.", target, error);
 
     private static DataLakeException Busy(Exception error, string cause, Uri root, string target) => new(
         "StoreBusy", ErrorCategory.ConnectionError, $"{target}: {root} was too busy or failed each time it was tried ({cause}): try again later; what was sent already is kept and not sent again.", target, error);
@@ -129,7 +129,7 @@ internal static class S3Error
         "StoreUnreachable", ErrorCategory.ConnectionError, $"{target}: {root} cannot be reached or stopped answering ({error.GetBaseException().Message}): check the endpoint, the network and any proxy, then repeat; what was sent already is kept and not sent again.", target, error);
 
     private static DataLakeException CredentialsNotFound(Exception error) => new(
-        "CredentialsNotFound", ErrorCategory.PermissionDenied, $"No credentials were found or they could not be refreshed ({Reasons(error)}): give -ProfileName, -Credential or -EnvFile, set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or sign in (aws sso login).", null, error);
+        "CredentialsNotFound", ErrorCategory.PermissionDenied, $"No credentials were found or they could not be refreshed ({Reasons(error)}): give a profile, an access key or an env file, set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or sign in (aws sso login).", null, error);
 
     // The SDK says which step failed, and wraps why. Where each place had its turn, it lists what each threw, or goes on to another
     // way of signing and misses that; the inner exception has it all.

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace DataLakeCmdlets.Arguments;
+namespace DataLake;
 
 /// <summary>Sizes as people read them.</summary>
 public static class ByteSize

@@ -1,11 +1,11 @@
 using DataLake.Stores;
 
-namespace DataLakeCmdlets.Bases;
+namespace DataLake.Transfers;
 
-/// <summary>Adds up how far many transfers are, and shows it as one.</summary>
-internal sealed class TransferMeter(PipelineProgress display) : IDisposable
+/// <summary>Adds up how far many transfers are, and tells it as one.</summary>
+/// <param name="whole">Is told, from any thread, the bytes done of the bytes of all transfers begun.</param>
+public sealed class TransferMeter(IProgress<TransferProgress> whole)
 {
-    private readonly PipelineProgress display = display;
     private long done;
     private long total;
 
@@ -14,12 +14,9 @@ internal sealed class TransferMeter(PipelineProgress display) : IDisposable
     /// <returns>What it reports to.</returns>
     public IProgress<TransferProgress> Begin(long bytes)
     {
-        display.Total = total += bytes;
+        Interlocked.Add(ref total, bytes);
         return new Share(this);
     }
-
-    /// <summary>Takes the display away.</summary>
-    public void Dispose() => display.Dispose();
 
     private sealed class Share(TransferMeter meter) : IProgress<TransferProgress>
     {
@@ -28,7 +25,9 @@ internal sealed class TransferMeter(PipelineProgress display) : IDisposable
         public void Report(TransferProgress value)
         {
             var more = value.BytesDone - Interlocked.Exchange(ref counted, value.BytesDone);
-            meter.display.Report(Interlocked.Add(ref meter.done, more));
+            meter.Tell(Interlocked.Add(ref meter.done, more));
         }
     }
+
+    private void Tell(long sum) => whole.Report(new TransferProgress(sum, Interlocked.Read(ref total)));
 }

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using DataLake.Cli.Options;
+using DataLake.Cli.Output;
+using DataLake.Transfers;
+
+namespace DataLake.Cli.Commands.Lake;
+
+/// <summary><c>datalake receive</c>: objects out of a lake into a folder, or one to standard output.</summary>
+internal static class ReceiveCommand
+{
+    private static readonly Argument<string> Source = new("PLACE") { Description = "BUCKET, BUCKET/PREFIX or BUCKET/KEY: every object whose key begins so." };
+    private static readonly Argument<string> Target = new("DIR") { Description = "The folder that they go to; - for one object's content to standard output." };
+    private static readonly StoreOptions Store = new();
+
+    public static Command Create()
+    {
+        var command = new Command("receive", "Receives objects: verified, in parallel, and taken up again after an interruption.") { Source, Target };
+        Store.AddTo(command);
+        command.SetAction((arguments, stop) => Failure.GuardAsync(() => RunAsync(arguments, stop)));
+        return command;
+    }
+
+    private static async Task RunAsync(ParseResult arguments, CancellationToken stop)
+    {
+        await using var lake = await Store.OpenAsync(arguments, stop);
+        var place = LakePlace.Parse(arguments.GetValue(Source)!);
+        var folder = arguments.GetValue(Target)!;
+        if (folder == OutputPlace.StandardOutput)
+        {
+            using var content = await lake.OpenReadAsync(place.Bucket, place.Key, stop);
+            using var output = Console.OpenStandardOutput();
+            await content.CopyToAsync(output, stop);
+            return;
+        }
+
+        TransferTotals totals;
+        using (var progress = new ProgressLine("receiving", total: null))
+            totals = await new FolderTransfer(lake, place.Bucket) { Progress = progress }.ReceiveAsync(place.Key, folder, stop);
+        if (totals.Moved + totals.Skipped == 0)
+            throw LakeFault.NothingBelow(place);
+        if (arguments.WantsJson())
+            JsonOutput.Write(new JsonObject { ["received"] = totals.Moved, ["bytes"] = totals.Bytes });
+        else
+            Terminal.Line($"{Quantity.Of(totals.Moved, "file")} received, {ByteSize.Format(totals.Bytes)}: {folder}");
+    }
+}

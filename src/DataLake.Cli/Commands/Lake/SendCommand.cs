@@ -1,0 +1,88 @@
+using System.CommandLine;
+using System.Text.Json.Nodes;
+using DataLake.Cli.Options;
+using DataLake.Cli.Output;
+using DataLake.Files;
+using DataLake.Stores;
+using DataLake.Transfers;
+
+namespace DataLake.Cli.Commands.Lake;
+
+/// <summary><c>datalake send</c>: a file, a folder or standard input into a lake.</summary>
+internal static class SendCommand
+{
+    private static readonly Argument<string> Source = new("PATH") { Description = "A file, a folder with all that is below it, a pattern (* ? **), or - for standard input." };
+    private static readonly Argument<string> Target = new("PLACE") { Description = "BUCKET, BUCKET/PREFIX/, or for a file BUCKET/KEY." };
+    private static readonly Option<bool> Restart = new("--restart") { Description = "Drop what an interrupted upload left instead of going on from it." };
+    private static readonly Option<bool> Force = new("--force") { Description = "Send what is there with the same content, too." };
+    private static readonly Option<bool> IfNotExists = new("--if-not-exists") { Description = "An object that is there already is an error instead of being replaced." };
+    private static readonly Option<string?> ContentType = new("--content-type") { Description = "The media type; without it, told from the name.", HelpName = "TYPE" };
+    private static readonly Option<string?> StorageClass = new("--storage-class") { Description = "S3: the storage class, such as STANDARD_IA.", HelpName = "CLASS" };
+    private static readonly Option<string[]> Metadata = new("--metadata") { Description = "Metadata to keep with the object.", HelpName = "name=value" };
+    private static readonly Option<string[]> Tags = new("--tag") { Description = "S3: a tag of the object.", HelpName = "name=value" };
+    private static readonly StoreOptions Store = new();
+
+    public static Command Create()
+    {
+        var command = new Command("send", "Sends files: verified, in parallel, and taken up again after an interruption.") { Source, Target, Restart, Force, IfNotExists, ContentType, StorageClass, Metadata, Tags };
+        Store.AddTo(command);
+        command.SetAction((arguments, stop) => Failure.GuardAsync(() => RunAsync(arguments, stop)));
+        return command;
+    }
+
+    private static async Task RunAsync(ParseResult arguments, CancellationToken stop)
+    {
+        await using var lake = await Store.OpenAsync(arguments, stop);
+        var totals = await SendAsync(lake, arguments.GetValue(Source)!, LakePlace.Parse(arguments.GetValue(Target)!), Options(arguments), stop);
+        if (arguments.WantsJson())
+            JsonOutput.Write(new JsonObject { ["sent"] = totals.Moved, ["skipped"] = totals.Skipped, ["bytes"] = totals.Bytes });
+        else
+            Terminal.Line($"{Quantity.Of(totals.Moved, "file")} sent, {totals.Skipped} skipped (the same content is there), {ByteSize.Format(totals.Bytes)}");
+    }
+
+    private static SendOptions Options(ParseResult arguments) => new()
+    {
+        Restart = arguments.GetValue(Restart),
+        SkipSame = !arguments.GetValue(Force),
+        IfNotExists = arguments.GetValue(IfNotExists),
+        ContentType = arguments.GetValue(ContentType),
+        StorageClass = arguments.GetValue(StorageClass),
+        Metadata = NamedValues.Of(arguments.GetValue(Metadata), Metadata.Name).ToDictionary(),
+        Tags = NamedValues.Of(arguments.GetValue(Tags), Tags.Name).ToDictionary(),
+    };
+
+    private static async Task<TransferTotals> SendAsync(ILakeStore lake, string path, LakePlace place, SendOptions options, CancellationToken stop)
+    {
+        if (path == "-")
+            return await SendInputAsync(lake, place, options, stop);
+        if (Directory.Exists(path))
+        {
+            using var progress = new ProgressLine("sending", total: null);
+            return await new FolderTransfer(lake, place.Bucket) { Progress = progress }.SendAsync(path, place.IsFolder ? place.Key : place.Key + "/", options, stop);
+        }
+
+        var files = FilePattern.Expand(path);
+        if (files.Count > 1 && !place.IsFolder)
+            throw UsageError.Of($"{place}: is one key, and {Quantity.Of(files.Count, "file")} fit {path}; give {place}/ for a folder.");
+        var totals = new TransferTotals(0, 0, 0);
+        foreach (var file in files)
+        {
+            using var progress = new ProgressLine($"sending {Path.GetFileName(file)}", new FileInfo(file) is { Exists: true } info ? info.Length : null);
+            var sent = await lake.SendAsync(file, place.Bucket, place.IsFolder ? place.Key + Path.GetFileName(file) : place.Key, options, progress, stop);
+            totals = sent.Skipped ? totals with { Skipped = totals.Skipped + 1 } : totals with { Moved = totals.Moved + 1, Bytes = totals.Bytes + sent.BytesSent };
+        }
+
+        return totals;
+    }
+
+    private static async Task<TransferTotals> SendInputAsync(ILakeStore lake, LakePlace place, SendOptions options, CancellationToken stop)
+    {
+        if (place.IsFolder)
+            throw UsageError.Of($"{place}: names a folder; what comes through standard input has no name: give the whole key.");
+        await using var writer = await lake.CreateAsync(place.Bucket, place.Key, options, stop);
+        using var input = Console.OpenStandardInput();
+        await input.CopyToAsync(writer.Stream, stop);
+        var written = await writer.CommitAsync(stop);
+        return new TransferTotals(1, 0, written.Size);
+    }
+}

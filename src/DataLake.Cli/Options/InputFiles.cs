@@ -1,0 +1,68 @@
+using System.CommandLine;
+using DataLake.Content;
+using DataLake.Files;
+using DataLake.Pipelines;
+using DataLake.Stores;
+
+namespace DataLake.Cli.Options;
+
+/// <summary>The inputs of a command: files, patterns that no shell expanded, <c>-</c> for standard input, <c>lake:BUCKET/KEY</c> for objects.</summary>
+internal sealed class InputFiles : IDisposable
+{
+    private string? spooled;
+
+    public static Argument<string[]> Argument(string what) => new("FILE")
+    {
+        Description = $"{what} A pattern (* ? **) stands for the files that fit; - for standard input; lake:BUCKET/KEY or lake:BUCKET/PREFIX/ for objects of the lake.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    /// <summary>The inputs in the order given, each of a pattern or prefix in ordinal order.</summary>
+    public async Task<IReadOnlyList<CsvSource>> OpenAsync(IEnumerable<string> given, LakeAccess lake, CancellationToken stop)
+    {
+        var sources = new List<CsvSource>();
+        foreach (var input in given)
+        {
+            if (input == "-")
+                sources.Add(CsvSource.FromFile(await SpoolAsync(stop)) with { Name = "standard input" });
+            else if (LakePlace.TryParse(input, out var place))
+                sources.AddRange(await ObjectsAsync(await lake.OpenAsync(stop), place, stop));
+            else
+                sources.AddRange(FilePattern.Expand(input).Select(CsvSource.FromFile));
+        }
+
+        return sources;
+    }
+
+    /// <summary>One object as an input.</summary>
+    public static async Task<CsvSource> ObjectAsync(ILakeStore lake, LakePlace place, CancellationToken stop) =>
+        LakeInputs.ToSource(lake, await lake.GetAsync(place.Bucket, place.Key, stop));
+
+    public void Dispose()
+    {
+        if (spooled is not null)
+            File.Delete(spooled);
+    }
+
+    private static async Task<IReadOnlyList<CsvSource>> ObjectsAsync(ILakeStore lake, LakePlace place, CancellationToken stop)
+    {
+        if (!place.IsFolder)
+            return [await ObjectAsync(lake, place, stop)];
+        var found = new List<CsvSource>();
+        await foreach (var item in lake.ListAsync(place.Bucket, place.Key, stop))
+            found.Add(LakeInputs.ToSource(lake, item));
+        return found.Count > 0 ? found : throw LakeFault.NothingBelow(place);
+    }
+
+    // Content is looked at before it is read, and so has to be there twice.
+    private async Task<string> SpoolAsync(CancellationToken stop)
+    {
+        if (spooled is not null)
+            throw UsageError.Of("- is given twice; standard input can be read once.");
+        spooled = Path.GetTempFileName();
+        using var input = Console.OpenStandardInput();
+        using var file = File.Create(spooled);
+        await input.CopyToAsync(file, stop);
+        return spooled;
+    }
+}

@@ -1,0 +1,9 @@
+
+namespace DataLake.Cli.Options;
+
+/// <summary>What a command says of places in the lake that hold nothing.</summary>
+internal static class LakeFault
+{
+    public static DataLakeException NothingBelow(LakePlace place) => new(
+        "ObjectNotFound", ErrorCategory.ObjectNotFound, $"Bucket '{place.Bucket}' holds no object whose key begins with '{place.Key}'.", place.ToString());
+}

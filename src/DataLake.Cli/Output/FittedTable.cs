@@ -1,0 +1,90 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace DataLake.Cli.Output;
+
+/// <summary>A column of a table on the terminal.</summary>
+/// <param name="Name">Its heading.</param>
+/// <param name="IsNumber">Whether it is set at the right; a number is never cut.</param>
+/// <param name="IsWhole">Whether its texts have to be shown whole, such as names that tell rows apart.</param>
+internal sealed record FittedColumn(string Name, bool IsNumber = false, bool IsWhole = false);
+
+/// <summary>A table that fits the terminal: texts are cut where they have to be, numbers and headings never; what still does not fit is set row by row.</summary>
+internal static class FittedTable
+{
+    // Below it, the start of a text says little.
+    private const int LeastText = 12;
+
+    // A border and a space on each side of a cell, and the last border.
+    private const int Around = 3;
+
+    public static IRenderable Of(IReadOnlyList<FittedColumn> columns, IReadOnlyList<string[]> rows, int width, string? title = null, string? caption = null)
+    {
+        var widths = columns.Select((column, index) => rows.Select(row => Cells(row[index])).Append(Cells(column.Name)).Max()).ToArray();
+        var least = columns.Select((column, index) => column.IsNumber || column.IsWhole ? widths[index] : Math.Min(widths[index], Math.Max(LeastText, Cells(column.Name)))).ToArray();
+        var room = width - (Around * columns.Count) - 1;
+        return least.Sum() > room ? RowByRow(columns, rows, title, caption) : Grid(columns, rows, Shrink(widths, least, room), title, caption);
+    }
+
+    // The widest column gives first, so that all that can be whole are.
+    private static int[] Shrink(int[] widths, int[] least, int room)
+    {
+        while (widths.Sum() > room)
+        {
+            var widest = Enumerable.Range(0, widths.Length).Where(index => widths[index] > least[index]).MaxBy(index => widths[index]);
+            widths[widest]--;
+        }
+
+        return widths;
+    }
+
+    private static Table Grid(IReadOnlyList<FittedColumn> columns, IReadOnlyList<string[]> rows, int[] widths, string? title, string? caption)
+    {
+        var table = Framed(new Table().Border(TableBorder.Rounded), title, caption);
+        for (var index = 0; index < columns.Count; index++)
+            table.AddColumn(new TableColumn(Markup.Escape(columns[index].Name)) { Alignment = columns[index].IsNumber ? Justify.Right : Justify.Left, NoWrap = true });
+        foreach (var row in rows)
+            table.AddRow([.. row.Select((text, index) => new Text(Cut(text, widths[index])))]);
+        return table;
+    }
+
+    private static Rows RowByRow(IReadOnlyList<FittedColumn> columns, IReadOnlyList<string[]> rows, string? title, string? caption)
+    {
+        var parts = new List<IRenderable>();
+        if (title is not null)
+            parts.Add(new Text(title, new Style(decoration: Decoration.Italic)));
+        for (var number = 0; number < rows.Count; number++)
+        {
+            var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
+            for (var index = 0; index < columns.Count; index++)
+                grid.AddRow(new Text(columns[index].Name, new Style(Color.Blue)), new Text(rows[number][index]));
+            parts.Add(new Rule(FormattableString.Invariant($"{number + 1} of {rows.Count}")).LeftJustified());
+            parts.Add(grid);
+        }
+
+        if (caption is not null)
+            parts.Add(new Text(caption, new Style(Color.Grey)));
+        return new Rows(parts);
+    }
+
+    private static Table Framed(Table table, string? title, string? caption)
+    {
+        if (title is not null)
+            table.Title(Markup.Escape(title));
+        if (caption is not null)
+            table.Caption(Markup.Escape(caption));
+        return table;
+    }
+
+    private static int Cells(string text) => text.GetCellWidth();
+
+    private static string Cut(string text, int width)
+    {
+        if (Cells(text) <= width)
+            return text;
+        var end = text.Length;
+        while (end > 0 && Cells(text[..end]) > width - 1)
+            end -= end > 1 && char.IsLowSurrogate(text[end - 1]) ? 2 : 1;
+        return text[..end] + "…";
+    }
+}

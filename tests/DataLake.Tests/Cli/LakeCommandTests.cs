@@ -1,0 +1,143 @@
+using System.Text.Json;
+
+namespace DataLake.Tests.Cli;
+
+/// <summary>The commands that work in a lake, each as words for people and as JSON.</summary>
+public sealed class LakeCommandTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    [Fact]
+    public async Task A_bucket_is_made_listed_and_removed()
+    {
+        Assert.Equal((0, "ancine: made\n", ""), await RunAsync("mb", "ancine"));
+        Assert.Equal((0, "ancine: is there already\n", ""), await RunAsync("mb", "ancine"));
+        Assert.EndsWith("  ancine\n", (await RunAsync("ls")).Output);
+        Assert.Equal((0, "ancine: there\n", ""), await RunAsync("wait", "ancine"));
+        Assert.Equal((0, "ancine: removed\n", ""), await RunAsync("rb", "ancine"));
+        Assert.Equal((0, "ancine: gone\n", ""), await RunAsync("wait", "ancine", "--removed"));
+        Assert.Equal((0, "", ""), await RunAsync("ls"));
+    }
+
+    [Fact]
+    public async Task A_listing_shows_a_level_or_all()
+    {
+        await FillAsync();
+        var level = await RunAsync("ls", "ancine", "--json");
+        Assert.Equal(["Raw/", "note.txt"], Json(level.Output).EnumerateArray().Select(entry => (entry.TryGetProperty("key", out var key) ? key : entry.GetProperty("prefix")).GetString()));
+        var all = await RunAsync("ls", "ancine", "--recursive", "--json");
+        Assert.Equal(["Raw/a.csv", "Raw/b.csv", "note.txt"], Keys(all.Output));
+        Assert.Equal(["Raw/b.csv"], Keys((await RunAsync("ls", "ancine/Raw/b*", "--json")).Output));
+        Assert.Contains("3 objects, ", (await RunAsync("ls", "ancine", "-r")).Output);
+    }
+
+    [Theory]
+    [InlineData("ls", "ancine/nope", 1)]
+    [InlineData("receive", "ancine/nope", 1)]
+    [InlineData("cp", "ancine/nope/", 1)]
+    [InlineData("rm", "ancine/nope", 1)]
+    [InlineData("rm", "ancine/nope*", 1)]
+    [InlineData("rm", "ancine/Raw/", 2)] // a folder needs --recursive
+    public async Task What_names_nothing_is_an_error(string command, string place, int exitCode)
+    {
+        await FillAsync();
+        var (code, output, error) = await RunAsync(command is "receive" or "cp" ? [command, place, "there/"] : [command, place]);
+        Assert.Equal((exitCode, ""), (code, output));
+        Assert.Contains(place.TrimEnd('*')["ancine/".Length..], error);
+        Assert.Equal(3, Keys((await RunAsync("ls", "ancine", "-r", "--json")).Output).Count);
+    }
+
+    [Fact]
+    public async Task Objects_are_removed_by_key_by_pattern_and_below_a_prefix()
+    {
+        await FillAsync();
+        Assert.Equal((0, "ancine/Raw/a.csv: would be removed\nancine/Raw/b.csv: would be removed\n", ""), await RunAsync("rm", "ancine/Raw/?.csv", "--dry-run"));
+        Assert.Equal((0, "ancine/Raw/b.csv: removed\n", ""), await RunAsync("rm", "ancine/Raw/b*"));
+        Assert.Equal((0, "ancine/note.txt: removed\n", ""), await RunAsync("rm", "ancine/note.txt"));
+        Assert.Equal((0, "ancine/Raw/a.csv: removed\n", ""), await RunAsync("rm", "ancine/Raw/", "--recursive"));
+    }
+
+    [Fact]
+    public async Task Objects_are_copied_within_a_lake_and_to_another()
+    {
+        await FillAsync();
+        await RunAsync("mb", "copy");
+        Assert.Equal((0, "ancine/Raw/a.csv -> copy/x/a.csv\nancine/Raw/b.csv -> copy/x/b.csv\n", ""), await RunAsync("cp", "ancine/Raw/", "copy/x/"));
+        Assert.Equal((0, "ancine/note.txt -> copy/other.txt\n", ""), await RunAsync("cp", "ancine/note.txt", "copy/other.txt"));
+        Directory.CreateDirectory(folder["second/there"]);
+        Assert.Equal(0, (await RunAsync("cp", "ancine/Raw/*", "there/", "--to-store", "file:" + folder["second"])).ExitCode);
+        Assert.Equal("id\n1\n", File.ReadAllText(folder["second/there/a.csv"]));
+        Assert.Equal(2, (await RunAsync("cp", "ancine/note.txt", "ancine/note.txt")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Raw_files_go_to_their_dated_places()
+    {
+        await RunAsync("mb", "ancine");
+        folder.File("in/obras.csv", "id\n1\n");
+        folder.File("in/filmes.csv", "id\n1\n");
+        var (code, output, _) = await RunAsync("send-raw", folder["in/*.csv"], "--bucket", "ancine", "--source", "Obras=obras*", "--source", "Filmes=*", "--date", "2024-05-31");
+        Assert.Equal((0, "ancine/Raw/Local/CSV/Filmes/2024/05/31/filmes.csv\nancine/Raw/Local/CSV/Obras/2024/05/31/obras.csv\n"), (code, output));
+    }
+
+    [Fact]
+    public async Task Standard_input_and_output_are_places_too()
+    {
+        await RunAsync("mb", "ancine");
+        using (var process = DatalakeProgram.Start(Store, "send", "-", "ancine/x.csv"))
+        {
+            await process.StandardInput.WriteAsync("id\n7\n");
+            process.StandardInput.Close();
+            Assert.Equal(0, (await DatalakeProgram.EndAsync(process)).ExitCode);
+        }
+
+        Assert.Equal((0, "id\n7\n", ""), await RunAsync("receive", "ancine/x.csv", "-"));
+    }
+
+    [Fact]
+    public async Task Unfinished_uploads_are_none_in_a_folder()
+    {
+        await RunAsync("mb", "ancine");
+        Assert.Equal((0, "[]\n", ""), await RunAsync("uploads", "ancine", "--json"));
+        Assert.Equal(0, (await RunAsync("clean", "ancine")).ExitCode);
+    }
+
+    [Fact]
+    public async Task Advice_names_what_this_program_has()
+    {
+        var (code, _, error) = await RunAsync("ls", "nope/x");
+        Assert.Equal(1, code);
+        Assert.Contains("'datalake mb nope'", error);
+        Assert.DoesNotContain("-DL", error);
+        await FillAsync();
+        Assert.Contains("--force", (await RunAsync("rb", "ancine")).Error);
+    }
+
+    [Fact]
+    public async Task A_lake_that_is_not_named_is_a_usage_error()
+    {
+        var (code, _, error) = await DatalakeProgram.RunAsync("ls");
+        Assert.Equal(2, code);
+        Assert.Contains("--store file:DIR", error);
+        Assert.Contains("DATALAKE_STORE", error);
+    }
+
+    public void Dispose() => folder.Dispose();
+
+    private Dictionary<string, string?> Store => new() { ["DATALAKE_STORE"] = "file:" + folder["lake"] };
+
+    private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
+
+    private static List<string?> Keys(string json) => [.. Json(json).EnumerateArray().Select(entry => entry.GetProperty("key").GetString())];
+
+    private async Task FillAsync()
+    {
+        await RunAsync("mb", "ancine");
+        folder.File("in/Raw/a.csv", "id\n1\n");
+        folder.File("in/Raw/b.csv", "id\n2\n");
+        folder.File("in/note.txt", "x");
+        Assert.Equal(0, (await RunAsync("send", folder["in"], "ancine/")).ExitCode);
+    }
+
+    private Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments) => DatalakeProgram.EndAsync(DatalakeProgram.Start(Store, arguments));
+}
