@@ -19,6 +19,9 @@ public static partial class BucketName
             throw StoreError.BucketNameInvalid(bucket, rule);
     }
 
+    /// <summary>Whether S3 would take the name.</summary>
+    public static bool IsValid(string bucket) => BrokenRule(bucket) is null;
+
     private static string? BrokenRule(string bucket)
     {
         if (bucket.Length is < 3 or > 63)

@@ -15,6 +15,9 @@ public sealed record LakeObject(string Bucket, string Key, long Size, DateTimeOf
     /// <summary>The content's SHA-256 in lower-case hexadecimal as kept beside the object; null where unknown.</summary>
     public string? Sha256 { get; init; }
 
+    /// <summary>What could not be kept or no longer holds, in words for warnings.</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
+
     /// <summary>The part of the key after its last <c>/</c>.</summary>
     public string Name => Key[(Key.LastIndexOf('/') + 1)..];
 

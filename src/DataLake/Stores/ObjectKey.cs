@@ -26,9 +26,22 @@ public static class ObjectKey
             return $"it has {bytes} bytes in UTF-8, and at most {MaxBytes} are allowed";
         if (key.Contains('\0'))
             return "it holds a NUL character";
+        if (HasHalfPair(key))
+            return "it holds half of a surrogate pair, which no UTF-8 can carry";
         // Clients and file systems resolve these, so such a key would land, or be received, somewhere else.
         return key.Split('/').FirstOrDefault(part => part is "." or "..") is { } part
             ? $"the part '{part}' would lead out of its place"
             : null;
+    }
+
+    private static bool HasHalfPair(string key)
+    {
+        for (var rest = key.AsSpan(); rest.IndexOfAnyInRange('\uD800', '\uDFFF') is >= 0 and var at; rest = rest[(at + 2)..])
+        {
+            if (at + 1 >= rest.Length || !char.IsSurrogatePair(rest[at], rest[at + 1]))
+                return true;
+        }
+
+        return false;
     }
 }

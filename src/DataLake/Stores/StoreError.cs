@@ -26,4 +26,31 @@ internal static class StoreError
 
     public static DataLakeException LakeUnusable(string path, Exception cause) => new(
         "LakeUnusable", ErrorCategory.WriteError, $"{path}: cannot be a lake's folder: {cause.Message}", path, cause);
+
+    public static DataLakeException NotAllListed(string bucket, string folder, int count, string reasons) => new(
+        "NotAllListed", ErrorCategory.ReadError, $"Bucket '{bucket}': {Quantity.Of(count, "thing")} in {folder} were left out, all else is listed. {reasons}.", bucket);
+
+    public static DataLakeException SpeltOtherwise(string bucket, string key, string name, string other) => new(
+        "KeySpeltOtherwise", ErrorCategory.InvalidArgument, $"'{key}' in bucket '{bucket}': there is '{other}', which this file system takes for '{name}'; use that spelling, or rename it.", $"{bucket}/{key}");
+
+    public static DataLakeException PlaceTaken(string bucket, string key, string path) => new(
+        "PlaceTaken", ErrorCategory.InvalidOperation, $"'{key}' in bucket '{bucket}': {path} is a link, a pipe, a socket or a device, and is not replaced; move it away, or use another key.", $"{bucket}/{key}");
+
+    public static DataLakeException NoPlace(string bucket, string key) => new(
+        "KeyNotHeld", ErrorCategory.WriteError, $"'{key}' in bucket '{bucket}': this file system can hold it under none of the names that it could have.", $"{bucket}/{key}");
+
+    public static DataLakeException ObjectUnreadable(string bucket, string key, Exception cause) => new(
+        "ObjectUnreadable", ErrorCategory.ReadError, $"'{key}' in bucket '{bucket}' cannot be read: {cause.Message}", $"{bucket}/{key}", cause);
+
+    public static DataLakeException ObjectNotWritten(string bucket, string key, Exception cause) => new(
+        "ObjectNotWritten", ErrorCategory.WriteError, $"'{key}' in bucket '{bucket}' cannot be written: {cause.Message}", $"{bucket}/{key}", cause);
+
+    public static DataLakeException ObjectNotRemoved(string bucket, string key, Exception cause) => new(
+        "ObjectNotRemoved", ErrorCategory.WriteError, $"'{key}' in bucket '{bucket}' is not removed: {cause.Message}", $"{bucket}/{key}", cause);
+
+    public static DataLakeException BucketNotRemoved(string bucket, int failures, Exception cause) => new(
+        "BucketNotRemoved", ErrorCategory.WriteError, $"Bucket '{bucket}' is not removed: {Quantity.Of(failures, "thing")} in it could not be (all else was): {cause.Message}", bucket, cause);
+
+    public static DataLakeException BucketElsewhere(string bucket, string path) => new(
+        "BucketElsewhere", ErrorCategory.InvalidOperation, $"{path}: is not a folder called so, but a link, a file or a folder of another spelling; bucket '{bucket}' has to be a folder of the lake itself.", bucket);
 }

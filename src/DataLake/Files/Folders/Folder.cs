@@ -35,6 +35,12 @@ internal abstract class Folder : IDisposable
     /// <summary>Creates a file for writing, locked for as long as it is open.</summary>
     public abstract FileStream CreateNew(string name);
 
+    /// <summary>Opens a file, made where it is missing, so that all that is written to it goes to its end.</summary>
+    public abstract FileStream OpenAppend(string name);
+
+    /// <summary>Waits until nobody else has the folder locked, and keeps it locked until the result is disposed of.</summary>
+    public abstract IDisposable Lock();
+
     /// <summary>Lets others open a file that was created here: it is complete.</summary>
     /// <remarks>It stays open itself, but where nobody else could open it then.</remarks>
     public abstract void Release(FileStream file);
@@ -78,6 +84,20 @@ internal abstract class Folder : IDisposable
 
     /// <summary>What the folder calls the thing that <see cref="Look"/> finds under a name.</summary>
     public string NameOf(string name) => Entries().Select(entry => entry.Name).FirstOrDefault(entry => Folded(entry) == Folded(name), name);
+
+    /// <summary>Opens the folder that names lead to from here, each called exactly so; with no name, this one once more.</summary>
+    /// <returns>The folder, or null where there is none.</returns>
+    public Folder? Descend(IReadOnlyList<string> names)
+    {
+        var at = Child(".");
+        foreach (var name in names)
+        {
+            using var parent = at;
+            at = parent?.IsCalled(name) == true ? parent.Child(name) : null;
+        }
+
+        return at;
+    }
 
     private static string Folded(string name) => (RawName.IsText(name) ? name.Normalize(NormalizationForm.FormC) : name).ToUpperInvariant().TrimEnd('.', ' ');
 

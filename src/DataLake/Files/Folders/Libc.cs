@@ -12,12 +12,14 @@ internal static class Libc
 
     public const int ReadOnly = 0;
     public const int WriteOnly = 1;
+    public const int Append = 0x400;
     public const int Create = 0x40;
     public const int Exclusive = 0x80;
     public const int NonBlocking = 0x800;
     public const int CloseOnExec = 0x80000;
     public const int PathOnly = 0x200000;
 
+    public const int LockExclusive = 2;
     public const int LockExclusiveNow = 2 | 4;
     public const int Unlock = 8;
 

@@ -37,7 +37,7 @@ internal sealed class LinuxFolder : Folder
     public static LinuxFolder? OpenPath(string path) => Open(Libc.AtCurrentFolder, path, path, follow: 0);
 
     /// <inheritdoc/>
-    public override Folder? Child(string name) => Open(Number, name, PathOf(name), Libc.NoFollow);
+    public override Folder? Child(string name) => Open(Number, name, name == "." ? Path : PathOf(name), Libc.NoFollow);
 
     /// <inheritdoc/>
     public override IReadOnlyList<(string Name, FileKind Kind)> Entries()
@@ -95,6 +95,17 @@ internal sealed class LinuxFolder : Folder
         var file = OpenFile(name, Libc.WriteOnly | Libc.Create | Libc.Exclusive, FileAccess.Write);
         _ = Libc.Lock((int)file.SafeFileHandle.DangerousGetHandle(), Libc.LockExclusiveNow); // where there are no locks, age alone tells
         return file;
+    }
+
+    /// <inheritdoc/>
+    public override FileStream OpenAppend(string name) => OpenFile(name, Libc.WriteOnly | Libc.Create | Libc.Append | Libc.NonBlocking, FileAccess.Write);
+
+    /// <inheritdoc/>
+    public override IDisposable Lock()
+    {
+        var folder = new SafeFileHandle(Reopened(), ownsHandle: true);
+        _ = Libc.Lock((int)folder.DangerousGetHandle(), Libc.LockExclusive);
+        return folder;
     }
 
     /// <inheritdoc/>

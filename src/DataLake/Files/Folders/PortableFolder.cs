@@ -3,6 +3,12 @@ namespace DataLake.Files.Folders;
 /// <summary>A folder by its path and .NET's own calls, where Linux's are not there.</summary>
 internal sealed class PortableFolder : Folder
 {
+    private const string LockFile = ".lock";
+
+    // Ten seconds in all: whoever holds a lock writes a few lines.
+    private const int MostTries = 1000;
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(10);
+
     private PortableFolder(string path) => Path = path;
 
     /// <inheritdoc/>
@@ -28,7 +34,7 @@ internal sealed class PortableFolder : Folder
     }
 
     /// <inheritdoc/>
-    public override Folder? Child(string name) => Look(name)?.Kind == FileKind.Folder ? new PortableFolder(PathOf(name)) : null;
+    public override Folder? Child(string name) => name == "." ? OpenPath(Path) : Look(name)?.Kind == FileKind.Folder ? new PortableFolder(PathOf(name)) : null;
 
     /// <inheritdoc/>
     public override FileStream OpenRead(string name) => Look(name)?.Kind == FileKind.File
@@ -37,6 +43,25 @@ internal sealed class PortableFolder : Folder
 
     /// <inheritdoc/>
     public override FileStream CreateNew(string name) => new(PathOf(name), FileMode.CreateNew, FileAccess.Write, FileShare.Delete, bufferSize: 0);
+
+    /// <inheritdoc/>
+    public override FileStream OpenAppend(string name) => new(PathOf(name), FileMode.Append, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
+
+    /// <inheritdoc/>
+    public override IDisposable Lock()
+    {
+        for (var waited = 0; ; waited++)
+        {
+            try
+            {
+                return new FileStream(PathOf(LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+            }
+            catch (IOException) when (waited < MostTries)
+            {
+                Thread.Sleep(BetweenTries);
+            }
+        }
+    }
 
     /// <inheritdoc/>
     public override void Release(FileStream file) => file.Dispose();

@@ -1,26 +1,29 @@
 using System.Runtime.CompilerServices;
 using DataLake.Files;
+using DataLake.Files.Folders;
 
 namespace DataLake.Stores.Embedded;
 
 /// <summary>A lake in a plain folder: <c>root/bucket/key</c>, for work without a server and for tests.</summary>
 /// <remarks>
-/// Anyone can look inside: an object's content is a file whose path is its key (odd keys are escaped reversibly).
-/// What is known beside the content (SHA-256, metadata) stands under <c>root/.datalake/</c>. Keys that differ only in
-/// case are one object where the file system says so.
+/// Anyone can look inside, and write there too: an object's content is a file whose path is its key, wherever the file
+/// system takes the key for a path (<see cref="KeyPart"/> says what it is otherwise). What is known beside the content
+/// (SHA-256, metadata) stands under <c>root/.datalake/</c>, and is believed only while the file is surely the same.
 /// </remarks>
 public sealed class DirectoryStore : ILakeStore
 {
     private const int BufferBytes = 1 << 20;
 
+    private readonly string root;
     private readonly LakeFolder lake;
+    private readonly ObjectKnowledge knowledge;
 
     /// <summary>Opens the lake in a folder, which is created where it is missing.</summary>
     /// <param name="path">The folder.</param>
     /// <exception cref="DataLakeException"><c>LakeUnusable</c>: the folder cannot be created.</exception>
     public DirectoryStore(string path)
     {
-        var root = Path.GetFullPath(path);
+        root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         try
         {
             Directory.CreateDirectory(root);
@@ -30,8 +33,9 @@ public sealed class DirectoryStore : ILakeStore
             throw StoreError.LakeUnusable(root, error);
         }
 
-        Root = new Uri(Path.EndsInDirectorySeparator(root) ? root : root + Path.DirectorySeparatorChar);
+        Root = FileAddress.Of(root, [""]);
         lake = new LakeFolder(root, Root);
+        knowledge = new ObjectKnowledge(lake);
     }
 
     /// <inheritdoc/>
@@ -41,58 +45,107 @@ public sealed class DirectoryStore : ILakeStore
     public async IAsyncEnumerable<Bucket> ListBucketsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await Task.CompletedTask.ConfigureAwait(false);
-        foreach (var folder in new DirectoryInfo(lake.Root).EnumerateDirectories().OrderBy(folder => folder.Name, StringComparer.Ordinal))
+        var names = InLake(() =>
+        {
+            using var folder = lake.Open();
+            return folder.Entries().Where(entry => entry.Kind == FileKind.Folder && BucketName.IsValid(entry.Name)).Select(entry => entry.Name).Order(StringComparer.Ordinal).ToList();
+        });
+        foreach (var name in names)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (folder.Name[0] != '.')
-                yield return Describe(folder);
+            yield return Describe(name);
         }
     }
 
     /// <inheritdoc/>
     public Task<Bucket?> FindBucketAsync(string bucket, CancellationToken cancellationToken = default)
     {
-        var folder = lake.Bucket(bucket);
-        return Task.FromResult(folder.Exists ? Describe(folder) : null);
+        using var found = InLake(() => lake.Find(bucket));
+        return Task.FromResult(found is null ? null : Describe(bucket));
     }
 
     /// <inheritdoc/>
     public Task<Bucket> CreateBucketAsync(string bucket, BucketOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var folder = lake.Bucket(bucket);
-        var isNew = !folder.Exists;
-        folder.Create();
-        folder.Refresh();
-        return Task.FromResult(Describe(folder) with { IsNew = isNew });
+        using var found = InLake(() => lake.Find(bucket));
+        if (found is null)
+        {
+            InLake(() =>
+            {
+                Directory.CreateDirectory(root);
+                using var folder = lake.Open();
+                folder.MakeFolder(bucket);
+                folder.FlushNames();
+                return 0;
+            });
+        }
+
+        return Task.FromResult(Describe(bucket) with { IsNew = found is null });
     }
 
     /// <inheritdoc/>
     public Task RemoveBucketAsync(string bucket, bool force = false, CancellationToken cancellationToken = default)
     {
-        var folder = lake.ExistingBucket(bucket);
-        if (!force && DirectoryListing.Walk(folder, "").Any())
-            throw StoreError.BucketNotEmpty(bucket);
-        folder.Delete(recursive: true);
-        var records = lake.RecordsOf(bucket);
-        if (records.Exists)
-            records.Delete(recursive: true);
+        using (var found = InLake(() => lake.Get(bucket)))
+        {
+            var leftOut = new LeftOut();
+            if (!force && (new BucketWalk("", leftOut).Walk(found.Root).Any() || leftOut.ToError(bucket, "") is not null))
+                throw StoreError.BucketNotEmpty(bucket);
+        }
+
+        var failures = new List<Exception>();
+        InLake(() =>
+        {
+            using var folder = lake.Open();
+            FolderRemoval.Remove(folder, bucket, failures);
+            folder.FlushNames();
+            return 0;
+        });
+        if (failures.Count > 0)
+            throw StoreError.BucketNotRemoved(bucket, failures.Count, failures[0]);
+        InLake(() =>
+        {
+            lake.Records.Forget(bucket);
+            return 0;
+        });
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
+    /// <exception cref="DataLakeException"><c>NotAllListed</c>, after all the others: something lies there that can be no object.</exception>
     public async IAsyncEnumerable<LakeObject> ListAsync(string bucket, string prefix = "", [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await Task.CompletedTask.ConfigureAwait(false);
-        foreach (var (key, file) in DirectoryListing.Walk(lake.ExistingBucket(bucket), prefix))
+        using var found = InLake(() => lake.Get(bucket));
+        var leftOut = new LeftOut();
+        using var objects = new BucketWalk(prefix, leftOut).Walk(found.Root).GetEnumerator();
+        while (InLake(objects.MoveNext))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return Describe(bucket, key, file);
+            yield return found.Describe(objects.Current.Key, objects.Current.Way, objects.Current.Look);
         }
+
+        if (leftOut.ToError(bucket, found.Root.Folder.Path) is { } error)
+            throw error;
     }
 
     /// <inheritdoc/>
-    public Task<LakeObject?> FindAsync(string bucket, string key, CancellationToken cancellationToken = default) =>
-        Task.FromResult(Find(bucket, key));
+    public async Task<LakeObject?> FindAsync(string bucket, string key, CancellationToken cancellationToken = default)
+    {
+        using var found = InLake(() => lake.Get(bucket));
+        using var place = Find(found, key);
+        if (place is null || place.Folder.Look(place.Name) is not { } look)
+            return null;
+        try
+        {
+            var known = await knowledge.OfAsync(bucket, key, place, look, orRead: false, cancellationToken).ConfigureAwait(false);
+            return Describe(found, key, place, look, known);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw StoreError.ObjectUnreadable(bucket, key, error);
+        }
+    }
 
     /// <inheritdoc/>
     public async Task<SendResult> SendAsync(string path, string bucket, string key, SendOptions? options = null, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -101,14 +154,14 @@ public sealed class DirectoryStore : ILakeStore
         var source = LocalFile.OpenRead(path);
         await using (source.ConfigureAwait(false))
         {
+            var (length, written) = (source.Length, File.GetLastWriteTimeUtc(source.SafeFileHandle));
             if (options.SkipSame && await FindSameAsync(source, bucket, key, cancellationToken).ConfigureAwait(false) is { } same)
                 return new SendResult(same, Skipped: true, BytesSent: 0);
-            var length = source.Length;
             var writer = await CreateAsync(bucket, key, options, cancellationToken).ConfigureAwait(false);
             await using (writer.ConfigureAwait(false))
             {
                 await CopyAsync(source, writer.Stream, length, progress, cancellationToken).ConfigureAwait(false);
-                if (writer.Stream.Position != length)
+                if (writer.Stream.Position != length || source.Length != length || File.GetLastWriteTimeUtc(source.SafeFileHandle) != written)
                     throw StoreError.FileChanged(path);
                 return new SendResult(await writer.CommitAsync(cancellationToken).ConfigureAwait(false), Skipped: false, length);
             }
@@ -130,29 +183,51 @@ public sealed class DirectoryStore : ILakeStore
     /// <inheritdoc/>
     public Task<Stream> OpenReadAsync(string bucket, string key, CancellationToken cancellationToken = default)
     {
-        var path = lake.ExistingContent(bucket, key) ?? throw StoreError.ObjectNotFound(bucket, key);
-        return Task.FromResult<Stream>(LocalFile.OpenRead(path));
+        using var found = InLake(() => lake.Get(bucket));
+        using var place = Find(found, key) ?? throw StoreError.ObjectNotFound(bucket, key);
+        try
+        {
+            return Task.FromResult<Stream>(place.Folder.OpenRead(place.Name));
+        }
+        catch (FileNotFoundException error)
+        {
+            throw StoreError.ObjectNotFound(bucket, key, error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw StoreError.ObjectUnreadable(bucket, key, error);
+        }
     }
 
     /// <inheritdoc/>
     public Task<LakeWriter> CreateAsync(string bucket, string key, SendOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= SendOptions.Default;
-        if (options.IfNotExists && Find(bucket, key) is not null)
-            throw StoreError.ObjectExists(bucket, key);
-        var path = lake.ContentToWrite(bucket, key);
-        return Task.FromResult<LakeWriter>(new DirectoryWriter(new AtomicFile(path), sha256 => Record(bucket, key, path, sha256, options)));
+        var found = InLake(() => lake.Get(bucket));
+        try
+        {
+            using (var place = Find(found, key))
+            {
+                if (options.IfNotExists && place is not null)
+                    throw StoreError.ObjectExists(bucket, key);
+            }
+
+            return Task.FromResult<LakeWriter>(new DirectoryWriter(found, key, options, knowledge));
+        }
+        catch (Exception error)
+        {
+            found.Dispose();
+            if (error is IOException or UnauthorizedAccessException)
+                throw StoreError.ObjectNotWritten(bucket, key, error);
+            throw;
+        }
     }
 
     /// <inheritdoc/>
     public Task RemoveAsync(string bucket, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default)
     {
-        foreach (var key in keys)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            lake.RemoveContent(bucket, key);
-        }
-
+        using var found = InLake(() => lake.Get(bucket));
+        new RemovalBatch(found, knowledge).Remove(keys, cancellationToken);
         return Task.CompletedTask;
     }
 
@@ -173,45 +248,47 @@ public sealed class DirectoryStore : ILakeStore
         }
     }
 
-    private static Bucket Describe(DirectoryInfo folder) =>
-        new(folder.Name, new DateTimeOffset(folder.CreationTimeUtc), new Uri(folder.FullName + Path.DirectorySeparatorChar));
+    private static LakeObject Describe(BucketFolder bucket, string key, ObjectPlace place, FileLook look, ObjectRecord known) =>
+        bucket.Describe(key, [.. place.Way, place.Name], look) with { Metadata = known.Metadata ?? new Dictionary<string, string>(), Sha256 = known.Sha256 };
 
-    private static LakeObject Describe(string bucket, string key, FileInfo file) =>
-        new(bucket, key, file.Length, new DateTimeOffset(file.LastWriteTimeUtc), $"{file.LastWriteTimeUtc.Ticks:x}-{file.Length:x}", new Uri(file.FullName));
-
-    private LakeObject? Find(string bucket, string key)
+    // What happens to a lake's folder happens to all that is in it.
+    private T InLake<T>(Func<T> work)
     {
-        if (lake.ExistingContent(bucket, key) is not { } path)
-            return null;
-        var file = new FileInfo(path);
-        var record = ObjectRecord.Read(lake.Record(bucket, key));
-        return record is not null && record.IsOf(file)
-            ? Describe(bucket, key, file) with { Metadata = record.Metadata, Sha256 = record.Sha256 }
-            : Describe(bucket, key, file) with { Metadata = new Dictionary<string, string>() };
+        try
+        {
+            return work();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw StoreError.LakeUnusable(root, error);
+        }
+    }
+
+    private Bucket Describe(string name) => new(name, new DateTimeOffset(Directory.GetCreationTimeUtc(Path.Join(root, name))), FileAddress.Of(root, [name, ""]));
+
+    private ObjectPlace? Find(BucketFolder bucket, string key)
+    {
+        ObjectKey.Check(bucket.Bucket, key);
+        try
+        {
+            return bucket.Find(key);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw StoreError.ObjectUnreadable(bucket.Bucket, key, error);
+        }
     }
 
     // Sizes first: only files of one size are worth the reading that a hash takes.
     private async Task<LakeObject?> FindSameAsync(FileStream source, string bucket, string key, CancellationToken cancellationToken)
     {
-        if (Find(bucket, key) is not { } found || found.Size != source.Length)
+        using var found = InLake(() => lake.Get(bucket));
+        using var place = Find(found, key);
+        if (place is null || place.Folder.Look(place.Name) is not { } look || look.Size != source.Length)
             return null;
-        var theirs = found.Sha256;
-        if (theirs is null)
-        {
-            var content = await OpenReadAsync(bucket, key, cancellationToken).ConfigureAwait(false);
-            await using (content.ConfigureAwait(false))
-                theirs = await ContentHash.Sha256Async(content, cancellationToken).ConfigureAwait(false);
-        }
-
+        var known = await knowledge.OfAsync(bucket, key, place, look, orRead: true, cancellationToken).ConfigureAwait(false);
         var ours = await ContentHash.Sha256Async(source, cancellationToken).ConfigureAwait(false);
         source.Position = 0;
-        return ours == theirs ? found with { Sha256 = ours } : null;
-    }
-
-    private LakeObject Record(string bucket, string key, string path, string sha256, SendOptions options)
-    {
-        var file = new FileInfo(path);
-        new ObjectRecord(sha256, file.Length, file.LastWriteTimeUtc, options.ContentType, options.Metadata, options.Tags).Write(lake.Record(bucket, key));
-        return Describe(bucket, key, file) with { Metadata = options.Metadata, Sha256 = sha256 };
+        return known.Sha256 == ours ? Describe(found, key, place, look, known) : null;
     }
 }

@@ -2,24 +2,82 @@ using DataLake.Files;
 
 namespace DataLake.Stores.Embedded;
 
-/// <summary>An object that is being written to an embedded lake.</summary>
-internal sealed class DirectoryWriter(AtomicFile file, Func<string, LakeObject> commit) : LakeWriter
+/// <summary>An object that is being written to an embedded lake: a file in its bucket's folder, until it has the name of its key.</summary>
+internal sealed class DirectoryWriter : LakeWriter
 {
-    private readonly HashingStream stream = new(file.Stream);
+    // For a file that is long to read, what is known of it is made sure at once: the clock's next tick is soon there.
+    private const long LongToRead = 1 << 20;
+
+    private readonly BucketFolder bucket;
+    private readonly string key;
+    private readonly SendOptions options;
+    private readonly ObjectKnowledge knowledge;
+    private readonly PartialFile file;
+    private readonly HashingStream stream;
+
+    /// <summary>Begins to write an object.</summary>
+    /// <param name="bucket">The bucket, which is closed with the writer.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="options">How it is written.</param>
+    /// <param name="knowledge">What is known of the lake's objects.</param>
+    public DirectoryWriter(BucketFolder bucket, string key, SendOptions options, ObjectKnowledge knowledge)
+    {
+        (this.bucket, this.key, this.options, this.knowledge) = (bucket, key, options, knowledge);
+        file = new PartialFile(bucket.Root.Folder);
+        stream = new HashingStream(file.Stream);
+    }
 
     public override Stream Stream => stream;
 
-    public override Task<LakeObject> CommitAsync(CancellationToken cancellationToken = default)
+    public override async Task<LakeObject> CommitAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        file.Commit();
-        return Task.FromResult(commit(stream.Sha256()));
+        using var publication = new ObjectPublication(bucket, key, file.Publish, options.IfNotExists);
+        try
+        {
+            await CommonFlush.PublishAsync(file, publication.Publish).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw StoreError.ObjectNotWritten(bucket.Bucket, key, error);
+        }
+
+        return await RecordAsync(publication.Place!).ConfigureAwait(false);
     }
 
     public override ValueTask DisposeAsync()
     {
         stream.Dispose();
         file.Dispose();
+        bucket.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    // What is said of the file is said of this very one, even where another has taken its name already.
+    private async Task<LakeObject> RecordAsync(ObjectPlace place)
+    {
+        var look = file.Look() ?? default;
+        if (look.Size >= LongToRead && ObjectRecord.TimeUntilSure(look) is { } time && time < ObjectRecord.LongestWait)
+        {
+            await Task.Delay(time).ConfigureAwait(false);
+            look = file.Look() ?? default;
+        }
+
+        var record = new ObjectRecord(place.Name)
+        {
+            Sha256 = stream.Sha256(),
+            AsIs = bucket.Marks.IsAsIs(place.Way, place.Name),
+            ContentType = options.ContentType,
+            Metadata = options.Metadata,
+            Tags = options.Tags,
+        };
+        var failure = await knowledge.KeepAsync(bucket.Bucket, place.Way, record.SeenAs(look)).ConfigureAwait(false);
+        knowledge.ForgetOld(bucket.Bucket, key);
+        return bucket.Describe(key, [.. place.Way, place.Name], look) with
+        {
+            Metadata = options.Metadata,
+            Sha256 = record.Sha256,
+            Warnings = failure is null ? [] : [$"{bucket.Bucket}/{key} is sent, but what is known of it (SHA-256, metadata) could not be kept: {failure}"],
+        };
     }
 }

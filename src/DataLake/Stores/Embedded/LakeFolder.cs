@@ -1,72 +1,59 @@
+using DataLake.Files.Folders;
+
 namespace DataLake.Stores.Embedded;
 
-/// <summary>Where things lie in an embedded lake's folder: buckets, contents, and the records beside them.</summary>
-internal sealed class LakeFolder
+/// <summary>An embedded lake's folder: its buckets, and the records beside them.</summary>
+/// <param name="root">Where it is.</param>
+/// <param name="address">The same, for messages.</param>
+internal sealed class LakeFolder(string root, Uri address)
 {
-    private const string Records = ".datalake";
+    private readonly RecordFolder records = new(() => Folder.Open(root));
 
-    private readonly Uri address;
+    /// <summary>What is known of the objects.</summary>
+    public RecordFolder Records => records;
 
-    public LakeFolder(string root, Uri address) => (Root, this.address) = (root, address);
+    /// <summary>The lake's folder, open.</summary>
+    public Folder Open() => Folder.Open(root) ?? throw new DirectoryNotFoundException($"{root}: the lake's folder is gone.");
 
-    public string Root { get; }
-
-    /// <summary>A bucket's folder, which need not exist.</summary>
-    public DirectoryInfo Bucket(string bucket)
+    /// <summary>Opens a bucket, or gives null where there is none.</summary>
+    /// <exception cref="DataLakeException"><c>BucketNameInvalid</c>, <c>BucketElsewhere</c>.</exception>
+    public BucketFolder? Find(string bucket)
     {
         BucketName.Check(bucket);
-        return new DirectoryInfo(Path.Combine(Root, bucket));
+        using var lake = Folder.Open(root);
+        if (lake?.Look(bucket) is not { } found)
+            return null;
+        if (found.Kind != FileKind.Folder || !lake.IsCalled(bucket))
+            throw StoreError.BucketElsewhere(bucket, Path.Join(root, bucket));
+        if (lake.Child(bucket) is not { } folder)
+            return null;
+        var marks = new NameMarks(way => records.Read(bucket, way), (way, known) => TryKeep(bucket, [.. known.Select(record => (way, record))]) is null);
+        return new BucketFolder(bucket, new KeyFolder(folder, [], marks.IsAsIs), marks);
     }
 
-    public DirectoryInfo ExistingBucket(string bucket)
+    /// <summary>Opens a bucket.</summary>
+    /// <exception cref="DataLakeException"><c>BucketNotFound</c> besides.</exception>
+    public BucketFolder Get(string bucket) => Find(bucket) ?? throw StoreError.BucketNotFound(bucket, address);
+
+    /// <summary>Keeps records, if they can be kept.</summary>
+    /// <returns>Why they could not be; null where they are.</returns>
+    public string? TryKeep(string bucket, IReadOnlyCollection<(IReadOnlyList<string> Way, ObjectRecord Record)> known)
     {
-        var folder = Bucket(bucket);
-        return folder.Exists ? folder : throw StoreError.BucketNotFound(bucket, address);
-    }
-
-    /// <summary>The folder of all records of a bucket.</summary>
-    public DirectoryInfo RecordsOf(string bucket) => new(Path.Combine(Root, Records, bucket));
-
-    public string Record(string bucket, string key) =>
-        Path.Combine(Root, Records, bucket, KeyPath.FromKey(key) + KeyPath.RecordExtension);
-
-    /// <summary>The file of an object that is there, or null.</summary>
-    public string? ExistingContent(string bucket, string key)
-    {
-        var path = Content(bucket, key);
-        return File.Exists(path) ? path : File.Exists(path + KeyPath.BesideFolder) ? path + KeyPath.BesideFolder : null;
-    }
-
-    /// <summary>The file to write an object to.</summary>
-    // S3 holds the keys "a" and "a/b" side by side; a folder holds one entry of a name, so the file steps aside.
-    public string ContentToWrite(string bucket, string key)
-    {
-        var path = Content(bucket, key);
-        var stop = Bucket(bucket).FullName;
-        for (var parent = Path.GetDirectoryName(path)!; parent != stop; parent = Path.GetDirectoryName(parent)!)
+        try
         {
-            if (File.Exists(parent))
-                File.Move(parent, parent + KeyPath.BesideFolder);
+            records.Keep(bucket, known, (way, name) => IsThere(bucket, way, name));
+            return null;
         }
-
-        return Directory.Exists(path) ? path + KeyPath.BesideFolder : path;
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return error.Message;
+        }
     }
 
-    /// <summary>Removes an object with its record, and the folders that are empty without it.</summary>
-    public void RemoveContent(string bucket, string key)
+    private bool IsThere(string bucket, IReadOnlyList<string> way, string? name)
     {
-        if (ExistingContent(bucket, key) is not { } path)
-            return;
-        File.Delete(path);
-        File.Delete(Record(bucket, key));
-        var stop = Bucket(bucket).FullName;
-        for (var folder = Path.GetDirectoryName(path)!; folder != stop && !Directory.EnumerateFileSystemEntries(folder).Any(); folder = Path.GetDirectoryName(folder)!)
-            Directory.Delete(folder);
-    }
-
-    private string Content(string bucket, string key)
-    {
-        ObjectKey.Check(bucket, key);
-        return Path.Combine(ExistingBucket(bucket).FullName, KeyPath.FromKey(key));
+        using var lake = Folder.Open(root);
+        using var folder = lake?.Descend([bucket, .. way]);
+        return folder is not null && (name is null || folder.Look(name) is not null);
     }
 }

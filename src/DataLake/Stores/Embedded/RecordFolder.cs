@@ -1,0 +1,185 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using DataLake.Files;
+using DataLake.Files.Folders;
+
+namespace DataLake.Stores.Embedded;
+
+/// <summary>Where a lake keeps its records: <c>.datalake/bucket/</c>, a file for each folder that holds objects.</summary>
+/// <remarks>
+/// They are not flushed: a record that is lost is made again from the content, all but metadata. They are appended to, and
+/// written anew where most of their lines no longer say anything.
+/// </remarks>
+internal sealed class RecordFolder(Func<Folder?> openLake)
+{
+    private const string Name = ".datalake";
+    private const string Extension = ".records";
+    private const int UselessLines = 200;
+    private const int MostOfFirstLine = 64 << 10;
+
+    private readonly ConcurrentDictionary<(string Bucket, string File), Cached> cache = new();
+    private readonly ConcurrentDictionary<string, bool> swept = new();
+
+    /// <summary>The records of a folder; none where they cannot be read.</summary>
+    public FolderRecords Read(string bucket, IReadOnlyList<string> way)
+    {
+        try
+        {
+            using var folder = Open(bucket);
+            return folder is null ? new FolderRecords(way) : Read(folder, bucket, way);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return new FolderRecords(way);
+        }
+    }
+
+    /// <summary>Keeps records of files of one bucket.</summary>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="records">Each with the way to its folder.</param>
+    /// <param name="isThere">Whether something still has a name, told by the way to its folder; null asks for the folder itself.</param>
+    /// <exception cref="IOException">They cannot be kept.</exception>
+    public void Keep(string bucket, IReadOnlyCollection<(IReadOnlyList<string> Way, ObjectRecord Record)> records, Func<IReadOnlyList<string>, string?, bool> isThere)
+    {
+        using var folder = OpenOrMake(bucket);
+        using var held = folder.Lock();
+        if (swept.TryAdd(bucket, true))
+            Sweep(folder, bucket, isThere);
+        foreach (var ofFolder in records.GroupBy(record => FileOf(record.Way)))
+        {
+            var way = ofFolder.First().Way;
+            using (var file = folder.OpenAppend(ofFolder.Key))
+            {
+                file.Write(FolderRecords.ToLines(way, file.Length == 0, ofFolder.Select(record => record.Record)));
+                if (ofFolder.Any(record => record.Record.AsIs))
+                    file.Flush(flushToDisk: true); // this cannot be told from the content
+            }
+
+            var known = Read(folder, bucket, way);
+            if (known.Lines > 2 * known.Count + UselessLines)
+                WriteAnew(folder, known, isThere);
+        }
+    }
+
+    /// <summary>Forgets a folder that is gone.</summary>
+    public void Forget(string bucket, IReadOnlyList<string> way)
+    {
+        using (var folder = Open(bucket))
+        {
+            folder?.Remove(FileOf(way));
+            cache.TryRemove((bucket, FileOf(way)), out _);
+        }
+
+        RemoveIfEmpty(bucket);
+    }
+
+    /// <summary>Forgets a bucket that is gone.</summary>
+    public void Forget(string bucket)
+    {
+        using (var all = OpenAll())
+        {
+            if (all is not null)
+                FolderRemoval.Remove(all, bucket, new List<Exception>());
+        }
+
+        swept.TryRemove(bucket, out _);
+        RemoveIfEmpty(bucket);
+    }
+
+    private static string FileOf(IReadOnlyList<string> way) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('/', way))).AsSpan(0, 8)).ToLowerInvariant() + Extension;
+
+    private static byte[] ReadFrom(Folder folder, string file, long start, long most = int.MaxValue)
+    {
+        using var content = folder.OpenRead(file);
+        content.Position = Math.Min(start, content.Length);
+        var bytes = new byte[Math.Min(most, content.Length - content.Position)];
+        content.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private Folder? OpenAll()
+    {
+        using var lake = openLake();
+        return lake?.Child(Name);
+    }
+
+    /// <summary>The folder of a bucket's records, or null where there are none.</summary>
+    public Folder? Open(string bucket)
+    {
+        using var all = OpenAll();
+        return all?.Child(bucket);
+    }
+
+    private Folder OpenOrMake(string bucket)
+    {
+        using var lake = openLake() ?? throw new IOException("the lake's folder is gone.");
+        using var all = OpenOrMake(lake, Name);
+        return OpenOrMake(all, bucket);
+    }
+
+    private static Folder OpenOrMake(Folder folder, string name)
+    {
+        if (folder.Child(name) is { } found)
+            return found;
+        _ = folder.MakeFolder(name);
+        return folder.Child(name) ?? throw new IOException($"{Path.Join(folder.Path, name)}: is not a folder.");
+    }
+
+    private FolderRecords Read(Folder folder, string bucket, IReadOnlyList<string> way)
+    {
+        var file = FileOf(way);
+        if (folder.Look(file) is not { Kind: FileKind.File } look)
+            return new FolderRecords(way);
+        var known = cache.GetValueOrDefault((bucket, file));
+        lock (known ?? (object)cache)
+        {
+            if (known is null || known.Inode != look.Inode || known.Taken > look.Size)
+                known = new Cached(new FolderRecords(way), look.Inode);
+            if (known.Taken < look.Size)
+                known.Taken += known.Records.Take(ReadFrom(folder, file, known.Taken));
+        }
+
+        cache[(bucket, file)] = known;
+        return known.Records;
+    }
+
+    private void WriteAnew(Folder folder, FolderRecords known, Func<IReadOnlyList<string>, string?, bool> isThere)
+    {
+        var kept = known.All.Where(record => isThere(known.Way, record.Name)).ToList();
+        var (name, file) = (PartialName.New(), FileOf(known.Way));
+        using (var content = folder.CreateNew(name))
+            content.Write(FolderRecords.ToLines(known.Way, first: true, kept));
+        folder.Rename(name, folder, file, replace: true);
+    }
+
+    // What stands of folders that are gone.
+    private void Sweep(Folder folder, string bucket, Func<IReadOnlyList<string>, string?, bool> isThere)
+    {
+        foreach (var (name, _) in folder.Entries())
+        {
+            if (name.EndsWith(Extension, StringComparison.Ordinal) && FolderRecords.WayOf(ReadFrom(folder, name, 0, MostOfFirstLine)) is { } way && !isThere(way, null))
+                folder.Remove(name);
+        }
+
+        cache.Keys.Where(key => key.Bucket == bucket).ToList().ForEach(key => cache.TryRemove(key, out _));
+    }
+
+    private void RemoveIfEmpty(string bucket)
+    {
+        using (var all = OpenAll())
+            all?.RemoveIfEmpty(bucket);
+        using var lake = openLake();
+        lake?.RemoveIfEmpty(Name);
+    }
+
+    private sealed class Cached(FolderRecords records, ulong inode)
+    {
+        public FolderRecords Records => records;
+
+        public ulong Inode => inode;
+
+        public long Taken { get; set; }
+    }
+}

@@ -1,0 +1,74 @@
+using DataLake.Files;
+using DataLake.Files.Folders;
+
+namespace DataLake.Stores.Embedded;
+
+/// <summary>Removes many objects of a bucket, each gone or told; the disk keeps it before anyone is told that they are gone.</summary>
+internal sealed class RemovalBatch(BucketFolder bucket, ObjectKnowledge knowledge)
+{
+    /// <summary>Removes them; a key that is not there is no error.</summary>
+    /// <exception cref="DataLakeException">Some were not removed, all others were: it names each.</exception>
+    public void Remove(IReadOnlyCollection<string> keys, CancellationToken cancellationToken)
+    {
+        var failures = new List<DataLakeException>();
+        var removed = new List<(string Key, IReadOnlyList<string> Way, string Name)>();
+        var emptied = new List<IReadOnlyList<string>>();
+        try
+        {
+            foreach (var key in keys)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (TryRemove(key, failures) is not { } one)
+                    continue;
+                removed.Add((key, one.Way, one.Name));
+                emptied.AddRange(one.Emptied);
+            }
+        }
+        finally
+        {
+            Flush(removed);
+            knowledge.Forget(bucket.Bucket, removed, emptied);
+        }
+
+        if (failures.Count > 0)
+            throw keys.Count == 1 ? failures[0] : CombinedError.Of(failures, keys.Count, "removed");
+    }
+
+    private (IReadOnlyList<string> Way, string Name, IReadOnlyList<IReadOnlyList<string>> Emptied)? TryRemove(string key, List<DataLakeException> failures)
+    {
+        try
+        {
+            ObjectKey.Check(bucket.Bucket, key);
+            return new ObjectRemoval(bucket).Remove(key);
+        }
+        catch (DataLakeException error)
+        {
+            failures.Add(error);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            failures.Add(StoreError.ObjectNotRemoved(bucket.Bucket, key, error));
+        }
+
+        return null;
+    }
+
+    private void Flush(List<(string Key, IReadOnlyList<string> Way, string Name)> removed)
+    {
+        var folders = new List<Folder> { bucket.Root.Folder };
+        try
+        {
+            folders.AddRange(removed.Select(one => one.Way).DistinctBy(way => string.Join('/', way), StringComparer.Ordinal).Where(way => way.Count > 0).Select(way => bucket.Root.Folder.Descend(way)).OfType<Folder>());
+            if (removed.Count > 0)
+                CommonFlush.FlushNames(folders);
+        }
+        catch (IOException)
+        {
+            // They are gone all the same; only a power cut could bring them back.
+        }
+        finally
+        {
+            folders.Skip(1).ToList().ForEach(folder => folder.Dispose());
+        }
+    }
+}
