@@ -6,7 +6,7 @@ Builds, tests, shows, measures and packs, for people who live in PowerShell; eac
 #>
 [CmdletBinding()]
 param(
-    [ValidateSet('Build', 'Test', 'Demo', 'Bench', 'Package', 'Clean')]
+    [ValidateSet('Build', 'Test', 'Demo', 'Bench', 'Install', 'Package', 'Clean')]
     [string[]] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -26,11 +26,20 @@ try {
         }
         Demo { dotnet run -c $Configuration --project src/DataLake.Cli -- demo }
         Bench { Get-ChildItem -Path tests/benchmarks/*.ps1 | ForEach-Object { & $_ } }
+        Install {
+            dotnet build -c $Configuration
+            $version = (Import-PowerShellDataFile -Path output/DataLakeCmdlets/DataLakeCmdlets.psd1).ModuleVersion
+            # The user's own module folder is the first of the path, whatever the platform calls it.
+            $folder = Join-Path -Path ($env:PSModulePath -split [IO.Path]::PathSeparator)[0] -ChildPath "DataLakeCmdlets/$version"
+            if (Test-Path -Path $folder) { Remove-Item -Path $folder -Recurse -Force }
+            $null = New-Item -Path $folder -ItemType Directory -Force
+            Copy-Item -Path output/DataLakeCmdlets/* -Destination $folder -Recurse -Exclude *.pdb
+            "Installed in $folder. Now: Import-Module DataLakeCmdlets"
+        }
         Package {
             dotnet build -c $Configuration
             dotnet pack -c $Configuration --no-build src/DataLake.Cli -o artifacts/package
-            $version = (Import-PowerShellDataFile -Path output/DataLakeCmdlets/DataLakeCmdlets.psd1).ModuleVersion
-            Compress-Archive -Path output/DataLakeCmdlets -DestinationPath "artifacts/package/DataLakeCmdlets-$version.zip" -Force
+            & ./tools/New-ModulePackage.ps1 -Module output/DataLakeCmdlets -Destination artifacts/package
             Get-ChildItem -Path artifacts/package
         }
         Clean { 'artifacts', 'output' | Where-Object { Test-Path $_ } | Remove-Item -Recurse -Force }

@@ -1,10 +1,10 @@
 @{
     RootModule           = 'DataLakeCmdlets.psm1'
-    ModuleVersion        = '0.1.0'
+    ModuleVersion        = '0.2.0'
     GUID                 = 'd60d5a1e-5c69-4d5c-9a52-8e9f3c1f7a5b'
-    Author               = 'DataLakeCmdlets contributors'
+    Author               = 'The DataLakeCmdlets contributors'
     CompanyName          = 'DataLakeCmdlets'
-    Copyright            = '(c) DataLakeCmdlets contributors.'
+    Copyright            = '(c) The DataLakeCmdlets contributors. MIT licence.'
     Description          = 'CSV files in a folder become answers in a data lake, one PowerShell pipeline long.'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
@@ -42,7 +42,10 @@
     AliasesToExport      = @()
     PrivateData          = @{
         PSData = @{
-            Tags = @('CSV', 'DataLake', 'S3', 'AWS', 'ETL', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            Tags         = @('CSV', 'DataLake', 'S3', 'AWS', 'ETL', 'ANCINE', 'TMDB', 'PSEdition_Core', 'Windows', 'Linux', 'MacOS')
+            LicenseUri   = 'https://github.com/DataLakeCmdlets/DataLakeCmdlets/blob/main/LICENSE'
+            ProjectUri   = 'https://github.com/DataLakeCmdlets/DataLakeCmdlets'
+            ReleaseNotes = 'https://github.com/DataLakeCmdlets/DataLakeCmdlets/blob/main/CHANGELOG.md'
         }
     }
 }
