@@ -11,9 +11,9 @@ public static class AnalysisEngine
 {
     /// <summary>Runs a definition over the sources as over one table, and gives the whole answer: for a small one.</summary>
     /// <inheritdoc cref="Open"/>
-    public static AnalysisResult Run(AnalysisDefinition definition, IReadOnlyList<CsvSource> sources, CsvDialect? dialect = null, Func<string, CsvSource>? openTable = null, long? memoryLimit = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    public static AnalysisResult Run(AnalysisDefinition definition, IReadOnlyList<CsvSource> sources, CsvDialect? dialect = null, Func<string, CsvSource>? openTable = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
-        using var answer = Open(definition, sources, dialect, openTable, memoryLimit, progress, cancellationToken);
+        using var answer = Open(definition, sources, dialect, openTable, progress, cancellationToken);
         return answer.ToResult();
     }
 
@@ -22,15 +22,14 @@ public static class AnalysisEngine
     /// <param name="sources">The inputs: the columns of the first, by name, are in all.</param>
     /// <param name="dialect">Their dialect; null to tell it from the content.</param>
     /// <param name="openTable">Opens a table that the definition joins with by its name: a path or a key. Null to open files.</param>
-    /// <param name="memoryLimit">The bytes that rows may take which have to be held, as those to be sorted; what is more goes to a temporary file. Null for half of what the machine or the container has.</param>
     /// <param name="progress">Is told the bytes read so far.</param>
     /// <param name="cancellationToken">Stops between blocks of records.</param>
     /// <returns>The answer, which the caller disposes.</returns>
     /// <exception cref="DataLakeException">The definition does not fit the input, a record is at fault, or an expression has no value on one.</exception>
-    public static AnalysisAnswer Open(AnalysisDefinition definition, IReadOnlyList<CsvSource> sources, CsvDialect? dialect = null, Func<string, CsvSource>? openTable = null, long? memoryLimit = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    public static AnalysisAnswer Open(AnalysisDefinition definition, IReadOnlyList<CsvSource> sources, CsvDialect? dialect = null, Func<string, CsvSource>? openTable = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         if (sources.Count == 0)
             throw new ArgumentException("An analysis needs at least one input.", nameof(sources));
-        return new AnalysisAnswer(new AnalysisRun(definition, sources, dialect, openTable ?? CsvSource.FromFile, memoryLimit, progress, cancellationToken));
+        return new AnalysisAnswer(new AnalysisRun(definition, sources, dialect, openTable ?? CsvSource.FromFile, progress, cancellationToken));
     }
 }

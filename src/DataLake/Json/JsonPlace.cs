@@ -34,6 +34,9 @@ internal sealed record JsonPlace(string Path, JsonElement Element, string ErrorI
     public int PositiveInteger() =>
         Element.ValueKind == JsonValueKind.Number && Element.TryGetInt32(out var value) && value > 0 ? value : throw Wrong("a whole number greater than zero");
 
+    /// <summary>A size in bytes: a number, or a text such as <c>1GB</c>.</summary>
+    public long Bytes() => ByteCount.TryParse(Element.ValueKind == JsonValueKind.Number ? Element.GetRawText() : Text(), out var bytes) ? bytes : throw Wrong("a size such as \"1GB\"");
+
     public char Character() => Text() is [var character] && char.IsAscii(character) ? character : throw Wrong("one ASCII character");
 
     public T Choice<T>()

@@ -15,11 +15,14 @@ internal sealed class AnalyzeRunner(AnalyzeStep step, Plan plan, PlanVariables v
     private readonly string key = variables.Fill(step.Key);
     private readonly string definitionPath = Path.Combine(plan.Folder, variables.Fill(step.Definition));
 
+    private readonly long? memoryLimit = step.MemoryLimit;
+
     public override string Title => $"analyze {prefix} into {key}";
 
     public override async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
-        var definition = AnalysisDefinition.Load(definitionPath);
+        var loaded = AnalysisDefinition.Load(definitionPath);
+        var definition = loaded with { MemoryLimit = memoryLimit ?? loaded.MemoryLimit };
         var sources = await LakeInputs.FindAsync(context, prefix, cancellationToken).ConfigureAwait(false);
         var total = sources.Sum(source => source.Length ?? 0);
         var progress = new InlineProgress<long>(done => context.Progress(done, total));

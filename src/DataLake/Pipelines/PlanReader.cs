@@ -43,8 +43,8 @@ public static class PlanReader
                 step.CheckMembers(["merge", "to"]);
                 return new MergeStep(step.Require("merge").Text(), step.Require("to").Text()) { Number = number };
             case ["analyze"]:
-                step.CheckMembers(["analyze", "definition", "to"]);
-                return new AnalyzeStep(step.Require("analyze").Text(), step.Require("definition").Text(), step.Require("to").Text()) { Number = number };
+                step.CheckMembers(["analyze", "definition", "to", "memoryLimit"]);
+                return new AnalyzeStep(step.Require("analyze").Text(), step.Require("definition").Text(), step.Require("to").Text()) { Number = number, MemoryLimit = step.Find("memoryLimit")?.Bytes() };
             default:
                 throw step.Invalid($"a step has exactly one of {string.Join(", ", Verbs)}");
         }

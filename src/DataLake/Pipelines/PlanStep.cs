@@ -36,6 +36,9 @@ public sealed record MergeStep(string Prefix, string Key) : PlanStep
 /// <param name="Key">The key of the answer, as CSV.</param>
 public sealed record AnalyzeStep(string Prefix, string Definition, string Key) : PlanStep
 {
+    /// <summary>The bytes of memory that the analysis may take for groups and rows to be sorted; null for what the definition says.</summary>
+    public long? MemoryLimit { get; init; }
+
     /// <inheritdoc/>
     public override string Verb => "analyze";
 }

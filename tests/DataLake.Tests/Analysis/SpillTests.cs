@@ -70,5 +70,5 @@ public sealed class SpillTests
     }
 
     private static AnalysisResult Run(AnalysisDefinition definition, long? memoryLimit) => AnalysisEngine.Run(
-        definition, [new CsvSource("big.csv", () => new MemoryStream(Content.Value)) { Length = Content.Value.Length }], memoryLimit: memoryLimit, cancellationToken: TestContext.Current.CancellationToken);
+        definition with { MemoryLimit = memoryLimit }, [new CsvSource("big.csv", () => new MemoryStream(Content.Value)) { Length = Content.Value.Length }], cancellationToken: TestContext.Current.CancellationToken);
 }

@@ -64,6 +64,9 @@ public sealed record AnalysisDefinition
     /// <summary>Whether rows of which a key is null make a group of their own, as in SQL, or are dropped.</summary>
     public NullKey NullKey { get; init; }
 
+    /// <summary>The bytes that what has to be held may take: groups, and rows to be sorted. What is more goes to a temporary file. Null for half of what the machine, or the container that it is, has.</summary>
+    public long? MemoryLimit { get; init; }
+
     /// <summary>Reads a definition from a JSON file; comments and trailing commas are allowed.</summary>
     /// <exception cref="DataLakeException">The file cannot be read, or is no definition; the message names the place.</exception>
     public static AnalysisDefinition Load(string path) => DefinitionReader.Load(path);

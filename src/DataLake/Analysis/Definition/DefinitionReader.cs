@@ -11,7 +11,7 @@ internal static class DefinitionReader
     private static readonly string[] Names =
     [
         "$schema", "description", "culture", "nullValue", "delimiter", "join", "derive", "where", "distinctBy", "explode", "groupBy", "measure", "select",
-        "having", "orderBy", "top", "withTies", "nullKey",
+        "having", "orderBy", "top", "withTies", "nullKey", "memoryLimit",
     ];
 
     private static readonly string[] JoinNames = ["table", "on", "kind", "as", "culture"];
@@ -43,6 +43,7 @@ internal static class DefinitionReader
             Top = root.Find("top")?.PositiveInteger(),
             WithTies = root.Find("withTies")?.Boolean() ?? false,
             NullKey = root.Find("nullKey")?.Choice<NullKey>() ?? NullKey.Keep,
+            MemoryLimit = root.Find("memoryLimit")?.Bytes(),
         };
     }
 

@@ -37,12 +37,11 @@ internal sealed class AnalysisRun : IDisposable
     /// <param name="sources">The inputs.</param>
     /// <param name="dialect">Their dialect; null to tell it from the content.</param>
     /// <param name="openTable">Opens a table that the definition joins with.</param>
-    /// <param name="memoryLimit">The bytes that may be held; null for half of what there are.</param>
     /// <param name="progress">Is told the bytes read so far.</param>
     /// <param name="cancellationToken">Stops between blocks of records.</param>
     /// <exception cref="DataLakeException">The definition does not fit the input, or that cannot be read.</exception>
     public AnalysisRun(
-        AnalysisDefinition definition, IReadOnlyList<CsvSource> sources, CsvDialect? dialect, Func<string, CsvSource> openTable, long? memoryLimit, IProgress<long>? progress, CancellationToken cancellationToken)
+        AnalysisDefinition definition, IReadOnlyList<CsvSource> sources, CsvDialect? dialect, Func<string, CsvSource> openTable, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         this.definition = definition;
         this.cancellationToken = cancellationToken;
@@ -52,7 +51,7 @@ internal sealed class AnalysisRun : IDisposable
         try
         {
             var nullValues = definition.NullValue ?? blocks.Dialect.NullValues;
-            var budget = new MemoryBudget(memoryLimit);
+            var budget = new MemoryBudget(definition.MemoryLimit);
             isParallel = IsWorthwhile(sources);
             var threads = isParallel ? Environment.ProcessorCount : 1;
             distinct = definition.DistinctBy.Count > 0 ? new DistinctFilter() : null;

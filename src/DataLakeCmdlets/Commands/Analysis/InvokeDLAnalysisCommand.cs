@@ -82,6 +82,10 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
     public NullKey? NullKey { get; set; }
 
     [Parameter]
+    [ValidateRange(1, long.MaxValue)]
+    public long? MemoryLimit { get; set; }
+
+    [Parameter]
     [ValidateNotNullOrEmpty]
     public string? Culture { get; set; }
 
@@ -111,6 +115,7 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
             Top = Top ?? loaded.Top,
             WithTies = WithTies.IsPresent ? WithTies : loaded.WithTies,
             NullKey = NullKey ?? loaded.NullKey,
+            MemoryLimit = MemoryLimit ?? loaded.MemoryLimit,
         };
         if (Where is not null)
         {
