@@ -21,12 +21,13 @@ internal sealed partial class DefinitionOptions
     private readonly Option<int?> top = new("--top") { Description = "How many rows the answer has at most.", HelpName = "ROWS" };
     private readonly Option<bool> withTies = new("--with-ties") { Description = "Rows equal in order to the last of --top, too." };
     private readonly Option<NullKey?> nullKey = Choice.Option<NullKey>("--null-key", "Whether rows of which a key is null make a group of their own (Keep), or are dropped and counted (Drop).");
+    private readonly Option<string?> memoryLimit = new("--memory-limit") { Description = "The memory for groups and rows to be sorted, such as 1GB; what is more goes to a temporary file.", HelpName = "SIZE" };
     private readonly Option<string?> culture = CultureOption.Create();
     private readonly Option<string[]> nullValues = new("--null-value") { Description = "A text that stands for null. May be given several times.", HelpName = "TEXT" };
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { definition, join, derive, where, distinctBy, explode, groupBy, measure, select, having, orderBy, top, withTies, nullKey, culture, nullValues })
+        foreach (var option in new Option[] { definition, join, derive, where, distinctBy, explode, groupBy, measure, select, having, orderBy, top, withTies, nullKey, memoryLimit, culture, nullValues })
             command.Options.Add(option);
     }
 
@@ -53,6 +54,7 @@ internal sealed partial class DefinitionOptions
             Top = arguments.GetValue(top) switch { null => loaded.Top, > 0 and var rows => rows, var rows => throw UsageError.Of($"--top {rows}: must be 1 or more.") },
             WithTies = arguments.GetValue(withTies) || loaded.WithTies,
             NullKey = arguments.GetValue(nullKey) ?? loaded.NullKey,
+            MemoryLimit = arguments.GetValue(memoryLimit) switch { null => loaded.MemoryLimit, var size when ByteCount.TryParse(size, out var bytes) => bytes, var size => throw UsageError.Of($"--memory-limit {size}: must be a size, such as 1GB.") },
         };
     }
 
