@@ -23,11 +23,10 @@ internal sealed partial class DefinitionOptions
     private readonly Option<NullKey?> nullKey = Choice.Option<NullKey>("--null-key", "Whether rows of which a key is null make a group of their own (Keep), or are dropped and counted (Drop).");
     private readonly Option<string?> memoryLimit = new("--memory-limit") { Description = "The memory for groups and rows to be sorted, such as 1GB; what is more goes to a temporary file.", HelpName = "SIZE" };
     private readonly Option<string?> culture = CultureOption.Create();
-    private readonly Option<string[]> nullValues = new("--null-value") { Description = "A text that stands for null. May be given several times.", HelpName = "TEXT" };
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { definition, join, derive, where, distinctBy, explode, groupBy, measure, select, having, orderBy, top, withTies, nullKey, memoryLimit, culture, nullValues })
+        foreach (var option in new Option[] { definition, join, derive, where, distinctBy, explode, groupBy, measure, select, having, orderBy, top, withTies, nullKey, memoryLimit, culture })
             command.Options.Add(option);
     }
 
@@ -40,7 +39,6 @@ internal sealed partial class DefinitionOptions
         return loaded with
         {
             Culture = arguments.GetValue(culture) ?? loaded.Culture,
-            NullValue = arguments.GetValue(nullValues) is { Length: > 0 } nulls ? nulls : loaded.NullValue,
             Join = Given(arguments, join)?.Select(ReadJoin).ToList() ?? loaded.Join,
             Derive = Parts(arguments, derive) ?? loaded.Derive,
             Where = arguments.GetValue(where) ?? loaded.Where,

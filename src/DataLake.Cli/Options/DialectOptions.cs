@@ -1,57 +1,76 @@
 using System.CommandLine;
-using System.Text;
-using DataLake.Content;
 using DataLake.Csv;
+using DataLake.Csv.Reading;
 
 namespace DataLake.Cli.Options;
 
-/// <summary>The options that say how CSV files are written; what they leave open is told from the content.</summary>
+/// <summary>The options that say how CSV files are read; what they leave open is told from the content.</summary>
 internal sealed class DialectOptions
 {
-    private readonly Option<string?> delimiter = new("--delimiter") { Description = "The character between fields.", HelpName = "CHARACTER" };
-    private readonly Option<bool> noQuote = new("--no-quote") { Description = "Take quotes as characters like others." };
-    private readonly Option<bool> noHeader = new("--no-header") { Description = "The first row is data; the columns are Column1, Column2 and so on." };
-    private readonly Option<string[]> encoding = new("--encoding") { Description = "The encoding. Of several, UTF-8 is taken for files that are UTF-8, and another for other files.", HelpName = "NAME" };
-
-    public void AddTo(Command command)
+    private static readonly Dictionary<string, (string Value, string Description)> Texts = new()
     {
-        command.Options.Add(delimiter);
-        command.Options.Add(encoding);
-        command.Options.Add(noQuote);
-        command.Options.Add(noHeader);
-    }
-
-    /// <summary>The sources, each with the dialect that the options and its content tell.</summary>
-    public IReadOnlyList<CsvSource> Apply(ParseResult arguments, IReadOnlyList<CsvSource> sources)
-    {
-        var said = new DialectParts
-        {
-            Delimiter = Character(arguments, delimiter),
-            Quoted = arguments.GetValue(noQuote) ? false : null,
-            HasHeader = arguments.GetValue(noHeader) ? false : null,
-            Encodings = [.. (arguments.GetValue(encoding) ?? []).Select(Encoding)],
-        };
-        return said.IsEmpty ? sources : [.. sources.Select(source => source with { Dialect = said.Of(source) })];
-    }
-
-    /// <summary>An option's value, which is one character; null where it is not given.</summary>
-    public static char? Character(ParseResult arguments, Option<string?> option) => arguments.GetValue(option) switch
-    {
-        null => null,
-        [< (char)128 and var only] => only,
-        var text => throw UsageError.Of($"{option.Name} {text}: must be one ASCII character."),
+        ["delimiter"] = ("CHARACTER", "The character between fields."),
+        ["encoding"] = ("NAME", "The encoding. Given utf8 and another, each line that is not UTF-8 is read in the other."),
+        ["nullValue"] = ("TEXT", "A text that stands for null. May be given several times."),
+        ["skipLines"] = ("NUMBER", "The lines before the header, which are left out."),
+        ["skipFooter"] = ("NUMBER", "The lines after the last record, which are left out."),
+        ["commentPrefix"] = ("CHARACTER", "The character that lines of comment begin with; '' for none."),
+        ["escape"] = ("CHARACTER", "The character before a quote within quotes; '' for none."),
     };
 
-    /// <summary>An encoding by its name.</summary>
-    public static Encoding Encoding(string name)
+    private static readonly Dictionary<string, string> Flags = new()
     {
-        try
+        ["noQuote"] = "A quote is a character like any other.",
+        ["noHeader"] = "The first record is data; the columns are Column1, Column2 and so on.",
+        ["trailingDelimiter"] = "A delimiter ends each record, with no field after it.",
+        ["skipInitialSpace"] = "Blanks after delimiters and around quotes are no part of fields.",
+    };
+
+    private readonly Dictionary<string, Option<string[]>> texts = Texts.ToDictionary(
+        text => text.Key, text => new Option<string[]>(OptionStyle.Program.Write(text.Key)) { HelpName = text.Value.Value, Description = text.Value.Description });
+
+    private readonly Dictionary<string, Option<bool?>> flags = Flags.ToDictionary(
+        flag => flag.Key, flag => new Option<bool?>(OptionStyle.Program.Write(flag.Key)) { Description = flag.Value, Arity = ArgumentArity.ZeroOrOne });
+
+    private readonly Option<CsvErrorAction?> onError = Choice.Option<CsvErrorAction>("--on-error", "What becomes of a row at fault: an error (Stop), left out (Skip), or, where it is short, filled up (Pad).");
+
+    /// <param name="command">The command.</param>
+    /// <param name="passesFaults">Whether the command can leave rows at fault out, or fill them up.</param>
+    public void AddTo(Command command, bool passesFaults = true)
+    {
+        foreach (var word in DialectWords.All)
+            command.Options.Add(texts.TryGetValue(word, out var text) ? text : flags[word]);
+        if (passesFaults)
+            command.Options.Add(onError);
+    }
+
+    /// <summary>How files are read.</summary>
+    /// <exception cref="DataLakeException">An option's value cannot be what its name says.</exception>
+    public CsvReadOptions Reading(ParseResult arguments)
+    {
+        var parts = DialectParts.None;
+        foreach (var word in DialectWords.All)
         {
-            return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? System.Text.Encoding.GetEncoding(name);
+            if (Given(arguments, word) is not { Length: > 0 } given)
+                continue;
+            parts = Take(parts, word, OptionStyle.Program.Write(word), given);
         }
-        catch (ArgumentException)
-        {
-            throw UsageError.Of($"--encoding {name}: is not known; known are utf-8, latin1, windows-1252, utf-16 and others.");
-        }
+
+        return new CsvReadOptions { Dialect = parts, OnError = arguments.GetValue(onError) ?? CsvErrorAction.Stop, Style = OptionStyle.Program };
+    }
+
+    /// <summary>Takes up an option's value as a word of reading.</summary>
+    /// <exception cref="DataLakeException">It cannot be what the word says.</exception>
+    public static DialectParts Take(DialectParts parts, string word, string option, string[] given)
+    {
+        var (taken, problem) = DialectWords.Take(parts, word, given);
+        return problem is null ? taken : throw UsageError.Of($"{option} {string.Join(' ', given)}: {problem}.");
+    }
+
+    private string[]? Given(ParseResult arguments, string word)
+    {
+        if (texts.TryGetValue(word, out var text))
+            return arguments.GetValue(text);
+        return arguments.GetValue(flags[word]) is { } flag ? [flag.ToString()] : arguments.GetResult(flags[word]) is { Implicit: false } ? ["true"] : null;
     }
 }

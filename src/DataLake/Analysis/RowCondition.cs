@@ -56,8 +56,5 @@ public sealed class RowCondition
         }
     }
 
-    // Records that were left out are no longer counted: the line would be that of another record.
-    private CsvPlace Place() => source.Rejected > 0
-        ? new CsvPlace(source.Source.Name)
-        : RecordPlace.Find(source.Source, source.Dialect, plan.Row.Record - 1);
+    private CsvPlace Place() => RecordPlace.Find(source.Source, source.Options, plan.Row.Record - 1);
 }

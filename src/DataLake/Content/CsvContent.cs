@@ -7,18 +7,25 @@ namespace DataLake.Content;
 internal sealed class CsvContent : IDisposable
 {
     private readonly CsvSource source;
-    private Stream stream;
+    private readonly Stream stream;
+    private readonly Encoding? other;
     private Encoding? encoding;
+    private LineDecoder? decoder;
     private bool started;
 
-    public CsvContent(CsvSource source, Encoding? encoding)
+    /// <param name="source">The content.</param>
+    /// <param name="encoding">Its encoding; null for UTF-8, or what a byte order mark says.</param>
+    /// <param name="other">The encoding of lines that are not UTF-8; null where there are none.</param>
+    public CsvContent(CsvSource source, Encoding? encoding, Encoding? other = null)
     {
         this.source = source;
-        this.encoding = encoding is null or UTF8Encoding ? null : encoding;
+        this.encoding = encoding is null or UTF8Encoding ? null : LineDecoder.Readable(encoding);
+        this.other = other is null ? null : LineDecoder.Readable(other);
         stream = source.Open();
-        if (this.encoding is not null)
-            stream = Transcode(stream, this.encoding);
     }
+
+    /// <summary>Lines that were not UTF-8 where the others are.</summary>
+    public long OtherLines => decoder?.OtherLines ?? 0;
 
     /// <summary>Reads until the buffer is full or the content ends.</summary>
     /// <returns>The bytes read; fewer than asked for only at the end.</returns>
@@ -26,11 +33,9 @@ internal sealed class CsvContent : IDisposable
     {
         try
         {
-            var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
-            if (started)
-                return length;
-            started = true;
-            return encoding is null && DetectUtf16(buffer[..length]) is { } detected ? Restart(detected, buffer) : length;
+            if (!started && Begin(buffer) is { } first)
+                return first;
+            return decoder is null ? stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false) : FillDecoded(buffer);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -38,7 +43,7 @@ internal sealed class CsvContent : IDisposable
         }
         catch (DecoderFallbackException error)
         {
-            throw CsvError.NotInEncoding(source.Name, encoding!.WebName, error);
+            throw CsvError.NotInEncoding(new CsvPlace(source.Name, decoder!.Line), error.BytesUnknown, (encoding ?? other)!.WebName, error);
         }
     }
 
@@ -47,12 +52,30 @@ internal sealed class CsvContent : IDisposable
 
     public void Dispose() => stream.Dispose();
 
-    private int Restart(Encoding detected, Span<byte> buffer)
+    // The first bytes tell whether there is something to decode; they are then decoded with the rest.
+    private int? Begin(Span<byte> buffer)
     {
-        stream.Dispose();
-        encoding = detected;
-        stream = Transcode(source.Open(), detected);
-        return stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+        started = true;
+        if (encoding is not null)
+        {
+            decoder = new LineDecoder(default, stream, encoding, null);
+            return null;
+        }
+
+        var length = stream.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+        encoding = DetectUtf16(buffer[..length]);
+        if (encoding is null && other is null)
+            return length;
+        decoder = new LineDecoder(buffer[..length].ToArray(), stream, encoding, other);
+        return null;
+    }
+
+    private int FillDecoded(Span<byte> buffer)
+    {
+        var length = 0;
+        for (int read; length < buffer.Length && (read = decoder!.Read(buffer[length..])) > 0;)
+            length += read;
+        return length;
     }
 
     private static Encoding? DetectUtf16(ReadOnlySpan<byte> head) => head switch
@@ -63,12 +86,4 @@ internal sealed class CsvContent : IDisposable
         [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
         _ => null,
     };
-
-    // A byte that is not text in the encoding is an error: put in its place, a replacement character would change a value.
-    private static Stream Transcode(Stream inner, Encoding from)
-    {
-        var strict = (Encoding)from.Clone();
-        strict.DecoderFallback = DecoderFallback.ExceptionFallback;
-        return Encoding.CreateTranscodingStream(inner, strict, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-    }
 }

@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Text.Unicode;
-using DataLake.Csv.Reading;
 
 namespace DataLake.Content;
 
@@ -8,33 +6,6 @@ namespace DataLake.Content;
 internal static class Utf8Text
 {
     private const int MaxCharacter = 4;
-
-    /// <summary>Whether the whole of a source is valid UTF-8.</summary>
-    public static bool IsValid(CsvSource source)
-    {
-        using var content = new CsvContent(source, encoding: null);
-        var buffer = ArrayPool<byte>.Shared.Rent(CsvReadOptions.DefaultBlockSize);
-        try
-        {
-            for (int carried = 0, read; ;)
-            {
-                read = content.Fill(buffer.AsSpan(carried));
-                var text = buffer.AsSpan(0, carried + read);
-                var complete = text.Length < buffer.Length;
-                var whole = complete ? text : text[..WholeLength(text)];
-                if (!Utf8.IsValid(whole))
-                    return false;
-                if (complete)
-                    return true;
-                carried = text.Length - whole.Length;
-                text[whole.Length..].CopyTo(buffer);
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
 
     /// <summary>The length of the text without a character that its end may cut.</summary>
     public static int WholeLength(ReadOnlySpan<byte> text)

@@ -24,15 +24,62 @@ public sealed record CsvDialect
     /// <summary>The text's encoding; null for UTF-8, checked.</summary>
     public Encoding? Encoding { get; init; }
 
+    /// <summary>The encoding of those lines of a UTF-8 text that are not UTF-8; null where such a line is at fault.</summary>
+    public Encoding? OtherEncoding { get; init; }
+
     /// <summary>The fields' texts that stand for null beside the empty field, such as <c>\N</c>.</summary>
     public IReadOnlyList<string> NullValues { get; init; } = [];
 
+    /// <summary>The lines before the header, or before the first record: a title, say.</summary>
+    public int SkipLines { get; init; }
+
+    /// <summary>The lines after the last record: a source or a total, say.</summary>
+    public int SkipFooter { get; init; }
+
+    /// <summary>The character that a line of comment begins with: one ASCII character; null where there are none.</summary>
+    public char? CommentPrefix { get; init; }
+
+    /// <summary>Whether a delimiter also ends each record, with no field after it.</summary>
+    public bool TrailingDelimiter { get; init; }
+
+    /// <summary>The character before a quote, or before itself, that a quoted field holds, such as <c>\</c>; null where quotes are doubled.</summary>
+    public char? Escape { get; init; }
+
+    /// <summary>Whether blanks after a delimiter, and those around quotes, are no part of a field.</summary>
+    public bool SkipInitialSpace { get; init; }
+
+    /// <summary>Whether quotes within bare fields are always characters, since the text quotes no field.</summary>
+    internal bool BareQuotes { get; init; }
+
+    /// <summary>How the records are written once they are read in blocks: what only reading has to know is taken off.</summary>
+    internal CsvDialect Plain => this with
+    {
+        Encoding = null, OtherEncoding = null, SkipLines = 0, SkipFooter = 0, CommentPrefix = null, TrailingDelimiter = false, Escape = null, SkipInitialSpace = false,
+    };
+
     /// <summary>In words: <c>';' between fields, quotes, header, LF, utf-8</c>.</summary>
-    public override string ToString() => string.Join(
-        ", ",
-        $"{(Delimiter == '\t' ? "tab" : $"'{Delimiter}'")} between fields",
-        Quoted ? "quotes" : "no quotes",
-        HasHeader ? "header" : "no header",
-        LineBreaks.NameOf(NewLine),
-        Encoding?.WebName ?? "utf-8");
+    public override string ToString() => string.Join(", ", Words());
+
+    private IEnumerable<string> Words()
+    {
+        yield return $"{(Delimiter == '\t' ? "tab" : $"'{Delimiter}'")} between fields";
+        if (TrailingDelimiter)
+            yield return "one after the last";
+        yield return Quoted ? "quotes" : "no quotes";
+        if (Escape is { } escape)
+            yield return $"'{escape}' before quotes";
+        if (SkipInitialSpace)
+            yield return "blanks around fields";
+        yield return HasHeader ? "header" : "no header";
+        if (SkipLines > 0)
+            yield return $"{Quantity.Of(SkipLines, "line")} before it";
+        if (SkipFooter > 0)
+            yield return $"{Quantity.Of(SkipFooter, "line")} after the last record";
+        if (CommentPrefix is { } prefix)
+            yield return $"'{prefix}' before comments";
+        yield return LineBreaks.NameOf(NewLine);
+        yield return Encoding?.WebName ?? "utf-8";
+        if (OtherEncoding is { } other)
+            yield return $"other lines in {other.WebName}";
+    }
 }

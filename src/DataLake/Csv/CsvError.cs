@@ -14,8 +14,9 @@ internal static class CsvError
     public static CsvException Binary(string source, string looksLike) => new(
         "CsvBinary", ErrorCategory.InvalidData, $"{source}: this is not CSV; it looks like {looksLike}.", new CsvPlace(source));
 
-    public static CsvException NotInEncoding(string source, string encoding, Exception cause) => new(
-        "CsvEncoding", ErrorCategory.InvalidData, $"{source}: the content is not {encoding} text; name another encoding.", new CsvPlace(source), cause);
+    public static CsvException NotInEncoding(CsvPlace place, byte[]? unknown, string encoding, Exception cause) => new(
+        "CsvEncoding", ErrorCategory.InvalidData,
+        $"{place}: {(unknown is [var only] ? $"the byte 0x{only:X2} is" : "bytes are")} not text in {encoding}; name another encoding.", place, cause);
 
     public static CsvException RecordTooLong(CsvPlace place, long limit) => new(
         "CsvRecordTooLong", ErrorCategory.InvalidData,

@@ -37,8 +37,6 @@ internal sealed record JsonPlace(string Path, JsonElement Element, string ErrorI
     /// <summary>A size in bytes: a number, or a text such as <c>1GB</c>.</summary>
     public long Bytes() => ByteCount.TryParse(Element.ValueKind == JsonValueKind.Number ? Element.GetRawText() : Text(), out var bytes) ? bytes : throw Wrong("a size such as \"1GB\"");
 
-    public char Character() => Text() is [var character] && char.IsAscii(character) ? character : throw Wrong("one ASCII character");
-
     public T Choice<T>()
         where T : struct, Enum =>
         Enum.TryParse<T>(Text(), ignoreCase: true, out var value) && Enum.IsDefined(value)

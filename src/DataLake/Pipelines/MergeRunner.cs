@@ -18,7 +18,7 @@ internal sealed class MergeRunner(MergeStep step, PlanVariables variables) : Ste
         await using (writer.ConfigureAwait(false))
         {
             var progress = new InlineProgress<long>(done => context.Progress(done, total));
-            var result = await Task.Run(() => CsvMerge.Run(sources, writer.Stream, null, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
+            var result = await Task.Run(() => CsvMerge.Run(sources, writer.Stream, new MergeOptions { Reading = Reading }, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
             var merged = await writer.CommitAsync(cancellationToken).ConfigureAwait(false);
             return new StepOutcome($"{Quantity.Of(result.Rows, "row")} from {Quantity.Of(result.Files, "file")}, {Quantity.Of(result.Bytes, "byte")}", [merged]);
         }

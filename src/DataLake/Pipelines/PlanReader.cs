@@ -1,4 +1,6 @@
 using System.Text.Json;
+using DataLake.Analysis.Definition;
+using DataLake.Csv;
 using DataLake.Json;
 using DataLake.Layout;
 
@@ -37,14 +39,14 @@ public static class PlanReader
         switch (verbs)
         {
             case ["send"]:
-                step.CheckMembers(["send", "source"]);
-                return new SendStep(step.Require("send").Text(), ReadSources(step.Require("source"))) { Number = number };
+                step.CheckMembers(["send", "source", .. DialectWords.All]);
+                return new SendStep(step.Require("send").Text(), ReadSources(step.Require("source"))) { Number = number, Reading = DialectReader.Read(step) };
             case ["merge"]:
-                step.CheckMembers(["merge", "to"]);
-                return new MergeStep(step.Require("merge").Text(), step.Require("to").Text()) { Number = number };
+                step.CheckMembers(["merge", "to", .. DialectWords.All]);
+                return new MergeStep(step.Require("merge").Text(), step.Require("to").Text()) { Number = number, Reading = DialectReader.Read(step) };
             case ["analyze"]:
-                step.CheckMembers(["analyze", "definition", "to", "memoryLimit"]);
-                return new AnalyzeStep(step.Require("analyze").Text(), step.Require("definition").Text(), step.Require("to").Text()) { Number = number, MemoryLimit = step.Find("memoryLimit")?.Bytes() };
+                step.CheckMembers(["analyze", "definition", "to", "memoryLimit", .. DialectWords.All]);
+                return new AnalyzeStep(step.Require("analyze").Text(), step.Require("definition").Text(), step.Require("to").Text()) { Number = number, Reading = DialectReader.Read(step), MemoryLimit = step.Find("memoryLimit")?.Bytes() };
             default:
                 throw step.Invalid($"a step has exactly one of {string.Join(", ", Verbs)}");
         }

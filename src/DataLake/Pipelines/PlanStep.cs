@@ -1,3 +1,4 @@
+using DataLake.Csv;
 using DataLake.Layout;
 
 namespace DataLake.Pipelines;
@@ -7,6 +8,9 @@ public abstract record PlanStep
 {
     /// <summary>The step's 1-based place in its plan.</summary>
     public required int Number { get; init; }
+
+    /// <summary>What is said of how the step's CSV is written; the rest is told from it.</summary>
+    public DialectParts Reading { get; init; } = DialectParts.None;
 
     /// <summary>What it does, in one word: <c>send</c>, <c>merge</c> or <c>analyze</c>.</summary>
     public abstract string Verb { get; }

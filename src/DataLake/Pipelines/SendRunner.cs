@@ -15,7 +15,7 @@ internal sealed class SendRunner(SendStep step, PlanVariables variables) : StepR
     public override async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var files = Files();
-        var sender = new RawSender(context.Store, context.Bucket);
+        var sender = new RawSender(context.Store, context.Bucket) { Reading = Reading };
         var results = new SendResult?[files.Count];
         var failures = new DataLakeException?[files.Count];
         var done = 0;

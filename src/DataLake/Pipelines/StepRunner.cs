@@ -1,9 +1,14 @@
+using DataLake.Csv.Reading;
+
 namespace DataLake.Pipelines;
 
 /// <summary>A step with its variables filled in, ready to run.</summary>
 internal abstract class StepRunner(PlanStep step)
 {
     public PlanStep Step => step;
+
+    /// <summary>How the step's CSV is read.</summary>
+    protected CsvReadOptions Reading { get; } = new() { Dialect = step.Reading, Style = OptionStyle.Json };
 
     /// <summary>What it is about to do, for people.</summary>
     public abstract string Title { get; }

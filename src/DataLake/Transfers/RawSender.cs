@@ -13,6 +13,9 @@ public sealed class RawSender(ILakeStore store, string bucket)
     /// <summary>Whether a file's records are read and checked before anything is sent.</summary>
     public bool Validate { get; init; } = true;
 
+    /// <summary>How the files are read when they are checked.</summary>
+    public CsvReadOptions Reading { get; init; } = new();
+
     /// <summary>How the objects are written.</summary>
     public SendOptions Options { get; init; } = SendOptions.Default;
 
@@ -29,9 +32,9 @@ public sealed class RawSender(ILakeStore store, string bucket)
         return await store.SendAsync(path, bucket, key, Options, progress, cancellationToken).ConfigureAwait(false);
     }
 
-    private static void Check(string path, CancellationToken cancellationToken)
+    private void Check(string path, CancellationToken cancellationToken)
     {
-        using var reader = new CsvBlockReader(CsvSource.FromFile(path));
+        using var reader = new CsvBlockReader(CsvSource.FromFile(path), Reading with { TakesOnError = false });
         while (reader.Read() is { } block)
         {
             block.Dispose();

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Specialized;
 using System.Management.Automation;
 using DataLake.Analysis.Definition;
+using DataLake.Csv;
 using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Session;
 
@@ -19,13 +20,13 @@ internal static class DefinitionParts
         _ => throw CmdletError.NotAnExpression(parameter, part ?? "null"),
     }).ToList();
 
-    /// <summary>A join, from a dictionary with Table, On, and perhaps Kind, As and Culture.</summary>
+    /// <summary>A join, from a dictionary with Table, On, and perhaps Kind, As, Culture and the words of reading.</summary>
     /// <param name="given">The dictionary.</param>
     /// <param name="tables">Gets a table that is an object of the lake, under the name that the join has for it.</param>
     public static JoinDefinition Join(IDictionary given, IDictionary<string, PipedItem.Stored> tables)
     {
         var parts = given.Cast<DictionaryEntry>().ToDictionary(entry => entry.Key.ToString()!, entry => entry.Value, StringComparer.OrdinalIgnoreCase);
-        if (parts.Keys.FirstOrDefault(key => key.ToUpperInvariant() is not ("TABLE" or "ON" or "KIND" or "AS" or "CULTURE")) is { } unknown)
+        if (parts.Keys.FirstOrDefault(key => key.ToUpperInvariant() is not ("TABLE" or "ON" or "KIND" or "AS" or "CULTURE") && !DialectWords.All.Contains(key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
             throw CmdletError.JoinUnclear($"there is no '{unknown}'");
         if (parts.GetValueOrDefault("Table") is not { } table || Unwrap(parts.GetValueOrDefault("On")) is not string condition)
             throw CmdletError.JoinUnclear("it needs Table and On");
@@ -42,7 +43,22 @@ internal static class DefinitionParts
                 : LanguagePrimitives.TryConvertTo<JoinKind>(kind, out var known) ? known : throw CmdletError.JoinUnclear("Kind is Inner or Left"),
             As = Unwrap(parts.GetValueOrDefault("As")) as string,
             Culture = Unwrap(parts.GetValueOrDefault("Culture")) as string,
+            Reading = Reading(parts),
         };
+    }
+
+    private static DialectParts Reading(Dictionary<string, object?> parts)
+    {
+        var said = DialectParts.None;
+        foreach (var word in DialectWords.All.Where(parts.ContainsKey))
+        {
+            var given = LanguagePrimitives.ConvertTo<string[]>(parts[word]);
+            (said, var problem) = DialectWords.Take(said, word, given);
+            if (problem is not null)
+                throw CmdletError.JoinUnclear($"{word} '{string.Join(' ', given)}': {problem}");
+        }
+
+        return said;
     }
 
     private static IEnumerable<DictionaryEntry> InOrder(IDictionary named)

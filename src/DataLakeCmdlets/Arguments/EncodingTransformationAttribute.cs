@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Text;
+using DataLake.Content;
 
 namespace DataLakeCmdlets.Arguments;
 
@@ -16,26 +17,8 @@ internal sealed class EncodingTransformationAttribute : ArgumentTransformationAt
         if (PSObject.AsPSObject(input).BaseObject is Encoding encoding)
             return encoding;
 
-        // The code pages of Windows and others come with .NET, but have to be asked for.
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var name = input.ToString()!;
-        try
-        {
-            return name.ToLowerInvariant() switch
-            {
-                "utf8" or "utf8nobom" => new UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
-                "utf8bom" => new UTF8Encoding(encoderShouldEmitUTF8Identifier: true),
-                "unicode" => Encoding.Unicode,
-                "bigendianunicode" => Encoding.BigEndianUnicode,
-                "utf32" => Encoding.UTF32,
-                "ascii" => Encoding.ASCII,
-                _ when int.TryParse(name, out var codePage) => Encoding.GetEncoding(codePage),
-                _ => Encoding.GetEncoding(name),
-            };
-        }
-        catch (Exception error) when (error is ArgumentException or NotSupportedException)
-        {
-            throw new ArgumentTransformationMetadataException($"'{name}' is no encoding; some that are: utf8, utf8BOM, latin1, windows-1252, unicode.", error);
-        }
+        return EncodingNames.Find(name)
+            ?? throw new ArgumentTransformationMetadataException($"'{name}' is not an encoding that is known; known are {EncodingNames.Known}.");
     }
 }

@@ -3,6 +3,7 @@ using System.Text;
 using DataLake;
 using DataLake.Content;
 using DataLake.Csv;
+using DataLake.Csv.Reading;
 using DataLake.Pipelines;
 using DataLake.Stores;
 using DataLakeCmdlets.Arguments;
@@ -36,21 +37,76 @@ public abstract class CsvInputCmdlet : PathCmdlet
 
     /// <summary>A quote is a character like any other.</summary>
     [Parameter]
-    public SwitchParameter NoQuote { get; set; }
+    public SwitchParameter? NoQuote { get; set; }
 
     /// <summary>The first record is data; the columns are called Column1, Column2 and so on.</summary>
     [Parameter]
-    public SwitchParameter NoHeader { get; set; }
+    public SwitchParameter? NoHeader { get; set; }
+
+    /// <summary>Texts that stand for null.</summary>
+    [Parameter]
+    [AllowEmptyString]
+    public string[]? NullValue { get; set; }
+
+    /// <summary>The lines before the header, which are left out.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int? SkipLines { get; set; }
+
+    /// <summary>The lines after the last record, which are left out.</summary>
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int? SkipFooter { get; set; }
+
+    /// <summary>The character that lines of comment begin with; empty for none.</summary>
+    [Parameter]
+    [AllowEmptyString]
+    public string? CommentPrefix { get; set; }
+
+    /// <summary>A delimiter ends each record, with no field after it.</summary>
+    [Parameter]
+    public SwitchParameter? TrailingDelimiter { get; set; }
+
+    /// <summary>The character before a quote within quotes; empty for none.</summary>
+    [Parameter]
+    [AllowEmptyString]
+    public string? Escape { get; set; }
+
+    /// <summary>Blanks after delimiters and around quotes are no part of fields.</summary>
+    [Parameter]
+    public SwitchParameter? SkipInitialSpace { get; set; }
+
+    /// <summary>What the parameters say of how the inputs are read.</summary>
+    /// <exception cref="DataLakeException">One of them cannot be what its name says.</exception>
+    protected CsvReadOptions Reading
+    {
+        get
+        {
+            var parts = new DialectParts
+            {
+                Delimiter = Delimiter,
+                Encodings = Encoding,
+                Quoted = !NoQuote?.ToBool(),
+                HasHeader = !NoHeader?.ToBool(),
+                NullValues = NullValue,
+                SkipLines = SkipLines,
+                SkipFooter = SkipFooter,
+                TrailingDelimiter = TrailingDelimiter?.ToBool(),
+                SkipInitialSpace = SkipInitialSpace?.ToBool(),
+            };
+            return new CsvReadOptions { Dialect = With("escape", Escape, With("commentPrefix", CommentPrefix, parts)), Style = OptionStyle.Cmdlet };
+        }
+    }
 
     /// <summary>Handles one input.</summary>
-    protected abstract Task ProcessInputAsync(CsvInput input, CancellationToken stop);
+    protected abstract Task ProcessInputAsync(CsvSource input, CancellationToken stop);
 
     /// <summary>Handles a row of data that the pipeline brought.</summary>
     protected virtual Task ProcessRowAsync(PipedItem.Row row, CancellationToken stop) => throw PipedError.Unfit(row, Wanted);
 
     /// <inheritdoc/>
     protected override Task ProcessPlaceAsync(PipedItem.Place place, CancellationToken stop) =>
-        HandleAsync(FileInput(place.Path) with { Dialect = place.Dialect }, stop);
+        ProcessInputAsync(FileInput(place.Path) with { Dialect = place.Dialect }, stop);
 
     /// <inheritdoc/>
     protected override Task ProcessItemAsync(PipedItem item, CancellationToken stop) => item switch
@@ -66,7 +122,7 @@ public abstract class CsvInputCmdlet : PathCmdlet
         var at = stored.Address;
         if (!stored.IsListed)
             _ = await StoreOf(at).Lake.GetAsync(at.Bucket, at.Key!, stop);
-        await HandleAsync(ObjectInput(stored), stop);
+        await ProcessInputAsync(ObjectInput(stored), stop);
     }
 
     /// <summary>Whether what sums its inputs up may go on: all of them came, or <c>-OnError</c> says that the others will do.</summary>
@@ -85,27 +141,21 @@ public abstract class CsvInputCmdlet : PathCmdlet
     }
 
     /// <summary>An object of a lake as an input, read as a stream.</summary>
-    private protected CsvInput ObjectInput(PipedItem.Stored stored) => new(
-        LakeInputs.ToSource(StoreOf(stored.Address).Lake, stored.Address.Bucket, stored.Address.Key!, stored.Size > 0 ? stored.Size : null), stored.Dialect);
+    private protected CsvSource ObjectInput(PipedItem.Stored stored) =>
+        LakeInputs.ToSource(StoreOf(stored.Address).Lake, stored.Address.Bucket, stored.Address.Key!, stored.Size > 0 ? stored.Size : null) with { Dialect = stored.Dialect };
 
-    private static CsvInput FileInput(string path)
+    private static CsvSource FileInput(string path)
     {
         if (Directory.Exists(path))
             throw CmdletError.IsFolder(path);
-        return File.Exists(path) ? new(CsvSource.FromFile(path)) : throw CmdletError.PathNotFound(path);
+        return File.Exists(path) ? CsvSource.FromFile(path) : throw CmdletError.PathNotFound(path);
     }
 
-    /// <summary>Hands an input on in the dialect that the parameters say; what they leave open is told from the content.</summary>
-    private async Task HandleAsync(CsvInput input, CancellationToken stop)
+    private static DialectParts With(string word, string? text, DialectParts parts)
     {
-        var said = new DialectParts
-        {
-            Delimiter = Delimiter,
-            Quoted = NoQuote.IsPresent ? !NoQuote : null,
-            HasHeader = NoHeader.IsPresent ? !NoHeader : null,
-            Encodings = Encoding,
-        };
-        var dialect = said.IsEmpty ? input.Dialect : input.Dialect is { } known ? said.Over(known) : await Task.Run(() => said.Of(input.Source), stop);
-        await ProcessInputAsync(new CsvInput(input.Source with { Dialect = dialect }, dialect), stop);
+        if (text is null)
+            return parts;
+        var (taken, problem) = DialectWords.Take(parts, word, [text]);
+        return problem is null ? taken : throw CmdletError.ArgumentInvalid($"{OptionStyle.Cmdlet.Write(word, text)}: {problem}.");
     }
 }

@@ -59,6 +59,8 @@ internal static class CmdletError
     public static DataLakeException LogNotRunning() => new(
         "LogNotRunning", ErrorCategory.InvalidOperation, "No log runs; begin one first: Start-DLLog -Path run.log");
 
+    public static DataLakeException ArgumentInvalid(string problem) => new("ArgumentInvalid", ErrorCategory.InvalidArgument, problem);
+
     public static DataLakeException DestinationUnclear() => new(
         "DestinationUnclear", ErrorCategory.InvalidArgument, "Give either -Destination (a file) or both -Bucket and -Key (an object of the lake).");
 

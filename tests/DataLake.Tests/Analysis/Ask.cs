@@ -17,9 +17,8 @@ internal static class Ask
 
     public static AnalysisResult Of(IEnumerable<string> csvs, AnalysisDefinition definition, params (string Name, string Content)[] tables) => AnalysisEngine.Run(
         definition,
-        [.. csvs.Select((csv, i) => Source($"input{i}.csv", csv))],
-        Comma,
-        name => Source(name, tables.Single(table => table.Name == name).Content),
+        [.. csvs.Select((csv, i) => Source($"input{i}.csv", csv) with { Dialect = Comma })],
+        openTable: name => Source(name, tables.Single(table => table.Name == name).Content),
         cancellationToken: TestContext.Current.CancellationToken);
 
     /// <summary>The value of an expression on one row.</summary>

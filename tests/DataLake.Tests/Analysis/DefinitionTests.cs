@@ -19,8 +19,8 @@ public sealed class DefinitionTests
             """);
 
         Assert.Equal(("d", "pt-BR", '|', "x > 1", "n > 1", 3, true, NullKey.Drop), (
-            definition.Description, definition.Culture, definition.Delimiter, definition.Where, definition.Having, definition.Top, definition.WithTies, definition.NullKey));
-        Assert.Equal([@"\N", "-"], definition.NullValue!);
+            definition.Description, definition.Culture, definition.Reading.Delimiter, definition.Where, definition.Having, definition.Top, definition.WithTies, definition.NullKey));
+        Assert.Equal([@"\N", "-"], definition.Reading.NullValues!);
         Assert.Equal([new JoinDefinition { Table = "t.json", On = "a = b", Kind = JoinKind.Left, As = "t", Culture = "en-US" }], definition.Join);
         Assert.Equal([new("z", "1"), new("y", "z + 1")], definition.Derive);
         Assert.Equal([new("list")], definition.Explode);
@@ -38,7 +38,7 @@ public sealed class DefinitionTests
     [InlineData("{ \"measure\": { \"n\": 1 } }", "q.json: measure: n: a text is expected here.")]
     [InlineData("{ \"nullKey\": \"lose\" }", "q.json: nullKey: one of \"keep\", \"drop\" is expected here.")]
     [InlineData("{ \"join\": { \"table\": \"t\" } }", "q.json: join: 'on' is missing.")]
-    [InlineData("{ \"delimiter\": \"||\" }", "q.json: delimiter: one ASCII character is expected here.")]
+    [InlineData("{ \"delimiter\": \"||\" }", "q.json: delimiter: must be one ASCII character.")]
     [InlineData("[]", "q.json: an object { … } is expected here.")]
     public void WrongPartsAreNamed(string json, string message)
     {

@@ -110,7 +110,7 @@ public sealed class JoinTests
     [InlineData(JoinKind.Left, "1-? 2-2 3-?")]
     public void NullKeysNeverMatch(JoinKind kind, string expected)
     {
-        var definition = new AnalysisDefinition { NullValue = [@"\N"], Join = [new() { Table = "t.csv", On = "k = key", Kind = kind }], Select = [new("row", "id || '-' || coalesce(v, '?')")] };
+        var definition = new AnalysisDefinition { Reading = new() { NullValues = [@"\N"] }, Join = [new() { Table = "t.csv", On = "k = key", Kind = kind }], Select = [new("row", "id || '-' || coalesce(v, '?')")] };
         var answer = Ask.Of("id,k\n1,\n2,x\n3,\\N\n", definition, ("t.csv", "key,v\n,1\nx,2\n\\N,3\n"));
 
         Assert.Equal(expected, string.Join(' ', answer.Rows.Select(row => row[0])));

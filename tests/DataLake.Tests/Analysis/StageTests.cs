@@ -188,11 +188,11 @@ public sealed class StageTests
     [InlineData("a,b\n1,2\n\n,\n3,4")]
     [InlineData("a,b\r\n1,2\r\n,\r\n3,4\r\n")]
     [InlineData("a,b\n\"1\",2\n\n,\n3,4\n")]
-    public void RecordsThatHoldNothingAreNoRows(string csv)
+    public void Empty_lines_are_no_rows_and_rows_of_delimiters_are(string csv)
     {
         var result = Ask.Of(csv, new() { Measure = [new("n", "count(*)"), new("s", "sum(b)")] });
-        Assert.Equal([[2L, 6.0]], result.Rows);
-        Assert.Equal(2, result.Counts.RowsRead);
+        Assert.Equal([[3L, 6.0]], result.Rows);
+        Assert.Equal(3, result.Counts.RowsRead);
     }
 
     [Fact]

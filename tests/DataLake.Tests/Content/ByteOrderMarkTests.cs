@@ -29,7 +29,7 @@ public class ByteOrderMarkTests
     public void It_is_no_part_of_the_first_value_where_there_is_no_header()
     {
         var noHeader = new CsvDialect { HasHeader = false };
-        Assert.Equal("1,2\n3,4\n", CsvText.Merge(new() { Input = noHeader }, out var result, "\uFEFF1,2\n", "3,4\n"));
+        Assert.Equal("1,2\n3,4\n", CsvText.Merge(new() { Reading = new() { Dialect = DialectParts.Of(noHeader) } }, out var result, "\uFEFF1,2\n", "3,4\n"));
         Assert.Equal(["Column1", "Column2"], result.Columns);
         Assert.Equal(["@{Column1=1; Column2=2}"], CsvRows.Read(CsvText.Source("\uFEFF1,2\n") with { Dialect = noHeader }, new()).Select(row => row.ToString()));
     }
@@ -42,7 +42,7 @@ public class ByteOrderMarkTests
     {
         byte[] text = [.. "a,b\n"u8, first, second, third, .. ",1\nx,2\n"u8];
         var faults = new List<CsvFault>();
-        var merged = CsvText.Merge(new() { Input = new(), OnError = CsvErrorAction.Skip, OnFault = faults.Add }, out _, CsvText.Source(text));
+        var merged = CsvText.Merge(new() { Reading = new() { Dialect = DialectParts.Of(new()), OnError = CsvErrorAction.Skip, OnFault = faults.Add } }, out _, CsvText.Source(text));
         byte[] good = first == 0xEF ? text : [.. "a,b\nx,2\n"u8];
         Assert.Equal(good, merged);
         Assert.Equal(first == 0xEF ? [] : [(CsvFaultKind.InvalidUtf8, 2L, 4L)], faults.Select(fault => (fault.Kind, fault.Place.Line, fault.Place.ByteOffset)));

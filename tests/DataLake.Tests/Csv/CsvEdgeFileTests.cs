@@ -46,7 +46,7 @@ public class CsvEdgeFileTests
     public void A_quoted_field_may_lie_across_a_blocks_end(int blockSize)
     {
         const string Text = "a,b\n1,\"x\ny,\"\"z\"\"\r\n\"\n2,\"ação\"\n";
-        Assert.Equal(Text, CsvText.Merge(new() { BlockSize = blockSize }, out var result, Text));
+        Assert.Equal(Text, CsvText.Merge(new() { Reading = new() { BlockSize = blockSize } }, out var result, Text));
         Assert.Equal(2, result.Rows);
     }
 

@@ -49,7 +49,7 @@ public class CsvFuzzTests
     private static (byte[] Kept, List<CsvFault> Faults, MergeResult Result) Merge(byte[] text, CsvDialect dialect, int blockSize, int? trickle)
     {
         var faults = new List<CsvFault>();
-        var options = new MergeOptions { Input = dialect, OnError = CsvErrorAction.Skip, OnFault = faults.Add, BlockSize = blockSize };
+        var options = new MergeOptions { Reading = new() { Dialect = DialectParts.Of(dialect), OnError = CsvErrorAction.Skip, OnFault = faults.Add, BlockSize = blockSize } };
         var kept = CsvText.Merge(options, out var result, trickle is { } seed ? CsvText.Trickle(text, seed) : CsvText.Source(text));
         return (kept, faults, result);
     }
@@ -66,7 +66,8 @@ public class CsvFuzzTests
     private static int RowsIn(byte[] text, CsvDialect dialect)
     {
         var characters = Encoding.Latin1.GetString(text);
-        return ReferenceRows.Count(characters[(characters.IndexOf('\n') + 1)..], dialect.Delimiter, dialect.Quoted);
+        var header = characters.IndexOf('\n');
+        return ReferenceRows.Count(characters[(header + 1)..], dialect.Delimiter, dialect.Quoted, columns: characters[..header].Count(one => one == dialect.Delimiter) + 1);
     }
 
     private static byte[] Make(Random random, CsvDialect dialect)

@@ -26,15 +26,14 @@ public class CsvPropertyTests
         public IEnumerable<CsvSource> Sources => Texts.Select((text, index) => CsvText.Trickle(Encoding.UTF8.GetBytes(text), Seed + index, $"{index}.csv") with { Dialect = Dialect });
 
         /// <summary>The rows that hold something, by the plain reader.</summary>
-        public IEnumerable<string[]> Rows => Texts.SelectMany(text => ReferenceCsv.Read(text, Delimiter, Quoted).Skip(1)).Where(HoldsSomething);
+        public IEnumerable<string[]> Rows => Texts.SelectMany(text => ReferenceCsv.Read(text, Delimiter, Quoted).Skip(1)).Where(row => row.Length > 1 || row[0].Length > 0);
 
-        private static bool HoldsSomething(string[] row) => row.Any(field => field.Length > 0);
     }
 
     [Fact]
     public void Merging_keeps_every_row_as_the_plain_reader_reads_it() => Check(Tables(), table =>
     {
-        var merged = Encoding.UTF8.GetString(CsvText.Merge(new() { BlockSize = table.BlockSize }, out var result, [.. table.Sources]));
+        var merged = Encoding.UTF8.GetString(CsvText.Merge(new() { Reading = new() { BlockSize = table.BlockSize } }, out var result, [.. table.Sources]));
         var output = ReferenceCsv.Read(merged, table.Delimiter, table.Quoted);
         Assert.Equal(table.Rows, output.Skip(1));
         Assert.Equal(result.Rows, output.Count - 1);
@@ -45,7 +44,7 @@ public class CsvPropertyTests
     public void Merging_into_another_dialect_keeps_every_value() => Check(Tables(), table =>
     {
         var output = new DialectParts { Delimiter = '~', Quoted = true, NewLine = "\r\n" };
-        var merged = Encoding.UTF8.GetString(CsvText.Merge(new() { BlockSize = table.BlockSize, Output = output }, out _, [.. table.Sources]));
+        var merged = Encoding.UTF8.GetString(CsvText.Merge(new() { Reading = new() { BlockSize = table.BlockSize }, Output = output }, out _, [.. table.Sources]));
         Assert.Equal(table.Rows, ReferenceCsv.Read(merged, '~').Skip(1));
     });
 
@@ -76,29 +75,29 @@ public class CsvPropertyTests
     public void Rows_out_and_rows_rejected_are_rows_in() => Check(Bytes(), input =>
     {
         // Without quoting each line is a record, so that the plain reader can count those of any bytes.
-        var options = new MergeOptions { Input = new CsvDialect { Quoted = false }, OnError = CsvErrorAction.Skip, BlockSize = input.BlockSize };
+        var options = new MergeOptions { Reading = new() { Dialect = DialectParts.Of(new CsvDialect { Quoted = false }), OnError = CsvErrorAction.Skip, BlockSize = input.BlockSize } };
         byte[] text = [.. "a,b\n"u8, .. input.Bytes];
         _ = CsvText.Merge(options, out var result, CsvText.Source(text));
-        var lines = ReferenceCsv.Read(Encoding.Latin1.GetString(input.Bytes), ',', quoted: false).Count(row => row.Any(field => field.Length > 0));
+        var lines = ReferenceCsv.Read(Encoding.Latin1.GetString(input.Bytes), ',', quoted: false).Count(row => row.Length == 2 || row.Any(field => field.Length > 0));
         Assert.Equal(lines, result.Rows + result.Rejected);
     });
 
     [Fact]
     public void Validation_finds_no_error_in_well_formed_tables() => Check(Tables(), table =>
-        Assert.DoesNotContain(table.Sources.SelectMany(source => CsvValidator.Run(source, table.BlockSize)), finding => finding.Severity == CsvSeverity.Error));
+        Assert.DoesNotContain(table.Sources.SelectMany(source => CsvValidator.Run(source, reading: new() { BlockSize = table.BlockSize })), finding => finding.Severity == CsvSeverity.Error));
 
     [Fact]
     public void Validation_finds_what_the_plain_reader_finds_in_any_bytes() => Check(Bytes(), input =>
     {
         byte[] text = [.. "a,b\n"u8, .. input.Bytes];
-        var findings = CsvValidator.Run(CsvText.Trickle(text, input.Seed) with { Dialect = new() }, input.BlockSize);
+        var findings = CsvValidator.Run(CsvText.Trickle(text, input.Seed) with { Dialect = new() }, reading: new() { BlockSize = input.BlockSize });
         Assert.Equal(ReferenceFaults.Of(text, ','), findings.Where(finding => finding.Severity == CsvSeverity.Error).Select(finding => (finding.Kind, finding.Line)));
     });
 
     private static (string Text, long Rows, long Rejected) Skip(byte[] bytes, int blockSize, int? trickle, out List<CsvFault> faults)
     {
         var found = faults = [];
-        var options = new MergeOptions { Input = new CsvDialect(), OnError = CsvErrorAction.Skip, OnFault = found.Add, BlockSize = blockSize };
+        var options = new MergeOptions { Reading = new() { Dialect = DialectParts.Of(new CsvDialect()), OnError = CsvErrorAction.Skip, OnFault = found.Add, BlockSize = blockSize } };
         byte[] text = bytes.AsSpan().StartsWith("a,b\n"u8) ? bytes : [.. "a,b\n"u8, .. bytes];
         var merged = CsvText.Merge(options, out var result, trickle is { } seed ? CsvText.Trickle(text, seed) : CsvText.Source(text));
         return (Encoding.UTF8.GetString(merged), result.Rows, result.Rejected);

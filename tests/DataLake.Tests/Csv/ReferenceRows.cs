@@ -3,14 +3,14 @@ namespace DataLake.Tests.Csv;
 /// <summary>Counts the rows of any text, well-formed or not, one character at a time: what the fast reader's counts are compared with.</summary>
 internal static class ReferenceRows
 {
-    /// <summary>The rows that hold more than delimiters. A quote that nothing closes makes a row of its first line.</summary>
-    public static int Count(string text, char delimiter, bool quoted)
+    /// <summary>The rows; delimiters alone are none, but for as many as the columns need. A quote that nothing closes makes a row of its first line.</summary>
+    public static int Count(string text, char delimiter, bool quoted, int columns)
     {
         var rows = 0;
         for (var at = 0; at < text.Length;)
         {
             var end = FindEnd(text, at, delimiter, quoted) ?? FindLineEnd(text, at);
-            rows += text.AsSpan(at, end - at).ContainsAnyExcept(delimiter) ? 1 : 0;
+            rows += text.AsSpan(at, end - at).ContainsAnyExcept(delimiter) || (end > at && end - at == columns - 1) ? 1 : 0;
             at = end + (text.AsSpan(end).StartsWith("\r\n") ? 2 : 1);
         }
 

@@ -36,7 +36,7 @@ public class CsvReadingBenchmarks
 
         // With commas, every field that holds one or a quote is in quotes.
         using var quoted = new MemoryStream();
-        CsvMerge.Run([Source], quoted, new() { Input = Bare, Output = new() { Delimiter = Quoted.Delimiter, Quoted = true } });
+        CsvMerge.Run([Source], quoted, new() { Reading = new() { Dialect = DialectParts.Of(Bare) }, Output = new() { Delimiter = Quoted.Delimiter, Quoted = true } });
         quotedMemory = quoted.ToArray();
     }
 
@@ -95,7 +95,7 @@ public class CsvReadingBenchmarks
 
     private static long CountChecked(CsvSource source, CsvDialect dialect)
     {
-        using var reader = new CsvBlockReader(source, dialect);
+        using var reader = new CsvBlockReader(source with { Dialect = dialect });
         while (reader.Read() is { } block)
             block.Dispose();
         return reader.Rows;

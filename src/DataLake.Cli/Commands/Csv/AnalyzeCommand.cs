@@ -30,11 +30,11 @@ internal static class AnalyzeCommand
         await using var lake = new LakeAccess(Store, arguments);
         using var inputs = new InputFiles();
         var question = Question.Read(arguments);
-        var sources = Dialect.Apply(arguments, await inputs.OpenAsync(arguments.GetValue(Files)!, lake, stop));
+        var sources = await inputs.OpenAsync(arguments.GetValue(Files)!, lake, stop);
         string[] folders = [.. new[] { Folder(sources[0].Path), Question.FolderOf(arguments), "." }.OfType<string>()];
 
         using (var progress = new ProgressLine("analysing", sources.Sum(source => source.Length)))
-        using (var answer = AnalysisEngine.Open(question, sources, openTable: table => OpenTable(table, folders, lake, stop), progress: progress, cancellationToken: stop))
+        using (var answer = AnalysisEngine.Open(question, sources, Dialect.Reading(arguments), openTable: table => OpenTable(table, folders, lake, stop), progress: progress, cancellationToken: stop))
         {
             await ShowAsync(answer, question.Description, arguments, lake, stop);
             foreach (var note in answer.Counts.Notes)

@@ -5,6 +5,7 @@ using DataLake.Cli.Output;
 using DataLake.Csv;
 using DataLake.Csv.Checking;
 using DataLake.Csv.Merging;
+using DataLake.Csv.Reading;
 using DataLake.Files;
 
 namespace DataLake.Cli.Commands.Csv;
@@ -17,17 +18,15 @@ internal static class MergeCommand
     private static readonly StoreOptions Store = new();
     private static readonly Option<string> Out = new("--out", "-o") { Description = $"The file to write; it appears under its name when it is complete; {OutputPlace.Help}", HelpName = "CSV", Required = true };
     private static readonly Option<HeaderMode?> Mode = Choice.Option<HeaderMode>("--header-mode", "The columns: those that all files have to have (Same), all of them (Union), or those in common (Intersect).");
-    private static readonly Option<string[]> NullValues = new("--null-value") { Description = "A text that stands for null and is written empty. May be given several times.", HelpName = "TEXT" };
     private static readonly Option<string?> AddSource = new("--add-source") { Description = "The name of a last column, for the file that each row comes from.", HelpName = "COLUMN" };
     private static readonly Option<string[]> UniqueBy = new("--unique-by") { Description = "Keep the last of the rows that are equal in this column; in all of them, where it is given several times.", HelpName = "COLUMN" };
-    private static readonly Option<CsvErrorAction?> OnError = Choice.Option<CsvErrorAction>("--on-error", "What becomes of a row at fault: an error (Stop), left out (Skip), or, where it is short, filled up (Pad).");
     private static readonly Option<string?> RejectTo = new("--reject-to") { Description = "The file that lists the rows left out, and why.", HelpName = "CSV" };
     private static readonly Option<string?> OutDelimiter = new("--out-delimiter") { Description = "The character to write between fields; that of the first file where it is not given.", HelpName = "CHARACTER" };
     private static readonly Option<string?> OutEncoding = new("--out-encoding") { Description = "The encoding to write; UTF-8 where it is not given.", HelpName = "NAME" };
 
     public static Command Create()
     {
-        var command = new Command("merge", "Merges CSV files into one, each row checked and passed as it is.") { Files, Out, Mode, NullValues, AddSource, UniqueBy, OnError, RejectTo, OutDelimiter, OutEncoding };
+        var command = new Command("merge", "Merges CSV files into one, each row checked and passed as it is.") { Files, Out, Mode, AddSource, UniqueBy, RejectTo, OutDelimiter, OutEncoding };
         Dialect.AddTo(command);
         Store.AddTo(command);
         command.SetAction((arguments, stop) => Failure.GuardAsync(() => RunAsync(arguments, stop)));
@@ -39,7 +38,7 @@ internal static class MergeCommand
         await using var lake = new LakeAccess(Store, arguments);
         using var inputs = new InputFiles();
         var place = arguments.GetValue(Out)!;
-        var sources = Dialect.Apply(arguments, await inputs.OpenAsync(arguments.GetValue(Files)!, lake, stop));
+        var sources = await inputs.OpenAsync(arguments.GetValue(Files)!, lake, stop);
         foreach (var source in sources)
             CsvMerge.RefuseDestination(source, place);
 
@@ -57,17 +56,19 @@ internal static class MergeCommand
     private static MergeOptions Options(ParseResult arguments, RejectList? rejects) => new()
     {
         HeaderMode = arguments.GetValue(Mode) ?? HeaderMode.Same,
-        NullValues = arguments.GetValue(NullValues) ?? [],
         SourceColumn = arguments.GetValue(AddSource),
         UniqueBy = arguments.GetValue(UniqueBy) ?? [],
-        OnError = arguments.GetValue(OnError) ?? (rejects is null ? CsvErrorAction.Stop : CsvErrorAction.Skip),
-        OnFault = rejects is null ? null : rejects.Add,
-        Output = new DialectParts
-        {
-            Delimiter = DialectOptions.Character(arguments, OutDelimiter),
-            Encodings = arguments.GetValue(OutEncoding) is { } name ? [DialectOptions.Encoding(name)] : [],
-        },
+        Reading = Reading(Dialect.Reading(arguments), rejects),
+        Output = With(arguments, OutEncoding, "encoding", With(arguments, OutDelimiter, "delimiter", DialectParts.None)),
     };
+
+    // Whoever wants the rejected rows listed wants the others merged.
+    private static CsvReadOptions Reading(CsvReadOptions said, RejectList? rejects) => rejects is null
+        ? said
+        : said with { OnFault = rejects.Add, OnError = said.OnError == CsvErrorAction.Stop ? CsvErrorAction.Skip : said.OnError };
+
+    private static DialectParts With(ParseResult arguments, Option<string?> option, string word, DialectParts parts) =>
+        arguments.GetValue(option) is { } given ? DialectOptions.Take(parts, word, option.Name, [given]) : parts;
 
     private static void Tell(MergeResult result, string written, bool json)
     {

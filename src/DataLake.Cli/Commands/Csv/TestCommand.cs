@@ -19,7 +19,7 @@ internal static class TestCommand
     public static Command Create()
     {
         var command = new Command("test", "Checks CSV files, and names what is wrong by file, line and column.") { Files, Schema, Culture, Quiet };
-        Dialect.AddTo(command);
+        Dialect.AddTo(command, passesFaults: false);
         Store.AddTo(command);
         command.SetAction((arguments, stop) => Failure.GuardAsync(() => RunAsync(arguments, stop)));
         return command;
@@ -31,7 +31,7 @@ internal static class TestCommand
         using var inputs = new InputFiles();
         var culture = CultureOption.Of(arguments, Culture);
         var schema = arguments.GetValue(Schema) is { } path ? CsvSchema.Load(path, culture) : null;
-        var sources = Dialect.Apply(arguments, await inputs.OpenAsync(arguments.GetValue(Files)!, lake, stop));
+        var sources = await inputs.OpenAsync(arguments.GetValue(Files)!, lake, stop);
         var quiet = arguments.GetValue(Quiet);
         var errors = 0;
         var reports = new JsonArray();
@@ -40,7 +40,7 @@ internal static class TestCommand
             using var progress = new ProgressLine($"checking {source.FileName}", source.Length);
             var findings = new JsonArray();
             var (before, warnings) = (errors, 0);
-            foreach (var finding in CsvValidator.Run(source, schema, progress))
+            foreach (var finding in CsvValidator.Run(source, schema, Dialect.Reading(arguments), progress))
             {
                 stop.ThrowIfCancellationRequested();
                 _ = finding.Severity == CsvSeverity.Error ? errors++ : warnings++;

@@ -21,11 +21,13 @@ internal static class SendRawCommand
     private static readonly Option<string> Format = new("--format") { Description = "What they are written in.", HelpName = "NAME", DefaultValueFactory = _ => RawKey.DefaultFormat };
     private static readonly Option<string?> Date = new("--date") { Description = "The day, such as 2024-05-31; today where it is not given.", HelpName = "DATE" };
     private static readonly Option<bool> SkipValidation = new("--skip-validation") { Description = "Send without reading the records first." };
+    private static readonly DialectOptions Dialect = new();
     private static readonly StoreOptions Store = new();
 
     public static Command Create()
     {
         var command = new Command("send-raw", "Sends files to their dated places in the raw layer, each checked first.") { Files, Bucket, Source, Layer, Origin, Format, Date, SkipValidation };
+        Dialect.AddTo(command, passesFaults: false);
         Store.AddTo(command);
         command.SetAction((arguments, stop) => Failure.GuardAsync(() => RunAsync(arguments, stop)));
         return command;
@@ -37,7 +39,7 @@ internal static class SendRawCommand
         var sources = Sources(arguments.GetValue(Source)!);
         var day = Day(arguments.GetValue(Date));
         await using var lake = await Store.OpenAsync(arguments, stop);
-        var sender = new RawSender(lake, arguments.GetValue(Bucket)!) { Validate = !arguments.GetValue(SkipValidation) };
+        var sender = new RawSender(lake, arguments.GetValue(Bucket)!) { Validate = !arguments.GetValue(SkipValidation), Reading = Dialect.Reading(arguments) };
         var sent = new List<SendResult>();
         foreach (var file in files)
         {

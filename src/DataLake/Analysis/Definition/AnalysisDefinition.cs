@@ -1,3 +1,5 @@
+using DataLake.Csv;
+
 namespace DataLake.Analysis.Definition;
 
 /// <summary>A question: which rows, derived how, grouped by what, measured how.</summary>
@@ -16,11 +18,8 @@ public sealed record AnalysisDefinition
     /// <summary>The culture that the input's numbers and dates are written in, such as <c>pt-BR</c>; null for decimal points and ISO dates.</summary>
     public string? Culture { get; init; }
 
-    /// <summary>The texts that stand for null beside the empty field, such as <c>\N</c>; null to leave it to the dialect.</summary>
-    public IReadOnlyList<string>? NullValue { get; init; }
-
-    /// <summary>The character between the input's fields; null to leave it to the dialect.</summary>
-    public char? Delimiter { get; init; }
+    /// <summary>What is said of how the input is written; the rest is told from it.</summary>
+    public DialectParts Reading { get; init; } = DialectParts.None;
 
     /// <summary>The tables joined to the input.</summary>
     public IReadOnlyList<JoinDefinition> Join { get; init; } = [];

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DataLake.Csv;
 using DataLake.Json;
 
 namespace DataLake.Analysis.Definition;
@@ -10,11 +11,11 @@ internal static class DefinitionReader
 
     private static readonly string[] Names =
     [
-        "$schema", "description", "culture", "nullValue", "delimiter", "join", "derive", "where", "distinctBy", "explode", "groupBy", "measure", "select",
-        "having", "orderBy", "top", "withTies", "nullKey", "memoryLimit",
+        "$schema", "description", "culture", "join", "derive", "where", "distinctBy", "explode", "groupBy", "measure", "select",
+        "having", "orderBy", "top", "withTies", "nullKey", "memoryLimit", .. DialectWords.All,
     ];
 
-    private static readonly string[] JoinNames = ["table", "on", "kind", "as", "culture"];
+    private static readonly string[] JoinNames = ["table", "on", "kind", "as", "culture", .. DialectWords.All];
 
     public static AnalysisDefinition Load(string path) => JsonText.Load(path, ErrorId, Read);
 
@@ -28,8 +29,7 @@ internal static class DefinitionReader
             Name = root.Path,
             Description = root.Find("description")?.Text(),
             Culture = root.Find("culture")?.Text(),
-            NullValue = root.Find("nullValue")?.Texts(),
-            Delimiter = root.Find("delimiter")?.Character(),
+            Reading = DialectReader.Read(root),
             Join = root.Find("join")?.Items().Select(ReadJoin).ToList() ?? [],
             Derive = Named(root, "derive"),
             Where = root.Find("where")?.Text(),
@@ -57,6 +57,7 @@ internal static class DefinitionReader
             Kind = place.Find("kind")?.Choice<JoinKind>() ?? JoinKind.Inner,
             As = place.Find("as")?.Text(),
             Culture = place.Find("culture")?.Text(),
+            Reading = DialectReader.Read(place),
         };
     }
 

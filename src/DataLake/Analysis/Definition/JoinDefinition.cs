@@ -1,3 +1,5 @@
+using DataLake.Csv;
+
 namespace DataLake.Analysis.Definition;
 
 /// <summary>A table joined to the input by key: CSV, a JSON array of objects, or JSON lines.</summary>
@@ -22,6 +24,9 @@ public sealed record JoinDefinition
 
     /// <summary>The culture that the table's numbers and dates are written in; null for the input's (JSON numbers have none).</summary>
     public string? Culture { get; init; }
+
+    /// <summary>What is said of how the table is written, where it is CSV; its null texts are the input's where none are said.</summary>
+    public DialectParts Reading { get; init; } = DialectParts.None;
 }
 
 /// <summary>Which rows of the input a join keeps.</summary>

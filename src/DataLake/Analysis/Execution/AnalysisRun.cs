@@ -8,6 +8,7 @@ using DataLake.Analysis.Planning;
 using DataLake.Analysis.Spilling;
 using DataLake.Content;
 using DataLake.Csv;
+using DataLake.Csv.Reading;
 using DataLake.Values;
 using DataLake.Work;
 
@@ -35,22 +36,22 @@ internal sealed class AnalysisRun : IDisposable
 
     /// <param name="definition">The question.</param>
     /// <param name="sources">The inputs.</param>
-    /// <param name="dialect">Their dialect; null to tell it from the content.</param>
+    /// <param name="reading">How they are read.</param>
     /// <param name="openTable">Opens a table that the definition joins with.</param>
     /// <param name="progress">Is told the bytes read so far.</param>
     /// <param name="cancellationToken">Stops between blocks of records.</param>
     /// <exception cref="DataLakeException">The definition does not fit the input, or that cannot be read.</exception>
     public AnalysisRun(
-        AnalysisDefinition definition, IReadOnlyList<CsvSource> sources, CsvDialect? dialect, Func<string, CsvSource> openTable, IProgress<long>? progress, CancellationToken cancellationToken)
+        AnalysisDefinition definition, IReadOnlyList<CsvSource> sources, CsvReadOptions reading, Func<string, CsvSource> openTable, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         this.definition = definition;
         this.cancellationToken = cancellationToken;
         var culture = CultureOf(definition.PlaceOf("culture"), definition.Culture);
-        var joins = ReadTables(openTable);
-        blocks = new SourceBlocks(sources, dialect, definition.Delimiter, progress);
+        var joins = ReadTables(openTable, reading);
+        blocks = new SourceBlocks(sources, reading with { Dialect = reading.Dialect.Over(definition.Reading) }, progress);
         try
         {
-            var nullValues = definition.NullValue ?? blocks.Dialect.NullValues;
+            var nullValues = blocks.Dialect.NullValues;
             var budget = new MemoryBudget(definition.MemoryLimit);
             isParallel = IsWorthwhile(sources);
             var threads = isParallel ? Environment.ProcessorCount : 1;
@@ -177,14 +178,15 @@ internal sealed class AnalysisRun : IDisposable
     private bool IsWorthwhile(IReadOnlyList<CsvSource> sources) =>
         definition.Filter is null && sources.Sum(source => source.Length ?? BytesForThreads) >= BytesForThreads;
 
-    private List<JoinIndex> ReadTables(Func<string, CsvSource> openTable)
+    private List<JoinIndex> ReadTables(Func<string, CsvSource> openTable, CsvReadOptions reading)
     {
         var joins = new List<JoinIndex>();
+        var nulls = new DialectParts { NullValues = reading.Dialect.NullValues ?? definition.Reading.NullValues };
         foreach (var join in definition.Join)
         {
             var place = definition.PlaceOf($"join[{joins.Count}]");
             var culture = CultureOf($"{place}.culture", join.Culture ?? definition.Culture);
-            var table = JoinTableReader.Read(join, openTable(join.Table), culture, definition.NullValue, definition.Mentions);
+            var table = JoinTableReader.Read(join, openTable(join.Table), culture, reading with { Dialect = join.Reading.Over(nulls) }, definition.Mentions);
             if (joins.Exists(other => other.Table.Name == table.Name) || table.Name == InputScope.InputName)
                 throw AnalysisError.JoinNameTwice(place, table.Name);
             joins.Add(new JoinIndex(table, JoinCondition.Parse(new ExpressionText($"{place}.on", join.On), table)));

@@ -35,11 +35,11 @@ internal static class BlockRecords
         return record;
     }
 
-    // A record that holds nothing (an empty line, delimiters alone) is no row.
+    // An empty line is no row, nor are more or fewer delimiters than there have to be, and nothing else.
     private static bool HoldsRecord(CsvReader reader, SourceBlock source)
     {
-        if (reader.RawRecord.Length < reader.FieldCount)
-            return false;
-        return reader.FieldCount == source.FieldCount ? true : throw Recheck.FaultOf(source);
+        if (reader.FieldCount == source.FieldCount)
+            return !reader.RawRecord.IsEmpty;
+        return reader.RawRecord.Length < reader.FieldCount ? false : throw Recheck.FaultOf(source);
     }
 }

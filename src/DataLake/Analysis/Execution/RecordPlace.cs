@@ -1,4 +1,3 @@
-using CsvHelper;
 using DataLake.Content;
 using DataLake.Csv;
 using DataLake.Csv.Reading;
@@ -10,21 +9,27 @@ internal static class RecordPlace
 {
     /// <param name="source">The block that the record is in.</param>
     /// <param name="record">Its number in the block.</param>
-    public static CsvPlace Find(SourceBlock source, int record) => Find(source.Source, source.Dialect, RecordsBefore(source) + record);
+    public static CsvPlace Find(SourceBlock source, int record) => Find(source.Source, source.Reading, RecordsBefore(source) + record);
 
     /// <param name="source">The content that the record is in.</param>
-    /// <param name="dialect">Its dialect.</param>
-    /// <param name="record">Its 0-based number among the content's data records.</param>
-    public static CsvPlace Find(CsvSource source, CsvDialect dialect, long record)
+    /// <param name="reading">How it is read.</param>
+    /// <param name="record">The record's 0-based number among the content's data records.</param>
+    /// <returns>The place; without a line where records were left out, which are no longer counted.</returns>
+    public static CsvPlace Find(CsvSource source, CsvReadOptions reading, long record)
     {
-        var remaining = record + (dialect.HasHeader ? 1 : 0);
-        using var stream = source.Open();
-        var options = CsvReaderFactory.Options(dialect) with { TrackLineNumbers = true, Encoding = dialect.Encoding };
-        using var reader = CsvReader.Create(stream, options, leaveOpen: true);
-        while (reader.Read())
+        var faults = 0;
+        using var blocks = new CsvBlockReader(source, reading with { LeaveUnchecked = false, KeepFaulty = true, OnFault = _ => faults++ });
+        while (blocks.Read() is { } block)
         {
-            if (IsRow(reader) && remaining-- == 0)
-                return new CsvPlace(source.Name, reader.LineNumber, 0, reader.ByteOffset);
+            using (block)
+            using (var records = CsvReaderFactory.Open(block.Bytes, CsvReaderFactory.Options(blocks.Dialect) with { TrackLineNumbers = true }))
+            {
+                while (records.Read())
+                {
+                    if (!records.RawRecord.IsEmpty && record-- == 0 && faults == 0)
+                        return new CsvPlace(source.Name, block.Place.Line + records.LineNumber - 1, 0, block.Place.ByteOffset + records.ByteOffset);
+                }
+            }
         }
 
         return new CsvPlace(source.Name);
@@ -33,19 +38,17 @@ internal static class RecordPlace
     private static long RecordsBefore(SourceBlock source)
     {
         long records = 0;
-        using var blocks = new CsvBlockReader(source.Source, source.Dialect, SourceBlock.ReadOptions);
+        using var blocks = new CsvBlockReader(source.Source, source.Reading);
         for (var i = 0; i < source.NumberInSource && blocks.Read() is { } block; i++)
         {
             using (block)
             using (var reader = block.OpenReader())
             {
                 while (reader.Read())
-                    records += IsRow(reader) ? 1 : 0;
+                    records += reader.RawRecord.IsEmpty ? 0 : 1;
             }
         }
 
         return records;
     }
-
-    private static bool IsRow(CsvReader reader) => reader.RawRecord.Length >= reader.FieldCount;
 }

@@ -1,5 +1,4 @@
 using DataLake.Content;
-using DataLake.Csv;
 using DataLake.Csv.Reading;
 
 namespace DataLake.Analysis.Execution;
@@ -11,9 +10,5 @@ namespace DataLake.Analysis.Execution;
 /// <param name="FieldCount">The fields that each record has.</param>
 /// <param name="Fields">The field of each of the input's columns in this source.</param>
 /// <param name="Source">The source.</param>
-/// <param name="Dialect">Its dialect.</param>
-internal sealed record SourceBlock(CsvBlock Block, int Number, int NumberInSource, int FieldCount, int[] Fields, CsvSource Source, CsvDialect Dialect)
-{
-    /// <summary>How the engine reads its input: it parses every record anyway, so that it checks as it goes.</summary>
-    public static CsvReadOptions ReadOptions { get; } = new() { LeaveUnchecked = true };
-}
+/// <param name="Reading">How it is read.</param>
+internal sealed record SourceBlock(CsvBlock Block, int Number, int NumberInSource, int FieldCount, int[] Fields, CsvSource Source, CsvReadOptions Reading);

@@ -8,8 +8,7 @@ namespace DataLake.Analysis.Execution;
 internal sealed class SourceBlocks : IDisposable
 {
     private readonly IReadOnlyList<CsvSource> sources;
-    private readonly CsvDialect? dialect;
-    private readonly char? delimiter;
+    private readonly CsvReadOptions reading;
     private readonly IProgress<long>? progress;
     private CsvBlockReader reader;
     private int[] fields;
@@ -17,12 +16,14 @@ internal sealed class SourceBlocks : IDisposable
     private int numberInSource;
     private long bytesBefore;
 
+    /// <param name="sources">The sources.</param>
+    /// <param name="reading">How they are read. Who asks for blocks parses every record anyway, and so checks as it goes.</param>
+    /// <param name="progress">Is told the bytes read so far.</param>
     /// <exception cref="CsvException">The first source cannot be read.</exception>
-    public SourceBlocks(IReadOnlyList<CsvSource> sources, CsvDialect? dialect, char? delimiter, IProgress<long>? progress)
+    public SourceBlocks(IReadOnlyList<CsvSource> sources, CsvReadOptions reading, IProgress<long>? progress)
     {
         this.sources = sources;
-        this.dialect = dialect;
-        this.delimiter = delimiter;
+        this.reading = reading with { LeaveUnchecked = reading.OnError == CsvErrorAction.Stop };
         this.progress = progress;
         reader = Open(sources[0]);
         Columns = reader.Columns;
@@ -44,7 +45,7 @@ internal sealed class SourceBlocks : IDisposable
             if (Next() is not { } block)
                 yield break;
             progress?.Report(bytesBefore + reader.BytesRead);
-            yield return new SourceBlock(block, number, numberInSource++, reader.Columns.Count, fields, sources[current], reader.Dialect);
+            yield return new SourceBlock(block, number, numberInSource++, reader.Columns.Count, fields, reader.Source, reading);
         }
     }
 
@@ -66,13 +67,7 @@ internal sealed class SourceBlocks : IDisposable
         }
     }
 
-    private CsvBlockReader Open(CsvSource source)
-    {
-        if (delimiter is null)
-            return new CsvBlockReader(source, dialect, SourceBlock.ReadOptions);
-        var said = new DialectParts { Delimiter = delimiter };
-        return new CsvBlockReader(source, (dialect ?? source.Dialect) is { } known ? said.Over(known) : said.Of(source), SourceBlock.ReadOptions);
-    }
+    private CsvBlockReader Open(CsvSource source) => new(source, reading);
 
     // Columns are found by name: a later file may have them in another order, or more of them.
     private int[] FieldsOf(IReadOnlyList<string> columns)

@@ -10,13 +10,13 @@ internal static class CsvTable
 {
     /// <summary>The rows.</summary>
     /// <param name="source">The content.</param>
-    /// <param name="nullValues">The texts that stand for null; null to leave it to the dialect.</param>
+    /// <param name="reading">How it is read.</param>
     /// <param name="isWanted">Whether something asks for a column.</param>
     /// <exception cref="DataLakeException">The table cannot be read.</exception>
-    public static IReadOnlyList<JoinPart> Read(CsvSource source, IReadOnlyList<string>? nullValues, Func<string, bool> isWanted)
+    public static IReadOnlyList<JoinPart> Read(CsvSource source, CsvReadOptions reading, Func<string, bool> isWanted)
     {
-        using var reader = new CsvBlockReader(source);
-        var nulls = new NullTexts(nullValues ?? reader.Dialect.NullValues);
+        using var reader = new CsvBlockReader(source, reading);
+        var nulls = new NullTexts(reader.Dialect.NullValues);
         var parts = ParallelWork.Ordered(reader.ReadAll(), block => Read(block, reader.Columns, nulls, isWanted)).ToList();
         return parts.Count > 0 ? parts : [new JoinPart(reader.Columns, new JoinSegment(new JoinColumn?[reader.Columns.Count], 0))];
     }

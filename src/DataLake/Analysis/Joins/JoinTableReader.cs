@@ -1,5 +1,6 @@
 using DataLake.Analysis.Definition;
 using DataLake.Content;
+using DataLake.Csv.Reading;
 using DataLake.Values;
 
 namespace DataLake.Analysis.Joins;
@@ -10,17 +11,17 @@ internal static class JoinTableReader
     /// <param name="join">The join.</param>
     /// <param name="source">The table's content.</param>
     /// <param name="culture">The culture of a CSV table; JSON's numbers are the same everywhere.</param>
-    /// <param name="nullValues">The texts that stand for null in a CSV table; null to leave it to its dialect.</param>
+    /// <param name="reading">How a CSV table is read.</param>
     /// <param name="isWanted">Whether something asks for a column: only those are kept in memory.</param>
     /// <exception cref="DataLakeException">The table cannot be read.</exception>
-    public static JoinTable Read(JoinDefinition join, CsvSource source, DataCulture culture, IReadOnlyList<string>? nullValues, Func<string, bool> isWanted)
+    public static JoinTable Read(JoinDefinition join, CsvSource source, DataCulture culture, CsvReadOptions reading, Func<string, bool> isWanted)
     {
         var name = join.As ?? Path.GetFileNameWithoutExtension(source.FileName);
         return FirstCharacter(source) switch
         {
             '{' => JoinTable.Of(name, DataCulture.Invariant, new JsonTable(source, isWanted).ReadLines()),
             '[' => JoinTable.Of(name, DataCulture.Invariant, new JsonTable(source, isWanted).ReadArray()),
-            _ => JoinTable.Of(name, culture, CsvTable.Read(source, nullValues, isWanted)),
+            _ => JoinTable.Of(name, culture, CsvTable.Read(source, reading, isWanted)),
         };
     }
 

@@ -36,7 +36,7 @@ internal sealed class RecordJudge
             last = (int)reader.ByteOffset;
             if (records++ == 0)
                 first = last;
-            if (reader.FieldCount == FieldCount && malformed is null && !suspect && reader.RawRecord.Length >= FieldCount)
+            if (reader.FieldCount == FieldCount && malformed is null && !suspect && !reader.RawRecord.IsEmpty)
                 continue;
             if (Judge(reader, suspect) is { IsOdd: true } judged)
                 return new RecordRun(records, first, last, judged);
@@ -53,7 +53,7 @@ internal sealed class RecordJudge
         var judged = new Judgement(true, null, start, record.Length, reader.FieldCount, start);
         var broken = malformed;
         malformed = null;
-        if (record.Length < reader.FieldCount)
+        if (record.IsEmpty || (record.Length < reader.FieldCount && reader.FieldCount != FieldCount))
             return judged;
         if (broken is { } fault)
             return JudgeQuotes(fault, reader, judged);

@@ -23,12 +23,12 @@ public static class CsvMerge
     {
         ArgumentOutOfRangeException.ThrowIfZero(sources.Count);
         options ??= new MergeOptions();
-        MergeInput[] inputs = [.. sources.Select(source => new MergeInput(source, options))];
+        MergeInput[] inputs = [.. sources.Select(source => new MergeInput(source, options.Reading))];
         var plan = MergePlan.Create(inputs, options);
         using var unique = options.UniqueBy.Count > 0 ? UniqueRows.Find(inputs, plan.FirstDialect, options.UniqueBy, cancellationToken) : null;
         using var output = new EncodedOutput(destination, plan.Output.Encoding);
         using var writer = new MergeOutput(output);
-        var merge = new MergeRun(plan, options, unique, writer, progress, cancellationToken);
+        var merge = new MergeRun(plan, unique, writer, progress, cancellationToken);
         foreach (var input in inputs)
             merge.Add(input);
         writer.Complete();

@@ -4,30 +4,22 @@ using DataLake.Csv.Reading;
 namespace DataLake.Csv.Merging;
 
 /// <summary>One input of a merge: opened as often as the merge has to look at it, always in the same dialect.</summary>
-internal sealed class MergeInput
+internal sealed class MergeInput(CsvSource source, CsvReadOptions options)
 {
-    private readonly MergeOptions options;
     private CsvDialect? dialect;
 
-    /// <param name="source">The content.</param>
-    /// <param name="options">The merge's.</param>
-    public MergeInput(CsvSource source, MergeOptions options)
-    {
-        Source = source;
-        this.options = options;
-        dialect = options.Input ?? source.Dialect;
-    }
-
     /// <summary>The content.</summary>
-    public CsvSource Source { get; }
+    public CsvSource Source => source;
 
     /// <summary>Opens it.</summary>
     /// <param name="hint">A dialect that the input probably has too.</param>
-    /// <param name="onFault">Is told the records left out or padded; null to tell nobody.</param>
-    public CsvBlockReader Open(CsvDialect? hint, Action<CsvFault>? onFault)
+    /// <param name="isTold">Whether those who listen are told of the records left out or padded.</param>
+    public CsvBlockReader Open(CsvDialect? hint, bool isTold)
     {
-        var read = new CsvReadOptions { OnError = options.OnError, OnFault = onFault, BlockSize = options.BlockSize, DialectHint = hint };
-        var reader = new CsvBlockReader(Source, dialect, read);
+        var reading = options with { OnFault = isTold ? options.OnFault : null, DialectHint = hint };
+        var reader = dialect is null
+            ? new CsvBlockReader(source, reading)
+            : new CsvBlockReader(source with { Dialect = dialect }, reading with { Dialect = DialectParts.None });
         dialect = reader.Dialect;
         return reader;
     }

@@ -16,7 +16,7 @@ internal sealed class MergePlan
         this.first = first;
         this.columns = columns;
         FirstDialect = firstDialect;
-        Output = options.Output.Over(firstDialect with { Encoding = null, NullValues = [] });
+        Output = options.Output.Over(firstDialect.Plain with { NullValues = [] });
         var names = columns.Select(column => column.Name);
         Columns = (options.SourceColumn is { } added ? names.Append(added) : names).ToArray(); // an array: PowerShell indexes it
         if (Columns.SkipLast(1).Contains(options.SourceColumn))
@@ -39,7 +39,7 @@ internal sealed class MergePlan
         List<CsvColumn> columns = [];
         foreach (var input in options.HeaderMode == HeaderMode.Same ? inputs.Take(1) : inputs)
         {
-            using var reader = input.Open(dialect, onFault: null);
+            using var reader = input.Open(dialect, isTold: false);
             var here = CsvColumn.Of(reader.Columns);
             if (dialect is null)
                 columns.AddRange(here);
@@ -73,11 +73,11 @@ internal sealed class MergePlan
     /// <param name="fields">What <see cref="FieldsOf"/> gave for it.</param>
     public RecordRewriter? RewriterOf(CsvBlockReader reader, int[] fields)
     {
-        var input = reader.Dialect;
+        var input = reader.Dialect.Plain;
         var passes = fields.Length == reader.Columns.Count && IsIdentity(fields)
             && input.Delimiter == Output.Delimiter && input.Quoted == Output.Quoted && input.NewLine == Output.NewLine
-            && options.NullValues.Count == 0 && options.SourceColumn is null;
-        return passes ? null : new RecordRewriter(reader.Source, input with { NullValues = options.NullValues }, Output, fields, options.SourceColumn is not null);
+            && input.NullValues.Count == 0 && options.SourceColumn is null;
+        return passes ? null : new RecordRewriter(reader.Source, input, Output, fields, options.SourceColumn is not null);
     }
 
     private static bool IsIdentity(int[] fields)

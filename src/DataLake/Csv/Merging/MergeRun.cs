@@ -6,7 +6,7 @@ using DataLake.Csv.Writing;
 namespace DataLake.Csv.Merging;
 
 /// <summary>A merge under way.</summary>
-internal sealed class MergeRun(MergePlan plan, MergeOptions options, UniqueIndex? unique, MergeOutput writer, IProgress<long>? progress, CancellationToken cancellationToken)
+internal sealed class MergeRun(MergePlan plan, UniqueIndex? unique, MergeOutput writer, IProgress<long>? progress, CancellationToken cancellationToken)
 {
     private readonly byte[] newLine = Encoding.ASCII.GetBytes(plan.Output.NewLine);
     private bool headerWritten;
@@ -23,7 +23,7 @@ internal sealed class MergeRun(MergePlan plan, MergeOptions options, UniqueIndex
     /// <exception cref="CsvException">One is at fault, or its columns are others.</exception>
     public void Add(MergeInput input)
     {
-        using var reader = input.Open(plan.FirstDialect, options.OnFault);
+        using var reader = input.Open(plan.FirstDialect, isTold: true);
         var fields = plan.FieldsOf(reader);
         var rewriter = plan.RewriterOf(reader, fields);
         if (!headerWritten && plan.FirstDialect.HasHeader)

@@ -12,15 +12,15 @@ public static class CsvProfiler
     /// <summary>Profiles a source.</summary>
     /// <param name="source">The content.</param>
     /// <param name="culture">The culture of numbers and dates; null for the invariant one.</param>
-    /// <param name="nullValues">The texts that stand for null beside the empty field.</param>
-    /// <param name="options">How faulty records are dealt with.</param>
+    /// <param name="nullValues">The texts that stand for null beside the empty field; null for those of the dialect.</param>
+    /// <param name="options">How it is read.</param>
     /// <param name="progress">Is told the bytes read so far.</param>
     /// <param name="cancellationToken">Stops between blocks of records.</param>
     /// <exception cref="DataLakeException">The content cannot be read, or is at fault.</exception>
     public static CsvProfile Run(CsvSource source, CultureInfo? culture = null, IReadOnlyList<string>? nullValues = null, CsvReadOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
-        using var reader = new CsvBlockReader(source, dialect: null, options);
-        var nulls = new NullTexts(nullValues ?? []);
+        using var reader = new CsvBlockReader(source, options);
+        var nulls = new NullTexts(nullValues ?? reader.Dialect.NullValues);
         var parser = new CsvParser(culture);
         char? decimalMark = null;
         var parts = ParallelWork.Gather(

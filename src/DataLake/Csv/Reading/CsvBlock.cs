@@ -5,8 +5,8 @@ namespace DataLake.Csv.Reading;
 
 /// <summary>Whole data records, checked, as UTF-8 bytes in memory: what is written, parsed or counted at once.</summary>
 /// <remarks>
-/// Every record has the header's number of fields, is well quoted and valid UTF-8, and at least one of its fields holds
-/// something; each ends with its line break, but perhaps the last of the content. Blocks can be worked on in any thread.
+/// Every record has the header's number of fields, is well quoted and valid UTF-8, and no record is an empty
+/// line; each ends with its line break, but perhaps the last of the content. Blocks can be worked on in any thread.
 /// </remarks>
 public sealed class CsvBlock : IDisposable
 {

@@ -8,13 +8,12 @@ namespace DataLake.Csv.Reading;
 /// <summary>Reads CSV content as blocks of whole, checked records: the one reader that merging, importing, profiling and analysis share.</summary>
 /// <remarks>
 /// The CSV reader scans each block in place. Its last record, which the block's end may cut, is carried over to the next one.
-/// Records that hold nothing (an empty line, delimiters alone) are dropped.
+/// Empty lines are dropped; a row of delimiters alone is a row of nulls.
 /// </remarks>
 public sealed class CsvBlockReader : IDisposable
 {
     private const int MaxRecordSize = 1 << 30;
 
-    private readonly CsvReadOptions options;
     private readonly CsvContent content;
     private readonly RecordChecker checker;
     private byte[] buffer;
@@ -24,26 +23,30 @@ public sealed class CsvBlockReader : IDisposable
 
     /// <summary>Opens a source and reads its header.</summary>
     /// <param name="source">The content.</param>
-    /// <param name="dialect">How it is written; null for the source's own dialect, or else to tell it from the content.</param>
     /// <param name="options">How it is read.</param>
     /// <exception cref="CsvException">It cannot be read, is empty or not text, or its header is at fault.</exception>
-    public CsvBlockReader(CsvSource source, CsvDialect? dialect = null, CsvReadOptions? options = null)
+    public CsvBlockReader(CsvSource source, CsvReadOptions? options = null)
     {
         Source = source;
-        this.options = options ?? new CsvReadOptions();
-        dialect ??= source.Dialect;
-        content = new CsvContent(source, dialect?.Encoding);
-        buffer = ArrayPool<byte>.Shared.Rent(this.options.BlockSize);
+        Options = options ?? new CsvReadOptions();
+        var said = Options.Dialect;
+        DialectWords.Check(said, Options.Style);
+        var known = source.Dialect is { } dialect ? said.Over(dialect) : null;
+        var (whole, other) = known is null ? said.Encoding : (known.Encoding, known.OtherEncoding);
+        content = new CsvContent(source, whole, other);
+
+        buffer = ArrayPool<byte>.Shared.Rent(Options.BlockSize);
         try
         {
             Fill();
             position = CsvContent.ByteOrderMark(Unread.Span);
             if (BinaryContent.Describe(Unread.Span) is { } looksLike)
                 throw CsvError.Binary(source.Name, looksLike);
-            Dialect = dialect ?? CsvSniffer.Sniff(Unread, complete, DialectParts.None, this.options.DialectHint).Dialect;
-            checker = new RecordChecker(source.Name, Dialect, this.options);
+            Dialect = known ?? CsvSniffer.Sniff(Unread, complete, said, Options.DialectHint).Dialect;
+            checker = new RecordChecker(source.Name, Dialect, Options);
             checker.Pass(buffer.AsSpan(0, position));
             Columns = ReadHeader();
+            Source = source with { Dialect = Dialect };
         }
         catch
         {
@@ -52,7 +55,7 @@ public sealed class CsvBlockReader : IDisposable
         }
     }
 
-    /// <summary>The content.</summary>
+    /// <summary>The content, with the dialect that was found: opened again, it is read in the same way.</summary>
     public CsvSource Source { get; }
 
     /// <summary>How the content is written.</summary>
@@ -81,7 +84,7 @@ public sealed class CsvBlockReader : IDisposable
         while (!(complete && position == length))
         {
             var place = checker.Place;
-            if (options.LeaveUnchecked && LineBreakCut() is > 0 and var cut)
+            if (Options.LeaveUnchecked && LineBreakCut() is > 0 and var cut)
             {
                 var lines = Unread[..cut];
                 return new CsvBlock(Advance(cut), lines, firstRow: 0, rows: 0, place, Dialect);
@@ -124,6 +127,9 @@ public sealed class CsvBlockReader : IDisposable
         buffer = [];
     }
 
+    /// <summary>How it is read.</summary>
+    internal CsvReadOptions Options { get; }
+
     private ReadOnlyMemory<byte> Unread => buffer.AsMemory(position, length - position);
 
     /// <summary>The length of the whole lines; 0 where lines are perhaps no records.</summary>
@@ -163,7 +169,7 @@ public sealed class CsvBlockReader : IDisposable
         var carried = Unread[consumed..];
         if (carried.Length >= MaxRecordSize)
             throw CsvError.RecordTooLong(checker.Place, MaxRecordSize);
-        buffer = ArrayPool<byte>.Shared.Rent(Math.Max(options.BlockSize, carried.Length * 2));
+        buffer = ArrayPool<byte>.Shared.Rent(Math.Max(Options.BlockSize, carried.Length * 2));
         carried.CopyTo(buffer);
         (position, length) = (0, carried.Length);
         Fill();

@@ -1,10 +1,13 @@
 namespace DataLake.Csv.Reading;
 
-/// <summary>How CSV content is read in blocks.</summary>
+/// <summary>How CSV content is read: what all who read it take, whatever they read it for.</summary>
 public sealed record CsvReadOptions
 {
     // A processor core's second-level cache holds it: it is read, checked and handed on without going back to memory.
     internal const int DefaultBlockSize = 1 << 19;
+
+    /// <summary>What is said of how it is written; the rest is told from the content.</summary>
+    public DialectParts Dialect { get; init; } = DialectParts.None;
 
     /// <summary>What becomes of a record at fault.</summary>
     public CsvErrorAction OnError { get; init; }
@@ -12,8 +15,14 @@ public sealed record CsvReadOptions
     /// <summary>Is told each record that was left out, or padded, because it was at fault.</summary>
     public Action<CsvFault>? OnFault { get; init; }
 
+    /// <summary>How options are written where the reading was asked for: advice names them so.</summary>
+    public OptionStyle Style { get; init; } = OptionStyle.Library;
+
     /// <summary>Whether records at fault, and empty ones, stay in their block after they were told of.</summary>
     internal bool KeepFaulty { get; init; }
+
+    /// <summary>Whether <see cref="OnError"/> can be asked for where the reading is.</summary>
+    internal bool TakesOnError { get; init; } = true;
 
     /// <summary>A dialect that the content probably has too, and that spares trying the others where it fits.</summary>
     internal CsvDialect? DialectHint { get; init; }

@@ -16,7 +16,7 @@ public static class CsvRows
     [RequiresDynamicCode(RowTypes.NeedsRuntime)]
     public static IEnumerable<CsvRow> Read(CsvSource source, RowOptions options, IProgress<long>? progress = null)
     {
-        using var reader = new CsvBlockReader(source, dialect: null, options.Reading);
+        using var reader = new CsvBlockReader(source, options.Reading);
         using var blocks = new ReadAhead(reader);
         var where = options.Where?.Invoke(reader);
         var parser = new CsvParser(options.Culture);
@@ -36,7 +36,7 @@ public static class CsvRows
                     continue;
                 }
 
-                var rows = new RowBlock(block.Bytes, reader.Dialect with { NullValues = options.NullValues }, parser);
+                var rows = new RowBlock(block.Bytes, reader.Dialect.Plain with { NullValues = options.NullValues }, parser);
                 using var records = block.OpenReader();
                 while (left > 0 && records.Read())
                 {

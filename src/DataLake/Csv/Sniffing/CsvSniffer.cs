@@ -20,7 +20,7 @@ public static class CsvSniffer
     public static CsvSniff Sniff(CsvSource source, DialectParts? known = null)
     {
         known ??= DialectParts.None;
-        using var content = new CsvContent(source, known.Encodings.FirstOrDefault());
+        using var content = new CsvContent(source, known.Encoding.Whole, known.Encoding.Other);
         var sample = new byte[SampleSize];
         var length = content.Fill(sample);
         var start = CsvContent.ByteOrderMark(sample.AsSpan(0, length));
@@ -63,12 +63,7 @@ public static class CsvSniffer
     {
         var columns = new SampledColumns(sample, trial.Dialect);
         var first = sample.Span[..(trial.FirstLength + LineBreaks.FirstLine(sample.Span[trial.FirstLength..]))];
-        var dialect = trial.Dialect with
-        {
-            HasHeader = known.HasHeader ?? columns.LooksLikeHeader,
-            NewLine = LineBreaks.AtEnd(first) ?? "\n",
-            Encoding = known.Encodings.FirstOrDefault(),
-        };
+        var dialect = known.Over(trial.Dialect with { HasHeader = columns.LooksLikeHeader, NewLine = LineBreaks.AtEnd(first) ?? "\n" });
         return new CsvSniff(dialect, trial.HasDelimiter ? trial.Evenness : trial.Evenness / 2, columns.DecimalMark);
     }
 }

@@ -9,17 +9,14 @@ public static class CsvValidator
     /// <summary>Looks through a source, and gives what it finds as it goes.</summary>
     /// <param name="source">The content.</param>
     /// <param name="schema">What is declared of it; null to check the rules of CSV only.</param>
+    /// <param name="reading">How it is read; what is said there of faults has no say here.</param>
     /// <param name="progress">Is told the bytes read so far.</param>
     /// <returns>The findings, in the order of the text.</returns>
-    public static IEnumerable<CsvFinding> Run(CsvSource source, CsvSchema? schema = null, IProgress<long>? progress = null) =>
-        Run(source, CsvReadOptions.DefaultBlockSize, schema, progress);
-
-    /// <summary>Looks through a source, so many bytes at once.</summary>
-    internal static IEnumerable<CsvFinding> Run(CsvSource source, int blockSize, CsvSchema? schema = null, IProgress<long>? progress = null)
+    public static IEnumerable<CsvFinding> Run(CsvSource source, CsvSchema? schema = null, CsvReadOptions? reading = null, IProgress<long>? progress = null)
     {
         var found = new List<CsvFinding>();
-        var options = new CsvReadOptions { KeepFaulty = true, OnFault = fault => found.Add(Of(fault)), BlockSize = blockSize };
-        using var reader = Try(found, source, () => new CsvBlockReader(source, dialect: null, options));
+        var options = (reading ?? new CsvReadOptions()) with { KeepFaulty = true, TakesOnError = false, OnFault = fault => found.Add(Of(fault)) };
+        using var reader = Try(found, source, () => new CsvBlockReader(source, options));
         if (reader is not null)
         {
             found.AddRange(HeaderCheck.Of(reader, schema));

@@ -90,8 +90,7 @@ public sealed class CsvTableWriter : IDisposable
             HasHeader = options.Dialect.HasHeader,
             Encodings = options.Dialect.Encoding is { } encoding ? [encoding] : [],
         };
-        var source = CsvSource.FromFile(file.Path);
-        using var reader = new CsvBlockReader(source, said.Of(source));
+        using var reader = new CsvBlockReader(CsvSource.FromFile(file.Path), new CsvReadOptions { Dialect = said, TakesOnError = false });
         if (reader.Dialect.HasHeader ? !new HashSet<string>(reader.Columns).SetEquals(Columns) : reader.Columns.Count != Columns.Count)
             throw CsvError.AppendDiffers(file.Path, [.. reader.Columns.Except(Columns)], [.. Columns.Except(reader.Columns)]);
         if (reader.Dialect.HasHeader)
@@ -109,6 +108,6 @@ public sealed class CsvTableWriter : IDisposable
 
         if (LineBreaks.AtEnd(last.Span) is null && !last.IsEmpty)
             output.Write(System.Text.Encoding.ASCII.GetBytes(reader.Dialect.NewLine));
-        return reader.Dialect;
+        return reader.Dialect.Plain;
     }
 }

@@ -90,10 +90,6 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
     public string? Culture { get; set; }
 
     [Parameter]
-    [AllowEmptyString]
-    public string[]? NullValue { get; set; }
-
-    [Parameter]
     public CsvErrorAction OnError { get; set; }
 
     protected override void BeginProcessing() => Run(_ =>
@@ -102,7 +98,6 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
         definition = loaded with
         {
             Culture = Culture ?? loaded.Culture,
-            NullValue = NullValue ?? loaded.NullValue,
             Derive = Derive is null ? loaded.Derive : DefinitionParts.Named([Derive], nameof(Derive)),
             DistinctBy = DistinctBy.Length > 0 ? DistinctBy : loaded.DistinctBy,
             Explode = Explode.Length > 0 ? DefinitionParts.Named(Explode, nameof(Explode)) : loaded.Explode,
@@ -126,9 +121,9 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
         return Task.CompletedTask;
     });
 
-    protected override Task ProcessInputAsync(CsvInput input, CancellationToken stop)
+    protected override Task ProcessInputAsync(CsvSource input, CancellationToken stop)
     {
-        sources.Add(input.Source);
+        sources.Add(input);
         return Task.CompletedTask;
     }
 
@@ -152,7 +147,7 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
             return;
         using var progress = new PipelineProgress(this, $"Analysing {(sources.Count == 1 ? sources[0].FileName : $"{sources.Count} inputs")}", sources.Sum(source => source.Length));
 
-        using var answer = await Task.Run(() => AnalysisEngine.Open(definition, sources, openTable: OpenTable, progress: progress, cancellationToken: stop), stop);
+        using var answer = await Task.Run(() => AnalysisEngine.Open(definition, sources, Reading with { OnError = OnError }, openTable: OpenTable, progress: progress, cancellationToken: stop), stop);
         using var blocks = answer.ReadRows().GetEnumerator();
         try
         {
@@ -192,7 +187,7 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
     private CsvSource OpenTable(string name)
     {
         if (tables.TryGetValue(name, out var stored))
-            return ObjectInput(stored).Source;
+            return ObjectInput(stored);
         var path = FullPath(name);
         var beside = Definition is null ? path : System.IO.Path.Combine(System.IO.Path.GetDirectoryName(FullPath(Definition))!, name);
         return CsvSource.FromFile(File.Exists(path) ? path : beside);

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Management.Automation;
 using DataLake.Analysis;
+using DataLake.Content;
 using DataLake.Csv;
-using DataLake.Csv.Reading;
 using DataLake.Csv.Rows;
 using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Bases;
@@ -40,40 +40,36 @@ public sealed class ImportDLCsvCommand : CsvInputCmdlet
     public CultureInfo? Culture { get; set; }
 
     [Parameter]
-    [AllowEmptyString]
-    public string[] NullValue { get; set; } = [];
-
-    [Parameter]
     public CsvErrorAction OnError { get; set; }
 
     protected override void BeginProcessing() => where = Where is null ? null : WhereArgument.Of(Where, name => GetVariableValue(name), WriteVerbose);
 
-    protected override Task ProcessInputAsync(CsvInput input, CancellationToken stop)
+    protected override Task ProcessInputAsync(CsvSource input, CancellationToken stop)
     {
         RowCondition? condition = null;
         var options = new RowOptions
         {
             Columns = Column,
-            Where = where is null ? null : reader => (condition = new RowCondition(where.Expression, where.Filter, reader, Culture?.Name, NullValue)).Holds,
+            Where = where is null ? null : reader => (condition = new RowCondition(where.Expression, where.Filter, reader, Culture?.Name, NullValue ?? [])).Holds,
             First = First,
             Skip = Skip,
             InferTypes = InferType,
             OnMisfit = misfit => WriteWarning(misfit.ToString()),
             Culture = Culture,
-            NullValues = NullValue,
-            Reading = new CsvReadOptions { OnError = OnError, OnFault = fault => WriteWarning($"{fault.Place}: {fault.Reason}") },
+            NullValues = NullValue ?? [],
+            Reading = base.Reading with { OnError = OnError, OnFault = fault => WriteWarning($"{fault.Place}: {fault.Reason}") },
         };
-        using var progress = new PipelineProgress(this, $"Reading {input.Source}", input.Source.Length);
+        using var progress = new PipelineProgress(this, $"Reading {input}", input.Length);
         try
         {
-            foreach (var row in CsvRows.Read(input.Source, options, progress))
+            foreach (var row in CsvRows.Read(input, options, progress))
                 WriteObject(row);
         }
         finally
         {
             // To be told of even where the pipeline wants no more rows.
             foreach (var note in condition?.Notes ?? [])
-                WriteWarning($"{input.Source.FileName}: {note}.");
+                WriteWarning($"{input.FileName}: {note}.");
         }
 
         return Task.CompletedTask;

@@ -1,10 +1,9 @@
 using System.Globalization;
 using System.Management.Automation;
 using DataLake;
+using DataLake.Content;
 using DataLake.Csv;
 using DataLake.Csv.Profiling;
-using DataLake.Csv.Reading;
-using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Bases;
 
 namespace DataLakeCmdlets.Commands.Csv;
@@ -17,18 +16,15 @@ public sealed class MeasureDLCsvCommand : CsvInputCmdlet
     public CultureInfo? Culture { get; set; }
 
     [Parameter]
-    public string[] NullValue { get; set; } = [];
-
-    [Parameter]
     public CsvErrorAction OnError { get; set; }
 
-    protected override async Task ProcessInputAsync(CsvInput input, CancellationToken stop)
+    protected override async Task ProcessInputAsync(CsvSource input, CancellationToken stop)
     {
-        using var progress = new PipelineProgress(this, $"Measuring {input.Source}", input.Source.Length);
-        var options = new CsvReadOptions { OnError = OnError };
-        var profile = await Task.Run(() => CsvProfiler.Run(input.Source, Culture, NullValue, options, progress, stop), stop);
+        using var progress = new PipelineProgress(this, $"Measuring {input}", input.Length);
+        var options = Reading with { OnError = OnError };
+        var profile = await Task.Run(() => CsvProfiler.Run(input, Culture, options: options, progress: progress, cancellationToken: stop), stop);
         if (profile.Rejected > 0)
-            WriteWarning($"{input.Source}: {Quantity.Of(profile.Rejected, "row at fault was", "rows at fault were")} left out.");
+            WriteWarning($"{input}: {Quantity.Of(profile.Rejected, "row at fault was", "rows at fault were")} left out.");
         WriteObject(profile);
     }
 }

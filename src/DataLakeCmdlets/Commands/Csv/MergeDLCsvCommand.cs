@@ -23,10 +23,6 @@ public sealed class MergeDLCsvCommand : CsvFileCmdlet
     public HeaderMode HeaderMode { get; set; }
 
     [Parameter]
-    [AllowEmptyString]
-    public string[] NullValue { get; set; } = [];
-
-    [Parameter]
     public SwitchParameter AddSource { get; set; }
 
     [Parameter]
@@ -63,11 +59,11 @@ public sealed class MergeDLCsvCommand : CsvFileCmdlet
             OnError = CsvErrorAction.Skip;
     }
 
-    protected override Task ProcessInputAsync(CsvInput input, CancellationToken stop)
+    protected override Task ProcessInputAsync(CsvSource input, CancellationToken stop)
     {
         if (Destination is not null)
-            CsvMerge.RefuseDestination(input.Source, FullPath(Destination));
-        sources.Add(input.Source);
+            CsvMerge.RefuseDestination(input, FullPath(Destination));
+        sources.Add(input);
         return Task.CompletedTask;
     }
 
@@ -85,11 +81,9 @@ public sealed class MergeDLCsvCommand : CsvFileCmdlet
         var options = new MergeOptions
         {
             HeaderMode = HeaderMode,
-            NullValues = NullValue,
             SourceColumn = AddSource ? SourceColumn : null,
             UniqueBy = UniqueBy,
-            OnError = OnError,
-            OnFault = rejects is null ? null : rejects.Add,
+            Reading = Reading with { OnError = OnError, OnFault = rejects is null ? null : rejects.Add },
             Output = new DialectParts { Delimiter = OutputDelimiter, Encodings = OutputEncoding },
         };
         long duplicates = 0;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
 using DataLake;
+using DataLake.Content;
 using DataLake.Csv.Validation;
 using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Bases;
@@ -29,11 +30,11 @@ public sealed class TestDLCsvCommand : CsvInputCmdlet
         return Task.CompletedTask;
     });
 
-    protected override Task ProcessInputAsync(CsvInput input, CancellationToken stop)
+    protected override Task ProcessInputAsync(CsvSource input, CancellationToken stop)
     {
-        using var progress = new PipelineProgress(this, $"Checking {input.Source}", input.Source.Length);
+        using var progress = new PipelineProgress(this, $"Checking {input}", input.Length);
         int errors = 0, warnings = 0;
-        foreach (var finding in CsvValidator.Run(input.Source, declared, progress))
+        foreach (var finding in CsvValidator.Run(input, declared, Reading, progress))
         {
             _ = finding.Severity == CsvSeverity.Error ? errors++ : warnings++;
             if (!Quiet)
@@ -45,7 +46,7 @@ public sealed class TestDLCsvCommand : CsvInputCmdlet
         if (Quiet)
             WriteObject(errors == 0);
         else
-            WriteMessage($"{input.Source}: {(errors == 0 ? "valid" : "not valid")}; {Quantity.Of(errors, "error")}, {Quantity.Of(warnings, "warning")}.");
+            WriteMessage($"{input}: {(errors == 0 ? "valid" : "not valid")}; {Quantity.Of(errors, "error")}, {Quantity.Of(warnings, "warning")}.");
         return Task.CompletedTask;
     }
 }

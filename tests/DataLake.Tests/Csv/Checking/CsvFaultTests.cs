@@ -35,7 +35,7 @@ public class CsvFaultTests
     [InlineData("a,b\n\"1\",2\n3,\"xy\n4,5\n", "CsvUnterminatedQuote", 3, 2, 12)]
     public void A_bad_quote_tells_its_place(string text, string errorId, long line, int column, long offset)
     {
-        var error = Fails(new() { Input = Comma }, text);
+        var error = Fails(new() { Reading = new() { Dialect = DialectParts.Of(Comma) } }, text);
         Assert.Equal(errorId, error.ErrorId);
         Assert.Equal((line, column), (error.Place.Line, error.Place.Column));
         Assert.InRange(error.Place.ByteOffset, offset - 1, offset + 2);
@@ -83,7 +83,7 @@ public class CsvFaultTests
     public void Skip_leaves_out_what_is_at_fault_and_tells_each()
     {
         var faults = new List<CsvFault>();
-        var merged = CsvText.Merge(new() { Input = Comma, OnError = CsvErrorAction.Skip, OnFault = faults.Add }, out var result, "a,b\n1,2\n3\n4,x\"y\n5,6,7\n8,9\n");
+        var merged = CsvText.Merge(new() { Reading = new() { Dialect = DialectParts.Of(Comma), OnError = CsvErrorAction.Skip, OnFault = faults.Add } }, out var result, "a,b\n1,2\n3\n4,x\"y\n5,6,7\n8,9\n");
         Assert.Equal("a,b\n1,2\n8,9\n", merged);
         Assert.Equal((2, 3), (result.Rows, result.Rejected));
         Assert.Equal([(3L, "3"), (4L, "4,x\"y"), (5L, "5,6,7")], faults.Select(fault => (fault.Place.Line, Encoding.UTF8.GetString(fault.Record.Span))));
@@ -92,7 +92,7 @@ public class CsvFaultTests
     [Fact]
     public void Skip_loses_one_line_to_a_quote_that_is_never_closed()
     {
-        var merged = CsvText.Merge(new() { Input = Comma, OnError = CsvErrorAction.Skip }, out var result, "a,b\n1,2\n3,\"4\n5,6\n7,8\n");
+        var merged = CsvText.Merge(new() { Reading = new() { Dialect = DialectParts.Of(Comma), OnError = CsvErrorAction.Skip } }, out var result, "a,b\n1,2\n3,\"4\n5,6\n7,8\n");
         Assert.Equal("a,b\n1,2\n5,6\n7,8\n", merged);
         Assert.Equal(1, result.Rejected);
     }
@@ -100,7 +100,7 @@ public class CsvFaultTests
     [Fact]
     public void A_quote_that_is_never_closed_takes_one_line_where_another_fault_comes_before_it_too()
     {
-        var merged = CsvText.Merge(new() { Input = Comma, OnError = CsvErrorAction.Skip }, out var result, "a,b\n1,2\n\"x\"y,\"4\n5,6\n7,8\n");
+        var merged = CsvText.Merge(new() { Reading = new() { Dialect = DialectParts.Of(Comma), OnError = CsvErrorAction.Skip } }, out var result, "a,b\n1,2\n\"x\"y,\"4\n5,6\n7,8\n");
         Assert.Equal("a,b\n1,2\n5,6\n7,8\n", merged);
         Assert.Equal(1, result.Rejected);
     }
@@ -108,7 +108,7 @@ public class CsvFaultTests
     [Fact]
     public void Pad_fills_short_rows_and_skips_the_rest()
     {
-        var merged = CsvText.Merge(new() { OnError = CsvErrorAction.Pad }, out var result, "a,b,c\n1\n2,3\n4,5,6,7\n8,9,10");
+        var merged = CsvText.Merge(new() { Reading = new() { OnError = CsvErrorAction.Pad } }, out var result, "a,b,c\n1\n2,3\n4,5,6,7\n8,9,10");
         Assert.Equal("a,b,c\n1,,\n2,3,\n8,9,10", merged);
         Assert.Equal((3, 1), (result.Rows, result.Rejected));
     }

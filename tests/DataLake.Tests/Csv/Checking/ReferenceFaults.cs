@@ -20,7 +20,7 @@ internal static class ReferenceFaults
             var (end, fields, fault) = ReadRecord(text, at, delimiter);
             var record = text[at..end];
             var next = end == text.Length ? end : end + (text[end..].StartsWith("\r\n", StringComparison.Ordinal) ? 2 : 1);
-            if (record.Any(one => one != delimiter))
+            if (record.Any(one => one != delimiter) || record.Length == columns - 1)
             {
                 columns ??= fields;
                 fault ??= fields < columns && next == end ? CsvFaultKind.TruncatedRow : fields != columns ? CsvFaultKind.RaggedRow : IsText(record) ? null : CsvFaultKind.InvalidUtf8;

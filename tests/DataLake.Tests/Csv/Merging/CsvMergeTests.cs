@@ -9,6 +9,7 @@ namespace DataLake.Tests.Csv.Merging;
 
 public class CsvMergeTests
 {
+    private static readonly MergeOptions EitherEncoding = new() { Reading = new() { Dialect = new() { Encodings = [Encoding.UTF8, Encoding.Latin1] } } };
     private static readonly CsvDialect Latin1 = new() { Delimiter = ';', Encoding = Encoding.Latin1 };
 
     [Fact]
@@ -53,7 +54,7 @@ public class CsvMergeTests
     public void Only_the_null_values_that_are_named_are_emptied()
     {
         Assert.Equal("t,n\nNA,1\n", CsvText.Merge(null, "t,n\nNA,1\n"));
-        Assert.Equal("t,n\n,1\nNAB,\n", CsvText.Merge(new() { NullValues = ["NA", @"\N"] }, "t,n\nNA,1\nNAB,\\N\n"));
+        Assert.Equal("t,n\n,1\nNAB,\n", CsvText.Merge(new() { Reading = new() { Dialect = new() { NullValues = ["NA", @"\N"] } } }, "t,n\nNA,1\nNAB,\\N\n"));
     }
 
     [Fact]
@@ -64,10 +65,10 @@ public class CsvMergeTests
     }
 
     [Fact]
-    public void Rows_that_hold_nothing_are_dropped()
+    public void A_row_of_delimiters_is_kept_and_empty_lines_are_dropped()
     {
-        Assert.Equal("a,b\n1,2\n3,\n", CsvText.Merge(null, out var result, "\n\na,b\n\n1,2\n,\n\n3,\n,,,\n"));
-        Assert.Equal((2, 0), (result.Rows, result.Rejected));
+        Assert.Equal("a,b\n1,2\n,\n3,\n", CsvText.Merge(null, out var result, "\n\na,b\n\n1,2\n,\n\n3,\n,,,\n"));
+        Assert.Equal((3, 0), (result.Rows, result.Rejected));
     }
 
     [Fact]
@@ -127,7 +128,7 @@ public class CsvMergeTests
         var utf8 = CsvText.Source("t;n\nÉ;2\n", "utf8.csv");
         const string Expected = "t;n\nAção;1\nÉ;2\n";
         Assert.Equal(Expected, Encoding.UTF8.GetString(CsvText.Merge(null, out _, latin1 with { Dialect = Latin1 }, utf8)));
-        Assert.Equal(Expected, Encoding.UTF8.GetString(CsvText.Merge(null, out _, EitherEncoding(latin1), EitherEncoding(utf8))));
+        Assert.Equal(Expected, Encoding.UTF8.GetString(CsvText.Merge(EitherEncoding, out _, latin1, utf8)));
     }
 
     [Fact]
@@ -135,7 +136,7 @@ public class CsvMergeTests
     {
         var windows = CsvText.Source(Encoding.Latin1.GetBytes("\"t\";\"n\"\r\n\"Ação\";\"1\"\r\n\"x\r\ny\";2\r\n"), "windows.csv");
         var unix = CsvText.Source("t;n\nÉ;2\n", "unix.csv");
-        Assert.Equal("t;n\nÉ;2\nAção;1\n\"x\r\ny\";2\n", Encoding.UTF8.GetString(CsvText.Merge(null, out _, EitherEncoding(unix), EitherEncoding(windows))));
+        Assert.Equal("t;n\nÉ;2\nAção;1\n\"x\r\ny\";2\n", Encoding.UTF8.GetString(CsvText.Merge(EitherEncoding, out _, unix, windows)));
     }
 
     [Fact]
@@ -174,9 +175,6 @@ public class CsvMergeTests
         stop.Cancel();
         Assert.ThrowsAny<OperationCanceledException>(() => CsvMerge.Run([CsvText.Source("a,b\n1,2\n")], Stream.Null, cancellationToken: stop.Token));
     }
-
-    private static CsvSource EitherEncoding(CsvSource source) =>
-        source with { Dialect = new DialectParts { Encodings = [Encoding.UTF8, Encoding.Latin1] }.Of(source) };
 
     private sealed class FullDisk : MemoryStream
     {

@@ -17,7 +17,7 @@ internal static class UniqueRows
             long row = 0;
             foreach (var input in inputs)
             {
-                using var reader = input.Open(hint, onFault: null);
+                using var reader = input.Open(hint, isTold: false);
                 int[] fields = [.. keyColumns.Select(name => IndexOf(reader, name))];
                 while (reader.Read() is { } block)
                 {
