@@ -51,7 +51,10 @@ Describe 'The pipeline on made-up data' {
     }
 
     It 'stops early where enough has come' {
-        ($raw | Send-DLRawFile -Bucket ancine -Source Early | Select-Object -First 2) | Should -HaveCount 2
+        # One at a time: those sent beside the second would not tell.
+        ($raw | Send-DLRawFile -Bucket ancine -Source Early -ThrottleLimit 1 | Select-Object -First 2) | Should -HaveCount 2
+        $raw.Count | Should -BeGreaterThan 4
+        (Get-DLObject ancine -Prefix Raw/Local/CSV/Early/).Count | Should -BeIn 2, 3, 4
     }
 }
 
