@@ -40,5 +40,5 @@ if (parsed.Action is ParseErrorAction mistyped)
     mistyped.ShowHelp = args.Length == 0;
 await parsed.InvokeAsync(new InvocationConfiguration { Output = Console.Error });
 var command = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
-Console.Error.WriteLine($"'datalake{command} --help' tells how it is used.");
+Terminal.Note($"'datalake{command} --help' tells how it is used.");
 return Failure.Misused;

@@ -1,3 +1,5 @@
+using DataLake.Messages;
+
 namespace DataLake;
 
 /// <summary>An error that a person can act on: what failed, where, and what to do about it.</summary>
@@ -14,11 +16,18 @@ public class DataLakeException : Exception
     /// <param name="target">The thing that failed, as its user wrote it: a path, or <c>bucket/key</c>.</param>
     /// <param name="innerException">The cause, if another exception was.</param>
     public DataLakeException(string errorId, ErrorCategory category, string message, string? target = null, Exception? innerException = null)
-        : base(message, innerException)
+        : base(Catalogue.Translate(message), innerException)
     {
         ErrorId = errorId;
         Category = category;
         Target = target;
+    }
+
+    /// <summary>Creates an error whose message has values in it, and is given in the user's language.</summary>
+    /// <inheritdoc cref="DataLakeException(string, ErrorCategory, string, string?, Exception?)"/>
+    public DataLakeException(string errorId, ErrorCategory category, Message message, string? target = null, Exception? innerException = null)
+        : this(errorId, category, message.ToString(), target, innerException)
+    {
     }
 
     /// <summary>A stable identifier such as <c>BucketNotFound</c>; it does not change between versions.</summary>

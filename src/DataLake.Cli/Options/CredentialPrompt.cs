@@ -9,7 +9,7 @@ internal static class CredentialPrompt
     public static S3Credentials Ask()
     {
         if (Console.IsInputRedirected || Console.IsErrorRedirected)
-            throw UsageError.Of("--ask-credentials needs a terminal to ask at (in a container: -it); elsewhere give --env-file or --profile.");
+            throw UsageError.Of($"--ask-credentials needs a terminal to ask at (in a container: -it); elsewhere give --env-file or --profile.");
         // Standard output may be a file, into which no question belongs.
         var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         var id = terminal.Prompt(new TextPrompt<string>("Access key id:").Secret());

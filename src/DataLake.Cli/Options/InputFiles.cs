@@ -58,7 +58,7 @@ internal sealed class InputFiles : IDisposable
     private async Task<string> SpoolAsync(CancellationToken stop)
     {
         if (spooled is not null)
-            throw UsageError.Of("- is given twice; standard input can be read once.");
+            throw UsageError.Of($"- is given twice; standard input can be read once.");
         spooled = Path.GetTempFileName();
         using var input = Console.OpenStandardInput();
         using var file = File.Create(spooled);

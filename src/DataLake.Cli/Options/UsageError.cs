@@ -1,3 +1,5 @@
+using DataLake.Messages;
+
 namespace DataLake.Cli.Options;
 
 /// <summary>The faults of how the program is called: it ends with exit code 2 then.</summary>
@@ -5,5 +7,5 @@ internal static class UsageError
 {
     public const string Id = "ArgumentInvalid";
 
-    public static DataLakeException Of(string message) => new(Id, ErrorCategory.InvalidArgument, message);
+    public static DataLakeException Of(Message message) => new(Id, ErrorCategory.InvalidArgument, message);
 }

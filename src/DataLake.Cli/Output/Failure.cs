@@ -1,4 +1,5 @@
 using DataLake.Cli.Options;
+using DataLake.Messages;
 using DataLake.Pipelines;
 
 namespace DataLake.Cli.Output;
@@ -15,7 +16,7 @@ internal static class Failure
     // As shells say of a program that Ctrl+C, or SIGTERM, ended.
     private const int Interrupted = 130;
 
-    public static Task<int> GuardAsync(Func<Task> work, Func<PlanStep, string>? howToGoOn = null) => GuardAsync(
+    public static Task<int> GuardAsync(Func<Task> work, Func<PlanStep, Message>? howToGoOn = null) => GuardAsync(
         async () =>
         {
             await work();
@@ -26,7 +27,7 @@ internal static class Failure
     /// <summary>Runs a command's work.</summary>
     /// <param name="work">Gives the exit code.</param>
     /// <param name="howToGoOn">What to do after a step of a plan failed.</param>
-    public static async Task<int> GuardAsync(Func<Task<int>> work, Func<PlanStep, string>? howToGoOn = null)
+    public static async Task<int> GuardAsync(Func<Task<int>> work, Func<PlanStep, Message>? howToGoOn = null)
     {
         try
         {
@@ -34,7 +35,8 @@ internal static class Failure
         }
         catch (PlanException error)
         {
-            Tell(error, $"Step {error.Step.Number} ({error.Step.Verb}) failed: ");
+            Message before = $"Step {error.Step.Number} ({error.Step.Verb}) failed: ";
+            Tell(error, before.ToString());
             if (howToGoOn is not null)
                 Terminal.Note(howToGoOn(error.Step));
             return Failed;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DataLake.Messages;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -35,9 +36,12 @@ internal static class Terminal
     }
 
     /// <summary>Writes a line to standard error: what people should know, and no program reads.</summary>
+    public static void Note(Message text) => Note(text.ToString());
+
+    /// <inheritdoc cref="Note(Message)"/>
     public static void Note(string text)
     {
         ProgressLine.Hide();
-        Console.Error.WriteLine(text);
+        Console.Error.WriteLine(Catalogue.Translate(text));
     }
 }

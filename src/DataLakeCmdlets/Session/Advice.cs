@@ -1,20 +1,23 @@
 using DataLake;
+using DataLake.Messages;
 
 namespace DataLakeCmdlets.Session;
 
 /// <summary>What to do about an error, in cmdlets' words: the core's messages, which all ways in share, name no cmdlet.</summary>
 internal static class Advice
 {
-    public static string? For(DataLakeException error) => error.ErrorId switch
+    public static string? For(DataLakeException error) => Words(error)?.ToString();
+
+    private static Message? Words(DataLakeException error) => error.ErrorId switch
     {
         "BucketNotFound" => $"New-DLBucket {error.Target} makes it, Get-DLBucket lists those that are there.",
-        "BucketNotEmpty" => "-Force removes the objects with it.",
+        "BucketNotEmpty" => $"-Force removes the objects with it.",
         "ObjectNotFound" => $"Get-DLObject {error.Target?.Split('/')[0]} lists what is there.",
         "UploadNotFound" => $"Get-DLUpload {error.Target?.Split('/')[0]} lists those that are left.",
-        "RegionMissing" or "RegionMismatch" => "Connect-DLStore takes it as -Region.",
-        "EndpointInsecure" => "Where the network is trusted, -AllowInsecure allows it.",
-        "CredentialsNotFound" => "Connect-DLStore takes them as -ProfileName, -Credential or -EnvFile.",
-        "AccessDenied" => "Connect-DLStore connects with others.",
+        "RegionMissing" or "RegionMismatch" => $"Connect-DLStore takes it as -Region.",
+        "EndpointInsecure" => $"Where the network is trusted, -AllowInsecure allows it.",
+        "CredentialsNotFound" => $"Connect-DLStore takes them as -ProfileName, -Credential or -EnvFile.",
+        "AccessDenied" => $"Connect-DLStore connects with others.",
         "PlanVariableMissing" => $"Set it with -Set @{{{error.Target}='VALUE'}}.",
         _ => null,
     };

@@ -19,7 +19,7 @@ internal static class DemoCommand
         var command = new Command("demo", "Shows a whole run in a folder of this machine: no server, no credentials.") { Raw, Folder };
         command.SetAction((arguments, stop) => Failure.GuardAsync(
             () => RunAsync(arguments.GetValue(Raw), arguments.GetValue(Folder)!, arguments.WantsJson(), stop),
-            _ => "Mend the cause and run the demo again; what is there already is not sent again."));
+            _ => $"Mend the cause and run the demo again; what is there already is not sent again."));
         return command;
     }
 

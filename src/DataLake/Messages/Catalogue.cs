@@ -1,0 +1,15 @@
+using System.Globalization;
+using System.Resources;
+
+namespace DataLake.Messages;
+
+/// <summary>The messages in the user's language, by their English words; English where there is no translation.</summary>
+/// <remarks>The translations are resources of this very assembly: no file has to be found beside it, and a native program has them, too.</remarks>
+public static class Catalogue
+{
+    private static readonly ResourceManager Portuguese = new("DataLake.Messages.Portuguese", typeof(Catalogue).Assembly);
+
+    /// <summary>A message's words.</summary>
+    /// <param name="english">The English words, with <c>{0}</c> where values go.</param>
+    public static string Translate(string english) => UserLanguage.IsPortuguese ? Portuguese.GetString(english, CultureInfo.InvariantCulture) ?? english : english;
+}

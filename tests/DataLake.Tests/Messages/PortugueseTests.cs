@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using DataLake.Stores.Embedded;
+using DataLake.Tests.Cli;
+
+namespace DataLake.Tests.Messages;
+
+/// <summary>Messages in the user's language: the words change, the error's id does not.</summary>
+public sealed partial class PortugueseTests : IDisposable
+{
+    private readonly TemporaryFolder folder = new();
+
+    private static IReadOnlyList<(string English, string Portuguese)> Translations { get; } =
+        [.. XDocument.Load(Path.Combine(TestData.RepositoryRoot, "src", "DataLake", "Messages", "Portuguese.resx")).Root!.Elements("data").Select(data => (data.Attribute("name")!.Value, data.Element("value")!.Value))];
+
+    [Theory]
+    [InlineData("pt-BR", "Não há bucket 'nope'")]
+    [InlineData("pt-PT", "Não há bucket 'nope'")]
+    [InlineData("en-US", "There is no bucket 'nope'")]
+    [InlineData("fr-FR", "There is no bucket 'nope'")]
+    public async Task An_error_is_worded_in_the_language_of_the_user(string language, string words)
+    {
+        var before = System.Globalization.CultureInfo.CurrentUICulture;
+        try
+        {
+            System.Globalization.CultureInfo.CurrentUICulture = new(language);
+            await using var lake = new DirectoryStore(folder.Path);
+            var error = await Assert.ThrowsAsync<DataLakeException>(async () => await lake.ListAsync("nope").ToListAsync(TestContext.Current.CancellationToken));
+            Assert.StartsWith(words, error.Message, StringComparison.Ordinal);
+            Assert.Equal("BucketNotFound", error.ErrorId);
+        }
+        finally
+        {
+            System.Globalization.CultureInfo.CurrentUICulture = before;
+        }
+    }
+
+    [Fact]
+    public async Task The_program_takes_the_language_from_the_environment()
+    {
+        var portuguese = new Dictionary<string, string?> { ["LC_ALL"] = "pt_BR.UTF-8", ["DATALAKE_STORE"] = "file:" + folder.Path };
+        var (code, _, error) = await DatalakeProgram.EndAsync(DatalakeProgram.Start(portuguese, "ls", "nope/x"));
+        Assert.Equal(1, code);
+        Assert.Contains("Não há bucket 'nope'", error, StringComparison.Ordinal);
+        Assert.Contains("'datalake mb nope' o cria", error, StringComparison.Ordinal);
+        Assert.Contains("Nenhum lago foi informado", (await DatalakeProgram.EndAsync(DatalakeProgram.Start(new Dictionary<string, string?>(portuguese) { ["DATALAKE_STORE"] = null }, "ls"))).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_translation_is_of_a_message_that_the_code_has()
+    {
+        var messages = Directory.EnumerateFiles(Path.Combine(TestData.RepositoryRoot, "src"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(path => Literal().Matches(File.ReadAllText(path)).Select(literal => Format(literal.Groups["text"].Value)))
+            .ToHashSet(StringComparer.Ordinal);
+        Assert.Equal([], Translations.Select(one => one.English).Where(english => !messages.Contains(english)));
+    }
+
+    [Fact]
+    public void Every_translation_has_the_values_of_its_message() => Assert.All(Translations, one =>
+        Assert.Equal(Value().Matches(one.English).Select(value => value.Value).Distinct().Order(), Value().Matches(one.Portuguese).Select(value => value.Value).Distinct().Order()));
+
+    public void Dispose() => folder.Dispose();
+
+    // What a message's literal is looked up as: values numbered in the order in which they first stand there.
+    private static string Format(string literal)
+    {
+        var number = 0;
+        return Hole().Replace(literal, hole => $"{{{number++}}}").Replace("\\\"", "\"", StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex("""\$?"(?<text>(?:[^"\\\r\n{]|\\.|\{(?:[^{}]|\{[^{}]*\})*\})*)"(?#)""")]
+    private static partial Regex Literal();
+
+    [GeneratedRegex(@"\{(?:[^{}]|\{[^{}]*\})*\}")]
+    private static partial Regex Hole();
+
+    [GeneratedRegex(@"\{\d+\}")]
+    private static partial Regex Value();
+}
