@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using DataLake.Cli;
 using DataLake.Cli.Commands;
 using DataLake.Cli.Commands.Csv;
 using DataLake.Cli.Commands.Lake;
@@ -30,10 +31,15 @@ var root = new RootCommand("CSV files in a folder become answers in a data lake.
     CompletionCommand.Create(),
     JsonOption.Instance,
 };
+EmptyValues.Refuse(root);
 
 var parsed = root.Parse(args);
 if (parsed.Errors.Count == 0)
-    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+{
+    using var interruption = new Interruption();
+    var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false }, interruption.Token);
+    return interruption.ExitCode > 0 ? interruption.ExitCode : exitCode;
+}
 
 // Standard output may be a file of the user's: nothing of a mistyped command belongs there.
 if (parsed.Action is ParseErrorAction mistyped)

@@ -9,6 +9,6 @@ internal static class CombinedError
     /// <param name="done">What was to be done with them: <c>sent</c>, <c>received</c>.</param>
     public static DataLakeException Of(IReadOnlyList<DataLakeException> failures, int files, string done) => new(
         failures[0].ErrorId, failures[0].Category,
-        $"{failures.Count} of {Quantity.Of(files, "file")} could not be {done} (the others were):{string.Concat(failures.Select(failure => $"{Environment.NewLine}  {failure.Message}"))}",
-        failures[0].Target, failures[0]);
+        $"{failures.Count} of {Quantity.Of(files, "file")} could not be {done} (the others were):",
+        failures[0].Target, failures[0], failures.Select(failure => failure.Message));
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using DataLake.Content;
 using DataLake.Files;
 using DataLake.Pipelines;
+using DataLake.Pipelines.Steps;
 using DataLake.Stores;
 
 namespace DataLake.Cli.Options;

@@ -1,4 +1,6 @@
-using DataLake.Files;
+using DataLake.Content;
+using DataLake.Files.Outputs;
+using DataLake.Stores;
 
 namespace DataLake.Cli.Options;
 
@@ -7,11 +9,28 @@ internal static class OutputPlace
 {
     public const string StandardOutput = "-";
 
+    // Where output is a file of the user's, this is its name.
+    private const string StandardOutputFile = "/dev/stdout";
+
     /// <summary>What the help says after an option's own words.</summary>
     public const string Help = "- for standard output, lake:BUCKET/KEY for an object of the lake.";
 
+    /// <summary>Throws where the content would take the place of what is read, or of another output.</summary>
+    /// <param name="place">Where it goes.</param>
+    /// <param name="others">The files that are written too.</param>
+    /// <param name="inputs">What is read.</param>
+    /// <param name="lake">The lake that the place may be in.</param>
+    /// <param name="stop">Stops.</param>
+    public static async Task CheckAsync(string place, IEnumerable<string> others, IEnumerable<CsvSource> inputs, LakeAccess lake, CancellationToken stop)
+    {
+        var output = place == StandardOutput ? Place.OfFile(StandardOutputFile)
+            : LakePlace.TryParse(place, out var target) ? await (await lake.OpenAsync(stop)).PlaceOfAsync(target.Bucket, target.Key, stop)
+            : Place.OfFile(place);
+        OutputIdentity.Check([output, .. others.Select(Place.OfFile)], inputs.Select(input => input.Place).OfType<Place>());
+    }
+
     /// <summary>Writes the content.</summary>
-    /// <returns>Where it lies: a path, or an object's address.</returns>
+    /// <returns>Where it lies: a path, or an object's address; <c>-</c> where it went out at once.</returns>
     public static async Task<string> WriteAsync(string place, LakeAccess lake, Action<Stream> write, CancellationToken stop)
     {
         if (place == StandardOutput)
@@ -31,9 +50,9 @@ internal static class OutputPlace
             return written.IsFile ? written.LocalPath : written.ToString();
         }
 
-        using var file = new AtomicFile(place);
+        using var file = OutputFile.Open(place);
         write(file.Stream);
         file.Commit();
-        return place;
+        return file.IsWrittenThrough ? StandardOutput : place;
     }
 }

@@ -1,6 +1,7 @@
 using DataLake.Cli.Options;
 using DataLake.Messages;
 using DataLake.Pipelines;
+using DataLake.Pipelines.Plans;
 
 namespace DataLake.Cli.Output;
 
@@ -46,14 +47,25 @@ internal static class Failure
             Tell(error, "");
             return error.ErrorId == UsageError.Id ? Misused : Failed;
         }
+        catch (OutOfMemoryException)
+        {
+            Terminal.Note("The memory is not enough for this. What was complete stays.");
+            return Failed;
+        }
         catch (OperationCanceledException)
         {
             Terminal.Note("Stopped. What was complete stays; run the same command again to go on.");
             return Interrupted;
         }
-        catch (IOException)
+        catch (IOException error)
         {
-            // Whoever read the output (head, a closed window) wants no more of it. Files and lakes fail in words of their own.
+            // A reader that went away (head, a closed window) is none; files and lakes fail in words of their own.
+            Terminal.Note($"Standard output cannot be written: {Printable.Line(error.Message)}");
+            return Failed;
+        }
+        catch (Exception error)
+        {
+            Terminal.Note($"This is a fault of datalake itself; please report it with the command: {Printable.Line($"{error.GetType().Name}: {error.Message}")}");
             return Failed;
         }
     }

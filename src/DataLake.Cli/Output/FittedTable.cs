@@ -20,6 +20,9 @@ internal static class FittedTable
 
     public static IRenderable Of(IReadOnlyList<FittedColumn> columns, IReadOnlyList<string[]> rows, int width, string? title = null, string? caption = null)
     {
+        columns = [.. columns.Select(column => column with { Name = Printable.Line(column.Name) })];
+        rows = [.. rows.Select(row => row.Select(Printable.Line).ToArray())];
+        title = title is null ? null : Printable.Line(title);
         var widths = columns.Select((column, index) => rows.Select(row => Cells(row[index])).Append(Cells(column.Name)).Max()).ToArray();
         var least = columns.Select((column, index) => column.IsNumber || column.IsWhole ? widths[index] : Math.Min(widths[index], Math.Max(LeastText, Cells(column.Name)))).ToArray();
         var room = width - (Around * columns.Count) - 1;

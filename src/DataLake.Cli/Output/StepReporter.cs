@@ -1,5 +1,6 @@
 using DataLake.Logging;
 using DataLake.Pipelines;
+using DataLake.Pipelines.Plans;
 
 namespace DataLake.Cli.Output;
 
@@ -24,14 +25,9 @@ internal sealed class StepReporter(int steps, bool quiet = false) : IProgress<Pl
             case StepMessage { Level: LogLevel.Error or LogLevel.Warning } message when quiet:
                 Terminal.Note(message.Text);
                 break;
-            case StepMessage { Level: LogLevel.Error } message:
-                Say($"      [red]{message.Text}[/]");
-                break;
-            case StepMessage { Level: LogLevel.Warning } message:
-                Say($"      [yellow]{message.Text}[/]");
-                break;
-            case StepMessage { Level: LogLevel.Information } message:
-                Say($"      {message.Text}");
+            case StepMessage { Level: > LogLevel.Verbose } message:
+                foreach (var line in message.Text.Split('\n'))
+                    Tell(message.Level, line);
                 break;
             case StepFinished finished:
                 progress?.Dispose();
@@ -46,5 +42,21 @@ internal sealed class StepReporter(int steps, bool quiet = false) : IProgress<Pl
     {
         if (!quiet)
             Terminal.Line(markup);
+    }
+
+    private void Tell(LogLevel level, string line)
+    {
+        switch (level)
+        {
+            case LogLevel.Error:
+                Say($"      [red]{line}[/]");
+                break;
+            case LogLevel.Warning:
+                Say($"      [yellow]{line}[/]");
+                break;
+            default:
+                Say($"      {line}");
+                break;
+        }
     }
 }

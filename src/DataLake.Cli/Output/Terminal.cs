@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using DataLake.Messages;
 using Spectre.Console;
 using Spectre.Console.Rendering;
@@ -22,11 +23,13 @@ internal static class Terminal
     /// <summary>How many characters a line has room for.</summary>
     public static int Width => AnsiConsole.Profile.Width;
 
-    /// <summary>Writes a line in Spectre's markup to standard output; what is interpolated stays as it is.</summary>
+    /// <summary>Writes a line in Spectre's markup to standard output; what is interpolated stays as it is, but for what would steer the terminal.</summary>
     public static void Line(FormattableString markup)
     {
         ProgressLine.Hide();
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, markup);
+        AnsiConsole.MarkupLineInterpolated(
+            CultureInfo.InvariantCulture,
+            FormattableStringFactory.Create(markup.Format, [.. markup.GetArguments().Select(argument => argument is string text ? Printable.Line(text) : argument)]));
     }
 
     public static void Write(IRenderable content)
@@ -35,13 +38,16 @@ internal static class Terminal
         AnsiConsole.Write(content);
     }
 
-    /// <summary>Writes a line to standard error: what people should know, and no program reads.</summary>
+    /// <summary>Writes a line of text to standard output.</summary>
+    public static void Plain(string line) => Console.WriteLine(Printable.Line(line));
+
+    /// <summary>Writes a line to standard error: what people should know, and no program reads. It may have several lines.</summary>
     public static void Note(Message text) => Note(text.ToString());
 
     /// <inheritdoc cref="Note(Message)"/>
     public static void Note(string text)
     {
         ProgressLine.Hide();
-        Console.Error.WriteLine(Catalogue.Translate(text));
+        Console.Error.WriteLine(Printable.Lines(Catalogue.Translate(text)));
     }
 }

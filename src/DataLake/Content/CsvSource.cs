@@ -1,5 +1,6 @@
 using DataLake.Csv;
 using DataLake.Files;
+using DataLake.Files.Outputs;
 
 namespace DataLake.Content;
 
@@ -8,8 +9,11 @@ namespace DataLake.Content;
 /// <param name="Open">Opens the content from its start; each call gives a new stream, which the caller disposes.</param>
 public sealed record CsvSource(string Name, Func<Stream> Open)
 {
-    /// <summary>The path, where the content is a file of this machine: it can then be read in place.</summary>
+    /// <summary>The path, where the content is a file of this machine.</summary>
     public string? Path { get; init; }
+
+    /// <summary>Where the content lies, so that no output takes its place; null where it lies nowhere, as rows of a pipeline do.</summary>
+    public Place? Place { get; init; }
 
     /// <summary>The content's length in bytes, where known: for progress.</summary>
     public long? Length { get; init; }
@@ -24,10 +28,10 @@ public sealed record CsvSource(string Name, Func<Stream> Open)
     /// <param name="path">The file; it need not exist until it is opened.</param>
     public static CsvSource FromFile(string path)
     {
-        var info = new FileInfo(path);
+        var info = new FileInfo(LocalFile.FullPath(path));
         if (info.LinkTarget is not null)
             info = (FileInfo)info.ResolveLinkTarget(returnFinalTarget: true)!;
-        return new CsvSource(path, () => LocalFile.OpenRead(path)) { Path = path, Length = info.Exists ? info.Length : null };
+        return new CsvSource(path, () => LocalFile.OpenRead(path)) { Path = path, Place = Place.OfFile(path), Length = info.Exists ? info.Length : null };
     }
 
     /// <summary>The name.</summary>

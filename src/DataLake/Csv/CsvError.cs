@@ -31,9 +31,6 @@ internal static class CsvError
         $"{source}: its header differs from that of {first}: {Differences(missing, extra)}. To merge them by column name all the same, use the header mode Union (all columns) or Intersect (those in common).",
         new CsvPlace(source, 1));
 
-    public static DataLakeException DestinationIsInput(string path) => new(
-        "DestinationIsInput", ErrorCategory.InvalidArgument, $"{path}: is the destination itself; keep it apart from the inputs, or its rows would be merged again at every run.", path);
-
     public static DataLakeException KeysNotWritable(string folder, Exception cause) => new(
         "FileNotWritable", ErrorCategory.WriteError, $"{folder}: the keys, too many for memory, cannot be written: {cause.Message} TMPDIR, or TEMP, names another folder.", folder, cause);
 

@@ -1,3 +1,5 @@
+using DataLake.Files.Outputs;
+
 namespace DataLake.Csv;
 
 /// <summary>A fault in CSV data, at a place.</summary>

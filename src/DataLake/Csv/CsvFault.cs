@@ -1,3 +1,5 @@
+using DataLake.Files.Outputs;
+
 namespace DataLake.Csv;
 
 /// <summary>A record, or a text, that breaks the rules of CSV.</summary>

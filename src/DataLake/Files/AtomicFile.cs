@@ -17,13 +17,14 @@ public sealed class AtomicFile : IDisposable
     /// <exception cref="DataLakeException">The folder cannot be created, or nothing can be written in it.</exception>
     public AtomicFile(string path)
     {
-        Path = System.IO.Path.GetFullPath(path);
+        Path = LocalFile.FullPath(path);
         var parent = System.IO.Path.GetDirectoryName(Path)!;
         try
         {
             Directory.CreateDirectory(parent);
             folder = Folder.Open(parent) ?? throw new DirectoryNotFoundException($"{parent}: there is no such folder.");
             file = new PartialFile(folder);
+            Stream = new TargetStream(Path, file.Stream);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -36,7 +37,7 @@ public sealed class AtomicFile : IDisposable
     public string Path { get; }
 
     /// <summary>Where the content goes.</summary>
-    public Stream Stream => file.Stream;
+    public Stream Stream { get; }
 
     /// <summary>Flushes the content to the disk and gives the file its final name, replacing one that was there.</summary>
     /// <exception cref="DataLakeException">The disk is full, or the name is taken by a folder or by a file in use.</exception>
@@ -66,10 +67,39 @@ public sealed class AtomicFile : IDisposable
         }
     }
 
+    /// <summary>Flushes the content to the disk and overwrites the file that has the final name with it, so that this stays the file it is.</summary>
+    /// <exception cref="DataLakeException">The disk is full, and the earlier content is still there; or the file cannot be written.</exception>
+    internal void CommitInPlace()
+    {
+        try
+        {
+            file.Flush();
+            using var complete = file.OpenRead();
+            using var target = new FileStream(Path, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0);
+            InPlace.Overwrite(target, complete);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw NotWritable(Path, error);
+        }
+    }
+
+    /// <summary>Gives it the owner and the permissions of another file.</summary>
+    /// <returns>Whether it could be done.</returns>
+    internal bool TryBelongTo(FileStatus other) => file.TryBelongTo(other);
+
     /// <inheritdoc/>
     public void Dispose()
     {
-        file.Dispose();
+        try
+        {
+            file.Dispose();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // why it was not committed matters more; the next run that writes in the folder removes it
+        }
+
         folder.Dispose();
     }
 

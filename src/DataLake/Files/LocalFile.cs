@@ -3,13 +3,23 @@ namespace DataLake.Files;
 /// <summary>Files of this machine, opened the way that long sequential reads want them.</summary>
 internal static class LocalFile
 {
+    /// <summary>A path made absolute.</summary>
+    /// <exception cref="DataLakeException"><c>PathInvalid</c>: it is empty, or holds a NUL character.</exception>
+    public static string FullPath(string path)
+    {
+        if (path.Length == 0 || path.Contains('\0'))
+            throw new DataLakeException("PathInvalid", ErrorCategory.InvalidArgument, $"'{path}' cannot be a path: {(path.Length == 0 ? "it is empty; give the name of a file or folder" : "it holds a NUL character")}.", path);
+        return Path.GetFullPath(path);
+    }
+
     /// <summary>Opens a file for reading from start to end. Unbuffered: its readers bring blocks of their own.</summary>
     /// <exception cref="DataLakeException"><c>FileNotFound</c> or <c>FileUnreadable</c>.</exception>
     public static FileStream OpenRead(string path)
     {
+        var full = FullPath(path);
         try
         {
-            return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+            return new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -39,6 +39,17 @@ internal sealed class PartialFile : IDisposable
     /// <summary>What the file system says of it now.</summary>
     public FileLook? Look() => file.SafeFileHandle.IsClosed ? place.Folder.Look(place.Name) : folder.LookAt(file);
 
+    /// <summary>Opens what was written for reading.</summary>
+    public FileStream OpenRead()
+    {
+        folder.Release(file);
+        return folder.OpenRead(name);
+    }
+
+    /// <summary>Gives it the owner and the permissions of another file.</summary>
+    /// <returns>Whether it could be done.</returns>
+    public bool TryBelongTo(FileStatus other) => other.TryApplyTo(file.SafeFileHandle);
+
     /// <summary>Waits until all that was written is on the disk.</summary>
     public void Flush() => content.FlushToDisk();
 

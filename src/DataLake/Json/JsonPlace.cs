@@ -15,10 +15,22 @@ internal sealed record JsonPlace(string Path, JsonElement Element, string ErrorI
         }
     }
 
-    /// <summary>The members of an object, in order.</summary>
-    public IEnumerable<(string Name, JsonPlace Value)> Members() => Element.ValueKind == JsonValueKind.Object
-        ? Element.EnumerateObject().Select(member => (member.Name, this with { Path = $"{Path}: {member.Name}", Element = member.Value }))
-        : throw Wrong("an object { … }");
+    /// <summary>The members of an object, in order; one that stands twice is an error, for only one of the two could count.</summary>
+    public IReadOnlyList<(string Name, JsonPlace Value)> Members()
+    {
+        if (Element.ValueKind != JsonValueKind.Object)
+            throw Wrong("an object { … }");
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var members = new List<(string Name, JsonPlace Value)>();
+        foreach (var member in Element.EnumerateObject())
+        {
+            if (!names.Add(member.Name))
+                throw Invalid($"'{member.Name}' stands twice here");
+            members.Add((member.Name, this with { Path = $"{Path}: {member.Name}", Element = member.Value }));
+        }
+
+        return members;
+    }
 
     /// <summary>A member of an object, or null where there is none.</summary>
     public JsonPlace? Find(string name) =>

@@ -1,15 +1,18 @@
-using System.Globalization;
 using System.Text;
+using DataLake.Files;
 
 namespace DataLake.Logging;
 
 /// <summary>The log of a run: every line stamped <c>[dd-MM-yyyy HH:mm:ss]</c> in local time, kept as it comes.</summary>
-/// <remarks>Each message is in the file when <see cref="Write"/> returns, so a run that dies leaves all it said. Safe for concurrent use.</remarks>
+/// <remarks>
+/// Each message is in the file when <see cref="Write"/> returns, so a run that dies leaves all it said. Safe for concurrent use,
+/// also by several processes with one file.
+/// </remarks>
 public sealed class RunLog : IDisposable
 {
     private readonly object gate = new();
     private readonly TimeProvider clock;
-    private readonly StreamWriter writer;
+    private readonly AppendedFile file;
 
     /// <summary>Begins or continues a log.</summary>
     /// <param name="path">The file; lines are added at its end, so that nothing said before is lost.</param>
@@ -18,16 +21,15 @@ public sealed class RunLog : IDisposable
     public RunLog(string path, TimeProvider? clock = null)
     {
         this.clock = clock ?? TimeProvider.System;
-        FilePath = Path.GetFullPath(path);
+        FilePath = LocalFile.FullPath(path);
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(FilePath)!);
-            // Others may read, and copy, the log while it is written.
-            writer = new StreamWriter(new FileStream(FilePath, FileMode.Append, FileAccess.Write, FileShare.ReadWrite), new UTF8Encoding(false)) { AutoFlush = true, NewLine = "\n" };
+            file = new AppendedFile(FilePath);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new DataLakeException("LogNotWritable", ErrorCategory.WriteError, $"{FilePath}: the log cannot be written: {error.Message}", FilePath, error);
+            throw NotWritable(error);
         }
     }
 
@@ -40,20 +42,31 @@ public sealed class RunLog : IDisposable
     /// <summary>How many lines this run has written.</summary>
     public int Lines { get; private set; }
 
+    /// <summary>How many messages could not be written.</summary>
+    public int Lost { get; private set; }
+
     /// <summary>Keeps a message; each of its lines is stamped.</summary>
-    /// <param name="level">How grave it is; what is above information is named in the line.</param>
+    /// <param name="level">How grave it is; what is not plain information is named in the line.</param>
     /// <param name="message">The message, without secrets.</param>
     /// <returns>The message as it was kept: its lines, stamped.</returns>
+    /// <exception cref="DataLakeException"><c>LogNotWritable</c>: the disk may be full.</exception>
     public string Write(LogLevel level, string message)
     {
-        var stamp = clock.GetLocalNow().ToString("'['dd-MM-yyyy HH:mm:ss'] '", CultureInfo.InvariantCulture);
-        var prefix = level == LogLevel.Information ? "" : $"{level.ToString().ToUpperInvariant()}: ";
-        var lines = message.ReplaceLineEndings("\n").Split('\n');
-        var stamped = string.Join('\n', lines.Select(line => stamp + prefix + line));
+        var lines = LogLine.Of(clock, level, message);
+        var stamped = string.Join('\n', lines);
         lock (gate)
         {
-            writer.WriteLine(stamped);
-            Lines += lines.Length;
+            try
+            {
+                file.Add(Encoding.UTF8.GetBytes(stamped + "\n"));
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                Lost++;
+                throw NotWritable(error);
+            }
+
+            Lines += lines.Count;
         }
 
         Written?.Invoke(level, message);
@@ -61,5 +74,8 @@ public sealed class RunLog : IDisposable
     }
 
     /// <summary>Ends the log; the file stays.</summary>
-    public void Dispose() => writer.Dispose();
+    public void Dispose() => file.Dispose();
+
+    private DataLakeException NotWritable(Exception cause) => new(
+        "LogNotWritable", ErrorCategory.WriteError, $"{FilePath}: the log cannot be written: {cause.Message}", FilePath, cause);
 }

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using DataLake.Logging;
+using DataLake.Pipelines.Plans;
+using DataLake.Pipelines.Steps;
 using DataLake.Stores;
 
 namespace DataLake.Pipelines;
@@ -11,32 +13,86 @@ namespace DataLake.Pipelines;
 /// <param name="observer">Is told what happens; null for nobody.</param>
 public sealed class PlanRunner(ILakeStore store, Plan plan, PlanVariables variables, IProgress<PlanEvent>? observer = null)
 {
+    /// <summary>Whether the bucket has to be there; otherwise it is made where it is missing, and that is told.</summary>
+    public bool BucketMustExist { get; init; }
+
+    /// <summary>The log that the run left in the lake; null before its end, and where none is kept.</summary>
+    public LakeObject? Log { get; private set; }
+
     /// <summary>Runs the plan.</summary>
     /// <param name="from">The first step to run, 1-based: where to take up a run that broke off.</param>
     /// <param name="cancellationToken">Stops the run.</param>
     /// <returns>What each step did.</returns>
     /// <exception cref="PlanException">A step failed; what it and those before it wrote is whole.</exception>
-    /// <exception cref="DataLakeException">The plan cannot begin: a variable has no value, the bucket's name is refused.</exception>
+    /// <exception cref="DataLakeException">The plan cannot begin: a variable has no value, a step would overwrite what it reads, there is no such bucket; or all is done, and the log could not be kept.</exception>
     public async Task<IReadOnlyList<StepResult>> RunAsync(int from = 1, CancellationToken cancellationToken = default)
     {
         if (from < 1 || from > plan.Steps.Count)
             throw new DataLakeException("PlanStepUnknown", ErrorCategory.InvalidArgument, $"The plan has the steps 1 to {plan.Steps.Count}; there is no step {from} to begin from.");
         var bucket = variables.Fill(plan.Bucket);
-        var steps = plan.Steps.Skip(from - 1).Select(step => StepRunner.For(step, plan, variables)).ToList();
-        await store.CreateBucketAsync(bucket, null, cancellationToken).ConfigureAwait(false);
-        if (plan.Log is null)
+        var logKey = plan.Log is null ? null : variables.Fill(plan.Log);
+        var runners = plan.Steps.Select(step => StepRunner.For(step, plan, variables)).ToList();
+        variables.CheckUsed(plan.Texts);
+        StepOutputs.Check(runners, bucket, logKey);
+        var log = logKey is null ? null : new LakeLog(store, bucket, logKey);
+        var steps = runners.Skip(from - 1).ToList();
+        await FindBucketAsync(bucket, steps[0].Step, log, cancellationToken).ConfigureAwait(false);
+        if (log is null)
             return await RunStepsAsync(steps, bucket, log: null, cancellationToken).ConfigureAwait(false);
+        return await RunLoggedAsync(steps, bucket, log, cancellationToken).ConfigureAwait(false);
+    }
 
-        var logKey = variables.Fill(plan.Log);
-        using var log = await LakeLog.OpenAsync(store, bucket, logKey, cancellationToken).ConfigureAwait(false);
+    private async Task FindBucketAsync(string bucket, PlanStep first, LakeLog? log, CancellationToken cancellationToken)
+    {
+        if (BucketMustExist)
+        {
+            await store.GetBucketAsync(bucket, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        var found = await store.CreateBucketAsync(bucket, null, cancellationToken).ConfigureAwait(false);
+        if (!found.IsNew)
+            return;
+        foreach (var text in found.Warnings.Prepend($"Bucket '{bucket}' was not in {store.Root} and was made."))
+        {
+            log?.Write(LogLevel.Warning, text);
+            observer?.Report(new StepMessage(first, LogLevel.Warning, text));
+        }
+    }
+
+    // A log is wanted above all of a run that failed or was stopped; but why it failed matters more than that the log did.
+    private async Task<IReadOnlyList<StepResult>> RunLoggedAsync(List<StepRunner> steps, string bucket, LakeLog log, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<StepResult> results;
         try
         {
-            return await RunStepsAsync(steps, bucket, log, cancellationToken).ConfigureAwait(false);
+            results = await RunStepsAsync(steps, bucket, log, cancellationToken).ConfigureAwait(false);
         }
-        finally
+        catch (PlanException error)
         {
-            // Also of a run that failed or was stopped: above all then is the log wanted.
-            await log.SendAsync(CancellationToken.None).ConfigureAwait(false);
+            throw await KeepAsync(log).ConfigureAwait(false) is { } lost ? new PlanException(error.Step, error, $"The log could not be kept either: {lost.Message}") : error;
+        }
+        catch (OperationCanceledException)
+        {
+            await KeepAsync(log).ConfigureAwait(false);
+            throw;
+        }
+
+        return await KeepAsync(log).ConfigureAwait(false) is { } failure
+            ? throw new DataLakeException("LogNotWritable", failure.Category, $"All steps are done, but the run's log could not be kept: {failure.Message}", failure.Target, failure)
+            : results;
+    }
+
+    private async Task<DataLakeException?> KeepAsync(LakeLog log)
+    {
+        try
+        {
+            Log = await log.SendAsync(CancellationToken.None).ConfigureAwait(false);
+            return null;
+        }
+        catch (DataLakeException error)
+        {
+            return error;
         }
     }
 
@@ -58,8 +114,9 @@ public sealed class PlanRunner(ILakeStore store, Plan plan, PlanVariables variab
         var context = new StepContext(store, bucket, log, step, label, observer);
         try
         {
-            observer?.Report(new StepStarted(step, runner.Title));
-            log?.Write(LogLevel.Information, $"{label}: {runner.Title}");
+            var title = Printable.Line(runner.Title);
+            observer?.Report(new StepStarted(step, title));
+            log?.Write(LogLevel.Information, $"{label}: {title}");
             var outcome = await runner.RunAsync(context, cancellationToken).ConfigureAwait(false);
             var result = new StepResult(step.Number, step.Verb, outcome.Summary, watch.Elapsed, outcome.Objects) { Answer = outcome.Answer };
             log?.Write(LogLevel.Information, FormattableString.Invariant($"{label}: {outcome.Summary} in {watch.Elapsed.TotalSeconds:0.00} s"));

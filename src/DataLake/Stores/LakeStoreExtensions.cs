@@ -1,8 +1,24 @@
+
+using DataLake.Files.Outputs;
+
 namespace DataLake.Stores;
 
 /// <summary>What follows from any lake's own operations.</summary>
 public static class LakeStoreExtensions
 {
+    /// <summary>The objects at a place as users write one: all whose keys begin with it where it is empty or ends with <c>/</c>, else the one of that key.</summary>
+    /// <remarks>So <c>Stage/obras.csv</c> is not <c>Stage/obras.csv.bak</c> too.</remarks>
+    /// <exception cref="DataLakeException"><c>ObjectNotFound</c>: there is no object of that key.</exception>
+    public static async Task<IReadOnlyList<LakeObject>> FindAtAsync(this ILakeStore store, string bucket, string place, CancellationToken cancellationToken = default)
+    {
+        if (place.Length > 0 && !place.EndsWith('/'))
+            return [await store.FindAsync(bucket, place, cancellationToken).ConfigureAwait(false) ?? throw StoreError.NothingAt(bucket, place)];
+        var found = new List<LakeObject>();
+        await foreach (var item in store.ListAsync(bucket, place, cancellationToken).ConfigureAwait(false))
+            found.Add(item);
+        return found;
+    }
+
     /// <summary>The bucket of that name.</summary>
     /// <exception cref="DataLakeException"><c>BucketNotFound</c>.</exception>
     public static async Task<Bucket> GetBucketAsync(this ILakeStore store, string bucket, CancellationToken cancellationToken = default) =>
@@ -12,4 +28,17 @@ public static class LakeStoreExtensions
     /// <exception cref="DataLakeException"><c>ObjectNotFound</c>.</exception>
     public static async Task<LakeObject> GetAsync(this ILakeStore store, string bucket, string key, CancellationToken cancellationToken = default) =>
         await store.FindAsync(bucket, key, cancellationToken).ConfigureAwait(false) ?? throw StoreError.ObjectNotFound(bucket, key);
+
+    /// <summary>An object that is there, as a place that is read or written.</summary>
+    public static Place PlaceOf(this ILakeStore store, LakeObject item) => new(
+        item.ToString(),
+        () => item.Uri.IsFile ? [store.AddressOf(item.Bucket, item.Key), FileIdentity.Of(item.Uri.LocalPath)] : [store.AddressOf(item.Bucket, item.Key)]);
+
+    /// <summary>A key that is to be written, as a place.</summary>
+    public static async Task<Place> PlaceOfAsync(this ILakeStore store, string bucket, string key, CancellationToken cancellationToken = default) =>
+        await store.FindAsync(bucket, key, cancellationToken).ConfigureAwait(false) is { } found ? store.PlaceOf(found) : new Place($"{bucket}/{key}", () => [store.AddressOf(bucket, key)]);
+
+    // One lake has several paths, but one identity.
+    private static string AddressOf(this ILakeStore store, string bucket, string key) =>
+        $"{(store.Root.IsFile ? FileIdentity.Of(store.Root.LocalPath) : store.Root)}|{bucket}/{key}";
 }

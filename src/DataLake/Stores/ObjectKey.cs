@@ -18,6 +18,9 @@ public static class ObjectKey
             throw StoreError.KeyInvalid(bucket, key, rule);
     }
 
+    /// <summary>Whether a text can be a key.</summary>
+    public static bool IsValid(string text) => BrokenRule(text) is null;
+
     private static string? BrokenRule(string key)
     {
         if (key.Length == 0)

@@ -10,16 +10,19 @@ internal static class StoreError
         "KeyInvalid", ErrorCategory.InvalidArgument, $"'{key}' cannot be a key in bucket '{bucket}': {rule}.", $"{bucket}/{key}");
 
     public static DataLakeException BucketNotFound(string bucket, Uri root, Exception? cause = null) => new(
-        "BucketNotFound", ErrorCategory.ObjectNotFound, $"There is no bucket '{bucket}' in {root}: create it first, or check the name.", bucket, cause);
+        ErrorKind.BucketNotFound, ErrorCategory.ObjectNotFound, $"There is no bucket '{bucket}' in {root}: create it first, or check the name.", bucket, cause);
 
     public static DataLakeException BucketNotEmpty(string bucket, Exception? cause = null) => new(
         "BucketNotEmpty", ErrorCategory.InvalidOperation, $"Bucket '{bucket}' still holds objects and was not removed.", bucket, cause);
 
     public static DataLakeException ObjectNotFound(string bucket, string key, Exception? cause = null) => new(
-        "ObjectNotFound", ErrorCategory.ObjectNotFound, $"There is no object '{key}' in bucket '{bucket}'.", $"{bucket}/{key}", cause);
+        ErrorKind.ObjectNotFound, ErrorCategory.ObjectNotFound, $"There is no object '{key}' in bucket '{bucket}'.", $"{bucket}/{key}", cause);
+
+    public static DataLakeException NothingAt(string bucket, string key) => new(
+        ErrorKind.ObjectNotFound, ErrorCategory.ObjectNotFound, $"There is no object '{key}' in bucket '{bucket}'; what begins with it is meant by '{key}/', with a '/' at its end.", $"{bucket}/{key}");
 
     public static DataLakeException ObjectExists(string bucket, string key, Exception? cause = null) => new(
-        "ObjectExists", ErrorCategory.ResourceExists, $"Bucket '{bucket}' holds an object '{key}' already, and it was to be sent only if there was none.", $"{bucket}/{key}", cause);
+        ErrorKind.ObjectExists, ErrorCategory.ResourceExists, $"Bucket '{bucket}' holds an object '{key}' already, and it was to be sent only if there was none.", $"{bucket}/{key}", cause);
 
     public static DataLakeException FileChanged(string path) => new(
         "FileChanged", ErrorCategory.ReadError, $"{path}: the file changed while it was sent, so it was not kept; send it again when nothing writes to it.", path);

@@ -39,17 +39,15 @@ public sealed class FolderTransfer(ILakeStore store, string bucket)
         }, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Receives every object of a prefix into a folder, under the rest of its key.</summary>
-    /// <param name="prefix">What the keys begin with.</param>
+    /// <summary>Receives an object, or every object of a prefix, into a folder, under the rest of its key.</summary>
+    /// <param name="prefix">A key; or what keys begin with, empty or ending in <c>/</c>.</param>
     /// <param name="folder">The folder; nothing is written outside it, whatever the keys say.</param>
     /// <param name="cancellationToken">Stops it; what is complete stays.</param>
     /// <exception cref="DataLakeException">Objects were not received: it names each.</exception>
     public async Task<TransferTotals> ReceiveAsync(string prefix, string folder, CancellationToken cancellationToken = default)
     {
         var parent = prefix[..(prefix.LastIndexOf('/') + 1)];
-        var objects = new List<LakeObject>();
-        await foreach (var found in store.ListAsync(bucket, prefix, cancellationToken).ConfigureAwait(false))
-            objects.Add(found);
+        var objects = await store.FindAtAsync(bucket, prefix, cancellationToken).ConfigureAwait(false);
         return await EachAsync(objects, found => found.Size, "received", async (found, progress, stop) =>
         {
             var path = LocalPlace.Of(Path.GetFullPath(folder), found.Key[parent.Length..], found.ToString());

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DataLake.Csv;
 using DataLake.Files;
+using DataLake.Files.Outputs;
 using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Completion;
 using DataLakeCmdlets.Session;
@@ -61,7 +62,7 @@ public abstract class CsvFileCmdlet : CsvInputCmdlet
         var (written, length) = await Task.Run(
             () =>
             {
-                using var file = new AtomicFile(path);
+                using var file = OutputFile.Open(path);
                 var facts = write(file.Stream);
                 var bytes = file.Stream.Length;
                 file.Commit();

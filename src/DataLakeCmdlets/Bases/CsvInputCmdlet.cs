@@ -5,6 +5,7 @@ using DataLake.Content;
 using DataLake.Csv;
 using DataLake.Csv.Reading;
 using DataLake.Pipelines;
+using DataLake.Pipelines.Steps;
 using DataLake.Stores;
 using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Arguments.Piped;

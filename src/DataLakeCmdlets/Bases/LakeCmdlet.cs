@@ -79,24 +79,24 @@ public abstract class LakeCmdlet : PSCmdlet, IDisposable
     /// <summary>Says what was done: to screen and log while a log runs, as a verbose message otherwise.</summary>
     protected void WriteMessage(string message)
     {
-        if (Keep(LogLevel.Information, message) is { } stamped)
+        if (Keep(LogLevel.Information, Printable.Line(message)) is { } stamped)
             WriteInformation(new HostInformationMessage { Message = stamped }, ["PSHOST"]);
         else
-            base.WriteVerbose(message);
+            base.WriteVerbose(Printable.Line(message));
     }
 
     /// <summary>Writes a verbose message, to the log too.</summary>
     protected new void WriteVerbose(string message)
     {
-        Keep(LogLevel.Verbose, message);
-        base.WriteVerbose(message);
+        Keep(LogLevel.Verbose, Printable.Line(message));
+        base.WriteVerbose(Printable.Line(message));
     }
 
     /// <summary>Writes a warning, to the log too.</summary>
     protected new void WriteWarning(string message)
     {
-        Keep(LogLevel.Warning, message);
-        base.WriteWarning(message);
+        Keep(LogLevel.Warning, Printable.Line(message));
+        base.WriteWarning(Printable.Line(message));
     }
 
     /// <summary>Writes a non-terminating error, to the log too.</summary>
@@ -104,6 +104,25 @@ public abstract class LakeCmdlet : PSCmdlet, IDisposable
     {
         Keep(LogLevel.Error, error.Exception.Message);
         base.WriteError(error);
+    }
+
+    /// <summary>Asks whether something is to be done, and tells with <c>-WhatIf</c> that it would be.</summary>
+    protected new bool ShouldProcess(string target, string action) => base.ShouldProcess(Printable.Line(target), Printable.Line(action));
+
+    /// <summary>Keeps a message in the running log; where it cannot be kept, that is a warning, once, and the work goes on.</summary>
+    /// <returns>The message as it was kept, stamped; null where no log runs, or it failed.</returns>
+    private protected string? Keep(LogLevel level, string message)
+    {
+        try
+        {
+            return Session.Log?.Write(level, message);
+        }
+        catch (DataLakeException error)
+        {
+            if (Session.Log?.Lost == 1)
+                base.WriteWarning($"{error.Message} Stop-DLLog tells how many messages are missing.");
+            return null;
+        }
     }
 
     /// <summary>A place of the file system as the user wrote it, relative to the session's location; it need not exist.</summary>
@@ -133,10 +152,6 @@ public abstract class LakeCmdlet : PSCmdlet, IDisposable
             WriteObject(item);
         }
     }
-
-    /// <summary>Keeps a message in the log that runs.</summary>
-    /// <returns>The message as it was kept, stamped; null where no log runs.</returns>
-    private protected string? Keep(LogLevel level, string message) => Session.Log?.Write(level, message);
 
     /// <inheritdoc/>
     protected override void StopProcessing() => stopping.Cancel();

@@ -32,7 +32,7 @@ internal sealed class PipelineProgress : IProgress<long>, IProgress<TransferProg
         this.cmdlet = cmdlet;
         Total = total;
         pipeline = SynchronizationContext.Current ?? throw new InvalidOperationException("Progress begins inside Run.");
-        record = new ProgressRecord(Interlocked.Increment(ref lastId), activity, " ");
+        record = new ProgressRecord(Interlocked.Increment(ref lastId), Printable.Line(activity), " ");
     }
 
     /// <summary>The bytes in all; null where that is not known.</summary>

@@ -61,6 +61,9 @@ internal static class CmdletError
 
     public static DataLakeException ArgumentInvalid(string problem) => new("ArgumentInvalid", ErrorCategory.InvalidArgument, problem);
 
+    public static DataLakeException LogIncomplete(string path, int lost) => new(
+        "LogNotWritable", ErrorCategory.WriteError, $"{path}: {Quantity.Of(lost, "message")} could not be written to the log; is the disk full?", path);
+
     public static DataLakeException DestinationUnclear() => new(
         "DestinationUnclear", ErrorCategory.InvalidArgument, "Give either -Destination (a file) or both -Bucket and -Key (an object of the lake).");
 

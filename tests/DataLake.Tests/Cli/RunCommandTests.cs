@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using DataLake.Pipelines.Plans;
 
 namespace DataLake.Tests.Cli;
 

@@ -48,6 +48,32 @@ public sealed class RunLogTests : IDisposable
     }
 
     [Fact]
+    public void Several_writers_of_one_file_lose_no_line()
+    {
+        using (var one = new RunLog(folder["run.log"]))
+        using (var other = new RunLog(folder["run.log"]))
+            Parallel.For(0, 2000, i => (i % 2 == 0 ? one : other).Write(LogLevel.Information, $"message {i:0000} ends"));
+        Assert.Equal(2000, File.ReadAllLines(folder["run.log"]).Count(line => line.EndsWith(" ends", StringComparison.Ordinal) && line.Length == "[09-03-2026 07:05:01] message 0000 ends".Length));
+    }
+
+    [Fact]
+    public void What_would_steer_a_terminal_is_escaped()
+    {
+        using (var log = new RunLog(folder["run.log"], new FixedClock()))
+            log.Write(LogLevel.Information, "a\u001b[2Jb");
+        Assert.Equal("[09-03-2026 07:05:01] a\\e[2Jb\n", File.ReadAllText(folder["run.log"]));
+    }
+
+    [Fact]
+    public void A_disk_that_is_full_is_told_and_counted()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "/dev/full is Linux's.");
+        using var log = new RunLog("/dev/full");
+        Assert.Equal("LogNotWritable", Assert.Throws<DataLakeException>(() => log.Write(LogLevel.Information, "x")).ErrorId);
+        Assert.Equal((0, 1), (log.Lines, log.Lost));
+    }
+
+    [Fact]
     public void A_log_that_cannot_be_written_says_which()
     {
         var error = Assert.Throws<DataLakeException>(() => new RunLog(folder.Path));

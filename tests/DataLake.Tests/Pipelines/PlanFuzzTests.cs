@@ -1,4 +1,5 @@
 using DataLake.Pipelines;
+using DataLake.Pipelines.Plans;
 using FsCheck;
 using FsCheck.Fluent;
 

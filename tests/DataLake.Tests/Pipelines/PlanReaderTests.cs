@@ -1,4 +1,5 @@
 using DataLake.Pipelines;
+using DataLake.Pipelines.Plans;
 
 namespace DataLake.Tests.Pipelines;
 

@@ -33,6 +33,9 @@ internal static class AnalyzeCommand
         var sources = await inputs.OpenAsync(arguments.GetValue(Files)!, lake, stop);
         string[] folders = [.. new[] { Folder(sources[0].Path), Question.FolderOf(arguments), "." }.OfType<string>()];
 
+        if (arguments.GetValue(Out) is { } place)
+            await OutputPlace.CheckAsync(place, [], sources.Concat(question.Join.Select(join => OpenTable(join.Table, folders, lake, stop))), lake, stop);
+
         using (var progress = new ProgressLine("analysing", sources.Sum(source => source.Length)))
         using (var answer = AnalysisEngine.Open(question, sources, Dialect.Reading(arguments), openTable: table => OpenTable(table, folders, lake, stop), progress: progress, cancellationToken: stop))
         {

@@ -6,7 +6,7 @@ using DataLake.Csv;
 using DataLake.Csv.Checking;
 using DataLake.Csv.Merging;
 using DataLake.Csv.Reading;
-using DataLake.Files;
+using DataLake.Files.Outputs;
 
 namespace DataLake.Cli.Commands.Csv;
 
@@ -39,10 +39,10 @@ internal static class MergeCommand
         using var inputs = new InputFiles();
         var place = arguments.GetValue(Out)!;
         var sources = await inputs.OpenAsync(arguments.GetValue(Files)!, lake, stop);
-        foreach (var source in sources)
-            CsvMerge.RefuseDestination(source, place);
+        string[] lists = arguments.GetValue(RejectTo) is { } path ? [path] : [];
+        await OutputPlace.CheckAsync(place, lists, sources, lake, stop);
 
-        using var rejectFile = arguments.GetValue(RejectTo) is { } list ? new AtomicFile(list) : null;
+        using var rejectFile = lists is [var list] ? OutputFile.Open(list) : null;
         using var rejects = rejectFile is null ? null : new RejectList(rejectFile.Stream);
         MergeResult? result = null;
         string written;

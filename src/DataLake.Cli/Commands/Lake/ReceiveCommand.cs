@@ -9,7 +9,7 @@ namespace DataLake.Cli.Commands.Lake;
 /// <summary><c>datalake receive</c>: objects out of a lake into a folder, or one to standard output.</summary>
 internal static class ReceiveCommand
 {
-    private static readonly Argument<string> Source = new("PLACE") { Description = "BUCKET, BUCKET/PREFIX or BUCKET/KEY: every object whose key begins so." };
+    private static readonly Argument<string> Source = new("PLACE") { Description = "BUCKET or BUCKET/PREFIX/: every object whose key begins so; or BUCKET/KEY: that object." };
     private static readonly Argument<string> Target = new("DIR") { Description = "The folder that they go to; - for one object's content to standard output." };
     private static readonly StoreOptions Store = new();
 

@@ -3,6 +3,7 @@ using DataLake.Analysis.Definition;
 using DataLake.Cli.Options;
 using DataLake.Cli.Output;
 using DataLake.Pipelines;
+using DataLake.Pipelines.Plans;
 using DataLake.Samples;
 using DataLake.Stores.Embedded;
 
@@ -38,7 +39,7 @@ internal static class DemoCommand
 
         var lakeFolder = Path.Combine(folder, "lake");
         await using var lake = new DirectoryStore(lakeFolder);
-        await PlanSession.RunAsync(lake, plan, [new("raw", raw)], from: 1, json, stop);
+        await PlanSession.RunAsync(lake, plan, [new("raw", raw)], from: 1, bucketMustExist: false, json, stop);
         if (json)
             return;
         Terminal.Line($"[grey]Next, look around in it, and ask something else:[/]");

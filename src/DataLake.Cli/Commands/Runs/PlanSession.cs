@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using DataLake.Analysis.Answers;
 using DataLake.Cli.Output;
 using DataLake.Pipelines;
+using DataLake.Pipelines.Plans;
 using DataLake.Stores;
 
 namespace DataLake.Cli.Commands.Runs;
@@ -9,11 +10,12 @@ namespace DataLake.Cli.Commands.Runs;
 /// <summary>A plan's run as a person watches it: each step with counts and time, the answers, what lies where.</summary>
 internal static class PlanSession
 {
-    public static async Task RunAsync(ILakeStore lake, Plan plan, IEnumerable<KeyValuePair<string, string>> settings, int from, bool json, CancellationToken stop)
+    public static async Task RunAsync(ILakeStore lake, Plan plan, IEnumerable<KeyValuePair<string, string>> settings, int from, bool bucketMustExist, bool json, CancellationToken stop)
     {
         var variables = new PlanVariables(settings, DateTime.Now);
         using var reporter = new StepReporter(plan.Steps.Count, json);
-        var results = await new PlanRunner(lake, plan, variables, reporter).RunAsync(from, stop);
+        var runner = new PlanRunner(lake, plan, variables, reporter) { BucketMustExist = bucketMustExist };
+        var results = await runner.RunAsync(from, stop);
         if (json)
         {
             JsonOutput.Write(JsonOutput.Array(results, Json));
@@ -22,8 +24,7 @@ internal static class PlanSession
 
         foreach (var answer in results.Select(result => result.Answer).OfType<AnalysisResult>())
             Terminal.Write(AnswerTable.Of(answer));
-        var log = plan.Log is null ? null : await lake.FindAsync(variables.Fill(plan.Bucket), variables.Fill(plan.Log), stop);
-        TellPlaces(lake, results, log);
+        TellPlaces(lake, results, runner.Log);
     }
 
     // By the short address, bucket/key, that every command takes; the lake's own is said once.

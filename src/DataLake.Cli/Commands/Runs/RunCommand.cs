@@ -2,6 +2,7 @@ using System.CommandLine;
 using DataLake.Cli.Options;
 using DataLake.Cli.Output;
 using DataLake.Pipelines;
+using DataLake.Pipelines.Plans;
 
 namespace DataLake.Cli.Commands.Runs;
 
@@ -11,18 +12,19 @@ internal static class RunCommand
     private static readonly Argument<string> Plan = new("PLAN") { Description = "The plan's JSON file." };
     private static readonly Option<string[]> Set = new("--set") { Description = "A variable of the plan, as name=value. May be given several times.", HelpName = "name=value" };
     private static readonly Option<int> From = new("--from") { Description = "The step to begin from: where a run that broke off is taken up again.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<bool> Existing = new("--bucket-must-exist") { Description = "Do not make the plan's bucket where it is missing: its name, or the lake's, may be mistyped." };
     private static readonly StoreOptions Store = new();
 
     public static Command Create()
     {
-        var command = new Command("run", "Runs a plan.") { Plan, Set, From };
+        var command = new Command("run", "Runs a plan.") { Plan, Set, From, Existing };
         Store.AddTo(command);
         command.SetAction((arguments, stop) => Failure.GuardAsync(
             async () =>
             {
                 await using var lake = await Store.OpenAsync(arguments, stop);
                 var plan = PlanReader.Load(arguments.GetValue(Plan)!);
-                await PlanSession.RunAsync(lake, plan, NamedValues.Of(arguments.GetValue(Set), Set.Name), arguments.GetValue(From), arguments.WantsJson(), stop);
+                await PlanSession.RunAsync(lake, plan, NamedValues.Of(arguments.GetValue(Set), Set.Name), arguments.GetValue(From), arguments.GetValue(Existing), arguments.WantsJson(), stop);
             },
             step => $"Mend the cause and take the run up again: datalake run {arguments.GetValue(Plan)} --from {step.Number}, with the same options."));
         return command;

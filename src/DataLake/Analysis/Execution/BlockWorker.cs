@@ -2,6 +2,7 @@ using CsvHelper;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Planning;
 using DataLake.Content;
+using DataLake.Pipelines.Plans;
 
 namespace DataLake.Analysis.Execution;
 

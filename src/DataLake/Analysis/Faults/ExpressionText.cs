@@ -1,3 +1,5 @@
+using DataLake.Files.Outputs;
+
 namespace DataLake.Analysis.Faults;
 
 /// <summary>An expression as its user wrote it, and where: errors point into it.</summary>

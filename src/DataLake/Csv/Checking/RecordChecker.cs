@@ -1,5 +1,6 @@
 using DataLake.Content;
 using DataLake.Csv.Reading;
+using DataLake.Files.Outputs;
 
 namespace DataLake.Csv.Checking;
 

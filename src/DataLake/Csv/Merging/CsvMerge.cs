@@ -1,6 +1,7 @@
 using DataLake.Content;
 using DataLake.Csv.Merging.Keys;
 using DataLake.Files;
+using DataLake.Files.Outputs;
 
 namespace DataLake.Csv.Merging;
 
@@ -44,19 +45,10 @@ public static class CsvMerge
     /// <exception cref="DataLakeException">A record or header is at fault, an input is the file itself, or it cannot be written.</exception>
     public static MergeResult ToFile(IReadOnlyList<CsvSource> sources, string path, MergeOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
-        foreach (var source in sources)
-            RefuseDestination(source, path);
-        using var file = new AtomicFile(path);
+        OutputIdentity.Check([Place.OfFile(path)], sources.Select(source => source.Place).OfType<Place>());
+        using var file = OutputFile.Open(path);
         var result = Run(sources, file.Stream, options, progress, cancellationToken);
         file.Commit();
         return result;
-    }
-
-    /// <summary>Refuses an input that is the destination itself: with a wildcard, say, that takes in what the last run wrote.</summary>
-    /// <exception cref="DataLakeException">It is.</exception>
-    public static void RefuseDestination(CsvSource source, string destination)
-    {
-        if (source.Path is { } path && Path.GetFullPath(path) == Path.GetFullPath(destination))
-            throw CsvError.DestinationIsInput(path);
     }
 }

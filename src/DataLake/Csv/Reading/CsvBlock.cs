@@ -1,5 +1,6 @@
 using System.Buffers;
 using CsvHelper;
+using DataLake.Files.Outputs;
 
 namespace DataLake.Csv.Reading;
 

@@ -2,6 +2,7 @@ using CsvHelper;
 using DataLake.Content;
 using DataLake.Csv.Reading;
 using DataLake.Files;
+using DataLake.Files.Outputs;
 using DataLake.Values;
 
 namespace DataLake.Csv.Writing;
@@ -9,7 +10,7 @@ namespace DataLake.Csv.Writing;
 /// <summary>Writes rows of values to a CSV file, which appears under its name only when it is complete.</summary>
 public sealed class CsvTableWriter : IDisposable
 {
-    private readonly AtomicFile file;
+    private readonly OutputFile file;
     private readonly EncodedOutput output;
     private readonly CsvWriter writer;
     private readonly CsvTableOptions options;
@@ -23,7 +24,7 @@ public sealed class CsvTableWriter : IDisposable
     {
         this.options = options;
         Columns = columns;
-        file = new AtomicFile(path);
+        file = OutputFile.Open(path);
         try
         {
             output = new EncodedOutput(file.Stream, options.Dialect.Encoding);

@@ -50,6 +50,12 @@ internal static class Libc
     [DllImport("libc", EntryPoint = "statx", SetLastError = true)]
     public static extern int Statx(int folder, byte[] name, int flags, uint mask, out Statx result);
 
+    [DllImport("libc", EntryPoint = "write", SetLastError = true)]
+    public static extern nint Write(int file, ref byte bytes, nint count);
+
+    [DllImport("libc", EntryPoint = "fchown", SetLastError = true)]
+    public static extern int ChangeOwner(int file, uint user, uint group);
+
     [DllImport("libc", EntryPoint = "fsync", SetLastError = true)]
     public static extern int Sync(int file);
 

@@ -23,7 +23,7 @@ public sealed class DirectoryStore : ILakeStore
     /// <exception cref="DataLakeException"><c>LakeUnusable</c>: the folder cannot be created.</exception>
     public DirectoryStore(string path)
     {
-        root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        root = Path.TrimEndingDirectorySeparator(LocalFile.FullPath(path));
         try
         {
             Directory.CreateDirectory(root);

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Management.Automation;
 using DataLake.Logging;
 using DataLake.Pipelines;
+using DataLake.Pipelines.Plans;
 using DataLake.Stores;
 using DataLakeCmdlets.Session;
 

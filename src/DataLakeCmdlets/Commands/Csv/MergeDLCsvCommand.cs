@@ -6,6 +6,8 @@ using DataLake.Csv;
 using DataLake.Csv.Checking;
 using DataLake.Csv.Merging;
 using DataLake.Files;
+using DataLake.Files.Outputs;
+using DataLake.Stores;
 using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Bases;
@@ -18,6 +20,7 @@ namespace DataLakeCmdlets.Commands.Csv;
 public sealed class MergeDLCsvCommand : CsvFileCmdlet
 {
     private readonly List<CsvSource> sources = [];
+    private IReadOnlyCollection<Place>? outputs;
 
     [Parameter]
     public HeaderMode HeaderMode { get; set; }
@@ -59,12 +62,12 @@ public sealed class MergeDLCsvCommand : CsvFileCmdlet
             OnError = CsvErrorAction.Skip;
     }
 
-    protected override Task ProcessInputAsync(CsvSource input, CancellationToken stop)
+    protected override async Task ProcessInputAsync(CsvSource input, CancellationToken stop)
     {
-        if (Destination is not null)
-            CsvMerge.RefuseDestination(input, FullPath(Destination));
+        outputs ??= await OutputsAsync(stop);
+        if (input.Place is { } place)
+            OutputIdentity.Check(outputs, [place]);
         sources.Add(input);
-        return Task.CompletedTask;
     }
 
     protected override void EndProcessing() => Run(async stop =>
@@ -73,10 +76,16 @@ public sealed class MergeDLCsvCommand : CsvFileCmdlet
             await TryAsync(() => MergeAsync(stop), DestinationName);
     });
 
+    private async Task<IReadOnlyCollection<Place>> OutputsAsync(CancellationToken stop)
+    {
+        var written = Destination is null ? await CurrentStore.Lake.PlaceOfAsync(Bucket!, Key!, stop) : Place.OfFile(FullPath(Destination));
+        return RejectTo is null ? [written] : [written, Place.OfFile(FullPath(RejectTo))];
+    }
+
     private async Task MergeAsync(CancellationToken stop)
     {
         using var progress = new PipelineProgress(this, $"Merging {Quantity.Of(sources.Count, "file")}", sources.Sum(source => source.Length));
-        using var rejectFile = RejectTo is null ? null : new AtomicFile(FullPath(RejectTo));
+        using var rejectFile = RejectTo is null ? null : OutputFile.Open(FullPath(RejectTo));
         using var rejects = rejectFile is null ? null : new RejectList(rejectFile.Stream);
         var options = new MergeOptions
         {

@@ -20,6 +20,8 @@ public sealed class StopDLLogCommand : LakeCmdlet
         }
 
         log.Dispose();
+        if (log.Lost > 0)
+            WriteError(CmdletError.LogIncomplete(log.FilePath, log.Lost).ToErrorRecord());
         // A log that was moved on while it ran goes on where it is now; this runs in many a finally, which an error would end.
         if (File.Exists(log.FilePath))
             WriteFile(log.FilePath);

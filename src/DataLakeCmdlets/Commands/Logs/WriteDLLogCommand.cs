@@ -21,6 +21,9 @@ public sealed class WriteDLLogCommand : LakeCmdlet
         {
             if (Keep(Level, message) is not { } stamped)
             {
+                if (Session.Log?.Lost > 0)
+                    continue; // told by a warning, and counted
+
                 WriteError(CmdletError.LogNotRunning().ToErrorRecord(message));
                 continue;
             }

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using DataLake;
 using DataLake.Logging;
 using DataLake.Pipelines;
+using DataLake.Pipelines.Plans;
 using DataLakeCmdlets.Bases;
 using DataLakeCmdlets.Session;
 
@@ -25,6 +26,9 @@ public sealed class InvokeDLPipelineCommand : StoreCmdlet
     [ValidateRange(1, int.MaxValue)]
     public int From { get; set; } = 1;
 
+    [Parameter]
+    public SwitchParameter BucketMustExist { get; set; }
+
     protected override void ProcessRecord() => Run(async stop =>
     {
         var path = FullPath(Plan);
@@ -35,7 +39,7 @@ public sealed class InvokeDLPipelineCommand : StoreCmdlet
 
         var settings = Set.Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create($"{entry.Key}", $"{entry.Value}"));
         var variables = new PlanVariables(settings, DateTime.Now);
-        var runner = new PlanRunner(store.Lake, WithLocalPaths(plan, variables), variables, new Progress<PlanEvent>(one => Tell(one, plan, store)));
+        var runner = new PlanRunner(store.Lake, WithLocalPaths(plan, variables), variables, new Progress<PlanEvent>(one => Tell(one, plan, store))) { BucketMustExist = BucketMustExist };
         try
         {
             await Task.Run(() => runner.RunAsync(From, stop), stop);
@@ -70,7 +74,8 @@ public sealed class InvokeDLPipelineCommand : StoreCmdlet
                 WriteProgress(shown);
                 break;
             case StepMessage message:
-                Tell(message);
+                foreach (var line in message.Text.Split('\n'))
+                    Tell(message.Level, line);
                 break;
             case StepFinished finished:
                 foreach (var written in finished.Result.Objects)
@@ -80,18 +85,18 @@ public sealed class InvokeDLPipelineCommand : StoreCmdlet
         }
     }
 
-    private void Tell(StepMessage message)
+    private void Tell(LogLevel level, string line)
     {
-        switch (message.Level)
+        switch (level)
         {
             case LogLevel.Verbose:
-                WriteVerbose(message.Text);
+                WriteVerbose(line);
                 break;
             case LogLevel.Information:
-                WriteMessage(message.Text);
+                WriteMessage(line);
                 break;
             default:
-                WriteWarning(message.Text); // a step's failure comes as the plan's error too
+                WriteWarning(line); // a step's failure comes as the plan's error too
                 break;
         }
     }

@@ -13,7 +13,7 @@ internal static class Corruption
             {
                 return await send().ConfigureAwait(false);
             }
-            catch (DataLakeException error) when (error.ErrorId == S3Error.CorruptedId && attempt < MaxTries)
+            catch (DataLakeException error) when (error.Kind == ErrorKind.TransferCorrupted && attempt < MaxTries)
             {
                 // the bytes are still here: sending them once more is all it takes
             }

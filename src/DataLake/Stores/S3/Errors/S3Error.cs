@@ -7,9 +7,6 @@ namespace DataLake.Stores.S3.Errors;
 /// <summary>What can go wrong with S3, each said once with what to do about it; and the SDK's exceptions turned into these.</summary>
 internal static class S3Error
 {
-    public const string CorruptedId = "TransferCorrupted";
-    public const string ChangedId = "ObjectChanged";
-
     public static DataLakeException RegionMissing() => new(
         "RegionMissing", ErrorCategory.InvalidArgument,
         "No region is known: give one (such as sa-east-1), set AWS_REGION, or put a region into the profile.");
@@ -35,15 +32,15 @@ internal static class S3Error
         $"{endpoint} is not encrypted, so anyone on the way could read and change the data: use https.", endpoint.ToString());
 
     public static DataLakeException TransferCorrupted(string target, string what, Exception? cause = null) => new(
-        CorruptedId, ErrorCategory.InvalidData,
+        ErrorKind.TransferCorrupted, ErrorCategory.InvalidData,
         $"{target}: {what}, so nothing of it was kept; try again, and if it comes back, check the network between here and the server.", target, cause);
 
     public static DataLakeException ObjectChanged(string target, Exception? cause = null) => new(
-        ChangedId, ErrorCategory.ReadError,
+        ErrorKind.ObjectChanged, ErrorCategory.ReadError,
         $"{target}: the object was replaced while it was read; read it again.", target, cause);
 
     public static DataLakeException UploadNotFound(string target, Exception? cause = null) => new(
-        "UploadNotFound", ErrorCategory.ObjectNotFound,
+        ErrorKind.UploadNotFound, ErrorCategory.ObjectNotFound,
         $"{target}: the unfinished upload is gone (completed, replaced or removed by another).", target, cause);
 
     public static DataLakeException RemoveIncomplete(string bucket, int count, string key, string reason) => new(
@@ -114,7 +111,7 @@ internal static class S3Error
     };
 
     private static DataLakeException AccessDenied(Exception error, Uri root, string target) => new(
-        "AccessDenied", ErrorCategory.PermissionDenied, $"{target}: {root} does not allow this with these credentials: use others, or ask the owner for the permission.", target, error);
+        ErrorKind.AccessDenied, ErrorCategory.PermissionDenied, $"{target}: {root} does not allow this with these credentials: use others, or ask the owner for the permission.", target, error);
 
     private static DataLakeException RegionMismatch(AmazonS3Exception error, string target) => new(
         "RegionMismatch", ErrorCategory.InvalidOperation,

@@ -15,7 +15,7 @@ internal static class Conditional
         {
             return await write(true).ConfigureAwait(false);
         }
-        catch (DataLakeException error) when (error.ErrorId == S3Error.ChangedId)
+        catch (DataLakeException error) when (error.Kind == ErrorKind.ObjectChanged)
         {
             throw StoreError.ObjectExists(bucket, key, error);
         }

@@ -32,7 +32,7 @@ internal sealed class S3Buckets(S3Session session, S3Objects objects, S3Uploads 
             var head = await session.CallAsync(s3 => s3.HeadBucketAsync(new HeadBucketRequest { BucketName = bucket }, cancellationToken), bucket, null, cancellationToken).ConfigureAwait(false);
             return new Bucket(bucket, await CreatedAsync(bucket, cancellationToken).ConfigureAwait(false), Address(bucket)) { Region = head.BucketRegion is { Length: > 0 } region ? region : null };
         }
-        catch (DataLakeException error) when (error.ErrorId == "BucketNotFound")
+        catch (DataLakeException error) when (error.Kind == ErrorKind.BucketNotFound)
         {
             return null;
         }
@@ -79,7 +79,7 @@ internal sealed class S3Buckets(S3Session session, S3Objects objects, S3Uploads 
             var page = await session.CallAsync(s3 => s3.ListBucketsAsync(new ListBucketsRequest { Prefix = bucket }, cancellationToken), bucket, null, cancellationToken).ConfigureAwait(false);
             return page.Buckets?.Find(entry => entry.BucketName == bucket) is { } entry ? Describe(entry).Created : default;
         }
-        catch (DataLakeException error) when (error.ErrorId == "AccessDenied")
+        catch (DataLakeException error) when (error.Kind == ErrorKind.AccessDenied)
         {
             return default;
         }

@@ -22,7 +22,7 @@ internal sealed class S3Objects(S3Session session)
             var (metadata, sha256) = S3Metadata.Read(found.Metadata);
             return Describe(bucket, key, found.ContentLength, found.LastModified, found.ETag) with { Metadata = metadata, Sha256 = sha256 };
         }
-        catch (DataLakeException error) when (error.ErrorId == "ObjectNotFound")
+        catch (DataLakeException error) when (error.Kind == ErrorKind.ObjectNotFound)
         {
             return null;
         }

@@ -74,7 +74,7 @@ internal sealed class S3Uploads(S3Session session)
             var request = new AbortMultipartUploadRequest { BucketName = upload.Bucket, Key = upload.Key, UploadId = upload.UploadId };
             await session.CallAsync(s3 => s3.AbortMultipartUploadAsync(request, cancellationToken), upload.Bucket, upload.Key, cancellationToken).ConfigureAwait(false);
         }
-        catch (DataLakeException error) when (error.ErrorId is "UploadNotFound" or "ObjectNotFound")
+        catch (DataLakeException error) when (error.Kind is ErrorKind.UploadNotFound or ErrorKind.ObjectNotFound)
         {
             // what was asked for is so
         }

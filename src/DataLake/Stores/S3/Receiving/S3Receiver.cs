@@ -68,7 +68,7 @@ internal sealed class S3Receiver(S3Session session)
             await CopyAsync(source, file.Stream, path, progress, cancellationToken).ConfigureAwait(false);
             file.Commit();
         }
-        catch (DataLakeException error) when (error.ErrorId == S3Error.CorruptedId)
+        catch (DataLakeException error) when (error.Kind == ErrorKind.TransferCorrupted)
         {
             file.Discard();
             throw;

@@ -30,7 +30,7 @@ internal sealed class S3Completion(S3Session session, S3Objects objects, S3Recei
                 throw await RemoveAsync(upload, completed.VersionId).ConfigureAwait(false);
             return completed.ETag;
         }
-        catch (DataLakeException error) when (error.ErrorId == "UploadNotFound")
+        catch (DataLakeException error) when (error.Kind == ErrorKind.UploadNotFound)
         {
             // Where the answer to completing was lost, trying again finds nothing left to complete.
             var found = await objects.FindAsync(upload.Bucket, upload.Key, cancellationToken).ConfigureAwait(false);
@@ -56,7 +56,7 @@ internal sealed class S3Completion(S3Session session, S3Objects objects, S3Recei
             await using (stream.ConfigureAwait(false))
                 return stream.Content.ETag != ETag.Trim(etag) || await ContentHash.Sha256Async(stream, cancellationToken).ConfigureAwait(false) == sha256;
         }
-        catch (DataLakeException error) when (error.ErrorId == S3Error.CorruptedId)
+        catch (DataLakeException error) when (error.Kind == ErrorKind.TransferCorrupted)
         {
             return false; // the stream compares with what the object says of itself
         }

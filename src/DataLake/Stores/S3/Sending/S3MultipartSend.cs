@@ -32,7 +32,7 @@ internal sealed class S3MultipartSend(
             if (await IsOursAsync(cancellationToken).ConfigureAwait(false))
                 return (etag, sent);
         }
-        catch (DataLakeException error) when (error.ErrorId == "UploadNotFound")
+        catch (DataLakeException error) when (error.Kind == ErrorKind.UploadNotFound)
         {
             // another sender completed, replaced or removed it under our hands
         }
@@ -101,7 +101,7 @@ internal sealed class S3MultipartSend(
             var parts = etags.Select((etag, index) => new PartETag(index + 1, etag)).ToList();
             return await completion.CompleteAsync(upload, parts, sha256, options, cancellationToken).ConfigureAwait(false);
         }
-        catch (DataLakeException error) when (error.ErrorId == "ObjectExists")
+        catch (DataLakeException error) when (error.Kind == ErrorKind.ObjectExists)
         {
             await uploads.RemoveAsync(upload, cancellationToken).ConfigureAwait(false);
             throw;

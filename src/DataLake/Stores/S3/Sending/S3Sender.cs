@@ -29,7 +29,7 @@ internal sealed class S3Sender(S3Session session, S3Objects objects, S3Uploads u
         {
             return await WriteAsync(file, plan, bucket, key, hash, md5, options, progress, cancellationToken).ConfigureAwait(false);
         }
-        catch (DataLakeException error) when (options.SkipSame && error.ErrorId == "ObjectExists")
+        catch (DataLakeException error) when (options.SkipSame && error.Kind == ErrorKind.ObjectExists)
         {
             // Another sender was first, or the answer to our own writing was lost; with the same content there is nothing to complain of.
             if (await objects.FindAsync(bucket, key, cancellationToken).ConfigureAwait(false) is { } there && there.Sha256 == hash)

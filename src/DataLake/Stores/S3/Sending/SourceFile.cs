@@ -33,7 +33,7 @@ internal sealed class SourceFile : IDisposable
     {
         try
         {
-            return new SourceFile(path, File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read));
+            return new SourceFile(path, File.OpenHandle(LocalFile.FullPath(path), FileMode.Open, FileAccess.Read, FileShare.Read));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

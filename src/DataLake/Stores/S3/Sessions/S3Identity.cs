@@ -30,7 +30,7 @@ internal static class S3Identity
             var answer = await session.CallAsync(s3 => s3.ListBucketsAsync(new ListBucketsRequest(), cancellationToken), null, null, cancellationToken).ConfigureAwait(false);
             return answer.Owner is { } owner ? (string.IsNullOrEmpty(owner.DisplayName) ? owner.Id : owner.DisplayName) : null;
         }
-        catch (DataLakeException error) when (error.ErrorId == "AccessDenied")
+        catch (DataLakeException error) when (error.Kind == ErrorKind.AccessDenied)
         {
             return null;
         }

@@ -1,6 +1,7 @@
 using DataLake.Csv.Reading;
+using DataLake.Pipelines.Plans;
 
-namespace DataLake.Pipelines;
+namespace DataLake.Pipelines.Steps;
 
 /// <summary>A step with its variables filled in, ready to run.</summary>
 internal abstract class StepRunner(PlanStep step)
@@ -12,6 +13,12 @@ internal abstract class StepRunner(PlanStep step)
 
     /// <summary>What it is about to do, for people.</summary>
     public abstract string Title { get; }
+
+    /// <summary>The key, or what keys begin with, that it reads; null where it reads no objects.</summary>
+    public virtual string? Reads => null;
+
+    /// <summary>The key that it writes; null where its files say that.</summary>
+    public virtual string? Writes => null;
 
     /// <summary>The runner of a step. Variables are filled in now, so that a missing one stops a run before it begins.</summary>
     public static StepRunner For(PlanStep step, Plan plan, PlanVariables variables) => step switch

@@ -1,7 +1,7 @@
 using DataLake.Csv;
 using DataLake.Layout;
 
-namespace DataLake.Pipelines;
+namespace DataLake.Pipelines.Plans;
 
 /// <summary>A step of a plan. Its texts may hold variables such as <c>{raw}</c>, which are filled in when it runs.</summary>
 public abstract record PlanStep
@@ -14,6 +14,9 @@ public abstract record PlanStep
 
     /// <summary>What it does, in one word: <c>send</c>, <c>merge</c> or <c>analyze</c>.</summary>
     public abstract string Verb { get; }
+
+    /// <summary>All texts that may hold variables.</summary>
+    internal abstract IEnumerable<string> Texts { get; }
 }
 
 /// <summary>Sends files of this machine into the raw layer.</summary>
@@ -23,19 +26,23 @@ public sealed record SendStep(string Files, SourceMap Sources) : PlanStep
 {
     /// <inheritdoc/>
     public override string Verb => "send";
+
+    internal override IEnumerable<string> Texts => [Files, .. Sources.Texts];
 }
 
 /// <summary>Merges CSV objects into one.</summary>
-/// <param name="Prefix">What the keys of the inputs begin with; of a file sent on several days the latest counts.</param>
+/// <param name="Prefix">What the keys of the inputs begin with, ending in <c>/</c>, or the key of one; of a file sent on several days the latest counts.</param>
 /// <param name="Key">The key of the result.</param>
 public sealed record MergeStep(string Prefix, string Key) : PlanStep
 {
     /// <inheritdoc/>
     public override string Verb => "merge";
+
+    internal override IEnumerable<string> Texts => [Prefix, Key];
 }
 
 /// <summary>Answers a definition from CSV objects.</summary>
-/// <param name="Prefix">The key of the input, or what the keys of several begin with.</param>
+/// <param name="Prefix">The key of the input, or what the keys of several begin with, ending in <c>/</c>.</param>
 /// <param name="Definition">The definition's file, beside the plan.</param>
 /// <param name="Key">The key of the answer, as CSV.</param>
 public sealed record AnalyzeStep(string Prefix, string Definition, string Key) : PlanStep
@@ -45,4 +52,6 @@ public sealed record AnalyzeStep(string Prefix, string Definition, string Key) :
 
     /// <inheritdoc/>
     public override string Verb => "analyze";
+
+    internal override IEnumerable<string> Texts => [Prefix, Definition, Key];
 }

@@ -1,6 +1,6 @@
 using DataLake.Logging;
 
-namespace DataLake.Pipelines;
+namespace DataLake.Pipelines.Plans;
 
 /// <summary>What a run tells while it goes on.</summary>
 /// <param name="Step">The step that it is about.</param>
@@ -14,7 +14,7 @@ public sealed record StepStarted(PlanStep Step, string Title) : PlanEvent(Step);
 /// <summary>A message, which the log keeps too.</summary>
 /// <param name="Step">The step that says it.</param>
 /// <param name="Level">How grave it is.</param>
-/// <param name="Text">The message.</param>
+/// <param name="Text">The message, printable; it may have several lines.</param>
 public sealed record StepMessage(PlanStep Step, LogLevel Level, string Text) : PlanEvent(Step);
 
 /// <summary>How far a step is.</summary>

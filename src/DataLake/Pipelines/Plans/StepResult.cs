@@ -1,7 +1,7 @@
 using DataLake.Analysis.Answers;
 using DataLake.Stores;
 
-namespace DataLake.Pipelines;
+namespace DataLake.Pipelines.Plans;
 
 /// <summary>What a step did.</summary>
 /// <param name="Number">The step's 1-based place in its plan.</param>

@@ -4,7 +4,7 @@ using DataLake.Csv;
 using DataLake.Json;
 using DataLake.Layout;
 
-namespace DataLake.Pipelines;
+namespace DataLake.Pipelines.Plans;
 
 /// <summary>Reads a plan from JSON, in which comments and trailing commas are allowed.</summary>
 public static class PlanReader

@@ -1,7 +1,7 @@
 using DataLake.Analysis.Answers;
 using DataLake.Stores;
 
-namespace DataLake.Pipelines;
+namespace DataLake.Pipelines.Steps;
 
 /// <summary>What a step says that it did.</summary>
 internal sealed record StepOutcome(string Summary, IReadOnlyList<LakeObject> Objects, AnalysisResult? Answer = null);

@@ -2,8 +2,10 @@ using DataLake.Analysis;
 using DataLake.Analysis.Definition;
 using DataLake.Content;
 using DataLake.Logging;
+using DataLake.Pipelines.Plans;
+using DataLake.Stores;
 
-namespace DataLake.Pipelines;
+namespace DataLake.Pipelines.Steps;
 
 /// <summary>Answers a definition from objects and keeps the answer as an object.</summary>
 internal sealed class AnalyzeRunner(AnalyzeStep step, Plan plan, PlanVariables variables) : StepRunner(step)
@@ -18,6 +20,10 @@ internal sealed class AnalyzeRunner(AnalyzeStep step, Plan plan, PlanVariables v
     private readonly long? memoryLimit = step.MemoryLimit;
 
     public override string Title => $"analyze {prefix} into {key}";
+
+    public override string Reads => prefix;
+
+    public override string Writes => key;
 
     public override async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
@@ -38,9 +44,10 @@ internal sealed class AnalyzeRunner(AnalyzeStep step, Plan plan, PlanVariables v
             return new StepOutcome(FormattableString.Invariant($"{Quantity.Of(counts.RowsRead, "row")} read, {counts.RowsKept:N0} kept, {counts.Rows:N0} in the answer"), [written], first);
         }
 
+        // A table is an object of the bucket where there is one of that key, else a file beside the plan; "../ref/titles.csv" is never a key.
         CsvSource OpenTable(string name)
         {
-            var found = context.Store.FindAsync(context.Bucket, name, cancellationToken).GetAwaiter().GetResult();
+            var found = ObjectKey.IsValid(name) ? context.Store.FindAsync(context.Bucket, name, cancellationToken).GetAwaiter().GetResult() : null;
             return found is null ? CsvSource.FromFile(Path.Combine(plan.Folder, name)) : LakeInputs.ToSource(context.Store, found);
         }
     }

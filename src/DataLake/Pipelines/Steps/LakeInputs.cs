@@ -1,9 +1,10 @@
 using DataLake.Content;
+using DataLake.Files.Outputs;
 using DataLake.Layout;
 using DataLake.Logging;
 using DataLake.Stores;
 
-namespace DataLake.Pipelines;
+namespace DataLake.Pipelines.Steps;
 
 /// <summary>Objects of a lake as CSV sources, streamed from where they lie.</summary>
 public static class LakeInputs
@@ -11,7 +12,8 @@ public static class LakeInputs
     /// <summary>An object as a source.</summary>
     /// <param name="store">The lake.</param>
     /// <param name="item">The object.</param>
-    public static CsvSource ToSource(ILakeStore store, LakeObject item) => ToSource(store, item.Bucket, item.Key, item.Size);
+    public static CsvSource ToSource(ILakeStore store, LakeObject item) =>
+        ToSource(store, item.Bucket, item.Key, item.Size) with { Place = store.PlaceOf(item) };
 
     /// <summary>An object as a source, of which no more is known than where it is.</summary>
     /// <param name="store">The lake.</param>
@@ -21,14 +23,12 @@ public static class LakeInputs
     public static CsvSource ToSource(ILakeStore store, string bucket, string key, long? size) =>
         new($"{bucket}/{key}", () => store.OpenReadAsync(bucket, key).GetAwaiter().GetResult()) { Length = size };
 
-    /// <summary>What a prefix holds now, in the order of keys; of a file sent on several days only the latest.</summary>
-    internal static async Task<IReadOnlyList<CsvSource>> FindAsync(StepContext context, string prefix, CancellationToken cancellationToken)
+    /// <summary>The object of a key, or what a prefix holds now, in the order of keys; of a file sent on several days only the latest.</summary>
+    internal static async Task<IReadOnlyList<CsvSource>> FindAsync(StepContext context, string place, CancellationToken cancellationToken)
     {
-        var found = new List<LakeObject>();
-        await foreach (var item in context.Store.ListAsync(context.Bucket, prefix, cancellationToken).ConfigureAwait(false))
-            found.Add(item);
+        var found = await context.Store.FindAtAsync(context.Bucket, place, cancellationToken).ConfigureAwait(false);
         if (found.Count == 0)
-            throw new DataLakeException("ObjectNotFound", ErrorCategory.ObjectNotFound, $"Bucket '{context.Bucket}' holds no object whose key begins with '{prefix}'; does an earlier step write it?", $"{context.Bucket}/{prefix}");
+            throw new DataLakeException("ObjectNotFound", ErrorCategory.ObjectNotFound, $"Bucket '{context.Bucket}' holds no object whose key begins with '{place}'; does an earlier step write it?", $"{context.Bucket}/{place}");
         var latest = Snapshot.Latest(found, item => item.Key);
         if (latest.Count < found.Count)
             context.Say(LogLevel.Information, $"{Quantity.Of(found.Count - latest.Count, "object")} left out: newer ones of the same name are there");

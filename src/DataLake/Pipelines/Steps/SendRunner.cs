@@ -1,14 +1,16 @@
 using DataLake.Layout;
 using DataLake.Logging;
+using DataLake.Pipelines.Plans;
 using DataLake.Stores;
 using DataLake.Transfers;
 
-namespace DataLake.Pipelines;
+namespace DataLake.Pipelines.Steps;
 
 /// <summary>Sends every file of a pattern; one that fails does not stop the others, but fails the step when all are through.</summary>
 internal sealed class SendRunner(SendStep step, PlanVariables variables) : StepRunner(step)
 {
     private readonly string pattern = variables.Fill(step.Files);
+    private readonly SourceMap sources = step.Sources.Select(variables.Fill);
 
     public override string Title => $"send {pattern}";
 
@@ -24,7 +26,7 @@ internal sealed class SendRunner(SendStep step, PlanVariables variables) : StepR
         {
             try
             {
-                var key = RawKey.ForFile(files[index], step.Sources.SourceOf(files[index]), DateOnly.FromDateTime(variables.Now));
+                var key = RawKey.ForFile(files[index], sources.SourceOf(files[index]), DateOnly.FromDateTime(variables.Now));
                 var result = await sender.SendAsync(files[index], key.ToString(), progress: null, stop).ConfigureAwait(false);
                 results[index] = result;
                 context.Say(LogLevel.Verbose, $"{(result.Skipped ? "skipped, the same content is there" : "sent")}: {files[index]} -> {result.Object}");
@@ -32,7 +34,7 @@ internal sealed class SendRunner(SendStep step, PlanVariables variables) : StepR
             catch (DataLakeException error)
             {
                 failures[index] = error;
-                context.Say(LogLevel.Error, error.Message);
+                context.Say(error);
             }
 
             context.Progress(Interlocked.Increment(ref done), files.Count);

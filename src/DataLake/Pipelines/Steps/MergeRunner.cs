@@ -1,6 +1,7 @@
 using DataLake.Csv.Merging;
+using DataLake.Pipelines.Plans;
 
-namespace DataLake.Pipelines;
+namespace DataLake.Pipelines.Steps;
 
 /// <summary>Merges the objects below a prefix into one object, without a copy on this machine.</summary>
 internal sealed class MergeRunner(MergeStep step, PlanVariables variables) : StepRunner(step)
@@ -9,6 +10,10 @@ internal sealed class MergeRunner(MergeStep step, PlanVariables variables) : Ste
     private readonly string key = variables.Fill(step.Key);
 
     public override string Title => $"merge {prefix} into {key}";
+
+    public override string Reads => prefix;
+
+    public override string Writes => key;
 
     public override async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
