@@ -73,7 +73,7 @@ Describe 'Import-DLCsv' {
     It 'infers types in the culture of the data' {
         $typed = Add-TestFile 'typed.csv' "n;d;t`n5,2;21/07/2010;007`n1.000;01/02/2011;1`n;;"
         $row = Import-DLCsv $typed -InferType -Culture pt-BR -First 1
-        $row.n | Should -BeOfType [double]
+        $row.n | Should -BeOfType [decimal]
         $row.n | Should -Be 5.2
         $row.d | Should -Be ([datetime]::new(2010, 7, 21))
         $row.t | Should -BeExactly '007'

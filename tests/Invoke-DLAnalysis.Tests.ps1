@@ -19,7 +19,7 @@ id|title|year|genres|rating|director
         $rows[0].psobject.Properties.Name | Should -Be 'year', 'films', 'best'
         $rows.year | Should -Be 2012, 2013, 2014, $null
         $rows[2].films | Should -BeOfType [long]
-        $rows[2].best | Should -BeOfType [double]
+        $rows[2].best | Should -BeOfType [decimal]
     }
 
     It 'sorts the columns of a plain hashtable by name' {
@@ -160,7 +160,7 @@ id|title|year|genres|rating|director
         $null = Invoke-DLAnalysis $films -GroupBy genres -NullKey Drop -Measure @{ a = 'avg(year)' } -WarningVariable warnings -WarningAction SilentlyContinue
         $warnings.Message | Should -Be '1 row without a group key was dropped.'
         $null = Invoke-DLAnalysis $films -Measure @{ a = 'avg(year)' } -WarningVariable warnings -WarningAction SilentlyContinue
-        $warnings.Message | Should -Be "1 value of 'year' did not parse and counts as null."
+        $warnings.Message | Should -Be "1 value of 'year' did not parse and counts as null; -NullValue '\N' takes 1 of them for null."
     }
 
     It 'ends with <id> for <what>' -ForEach @(

@@ -10,7 +10,7 @@ Describe 'Measure-DLCsv' {
         $measured.Rows | Should -Be 3
         $measured.Dialect.Delimiter | Should -Be ';'
         $measured.Columns.Name | Should -Be 'id', 'price', 'day', 'name'
-        $measured.Columns.Type | Should -Be 'Integer', 'Number', 'DateTime', 'Text'
+        $measured.Columns.Type | Should -Be 'Integer', 'Decimal', 'Date', 'Text'
         $measured.Columns.Nulls | Should -Be 0, 1, 1, 1
         $measured.Columns.Distinct | Should -Be 3, 2, 2, 2
         $measured.Columns[1].Max | Should -Be 10
@@ -21,7 +21,7 @@ Describe 'Measure-DLCsv' {
     It 'looks like the info of a data frame' {
         $text = $measured | Out-String
         $text | Should -BeLike "*3 rows x 4 columns*decimal ','*"
-        $text | Should -BeLike '*price*Number*1*2*5.2*10*'
+        $text | Should -BeLike '*price*Decimal*1*2*5.2*10*'
     }
 
     It 'tells a fault, or leaves its row out' {

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using System.Globalization;
+using DataLake.Values;
 
 namespace DataLake.Cli.Options;
 
@@ -8,17 +8,10 @@ internal static class CultureOption
 {
     public static Option<string?> Create() => new("--culture") { Description = "The culture of numbers and dates, such as pt-BR.", HelpName = "NAME" };
 
-    public static CultureInfo? Of(ParseResult arguments, Option<string?> option)
+    public static DataCulture? Of(ParseResult arguments, Option<string?> option)
     {
         if (arguments.GetValue(option) is not { } name)
             return null;
-        try
-        {
-            return CultureInfo.GetCultureInfo(name);
-        }
-        catch (CultureNotFoundException)
-        {
-            throw UsageError.Of($"--culture {name}: is not known; give a name such as pt-BR.");
-        }
+        return DataCulture.Find(name) ?? throw UsageError.Of($"--culture {name}: is not known; give a name such as pt-BR.");
     }
 }

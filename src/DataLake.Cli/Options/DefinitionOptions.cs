@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
 using DataLake.Analysis.Definition;
+using DataLake.Values;
 
 namespace DataLake.Cli.Options;
 
@@ -23,10 +24,11 @@ internal sealed partial class DefinitionOptions
     private readonly Option<NullKey?> nullKey = Choice.Option<NullKey>("--null-key", "Whether rows of which a key is null make a group of their own (Keep), or are dropped and counted (Drop).");
     private readonly Option<string?> memoryLimit = new("--memory-limit") { Description = "The memory for groups and rows to be sorted, such as 1GB; what is more goes to a temporary file.", HelpName = "SIZE" };
     private readonly Option<string?> culture = CultureOption.Create();
+    private readonly Option<string[]> columns = new("--column") { Description = "What a column is where its values do not tell: 'data=Date dd/MM/yy', 'cod=Text'. May be given several times.", HelpName = "NAME=TYPE" };
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { definition, join, derive, where, distinctBy, explode, groupBy, measure, select, having, orderBy, top, withTies, nullKey, memoryLimit, culture })
+        foreach (var option in new Option[] { definition, join, derive, where, distinctBy, explode, groupBy, measure, select, having, orderBy, top, withTies, nullKey, memoryLimit, culture, columns })
             command.Options.Add(option);
     }
 
@@ -39,6 +41,7 @@ internal sealed partial class DefinitionOptions
         return loaded with
         {
             Culture = arguments.GetValue(culture) ?? loaded.Culture,
+            Columns = Given(arguments, columns)?.Select(ReadColumn).ToDictionary() ?? loaded.Columns,
             Join = Given(arguments, join)?.Select(ReadJoin).ToList() ?? loaded.Join,
             Derive = Parts(arguments, derive) ?? loaded.Derive,
             Where = arguments.GetValue(where) ?? loaded.Where,
@@ -66,6 +69,10 @@ internal sealed partial class DefinitionOptions
     private static NamedExpression ReadNamed(string text) => NamePart().Match(text) is { Success: true } part
         ? new NamedExpression(part.Groups["name"].Value.Trim(), part.Groups["expression"].Value)
         : new NamedExpression(text);
+
+    private static KeyValuePair<string, ColumnDeclaration> ReadColumn(string text) => text.LastIndexOf('=') is > 0 and var at
+        ? KeyValuePair.Create(text[..at].Trim(), ColumnDeclaration.Parse(text[(at + 1)..]))
+        : throw UsageError.Of($"--column {text}: must have the form NAME=TYPE, such as 'data=Date dd/MM/yyyy'.");
 
     private static JoinDefinition ReadJoin(string text)
     {

@@ -25,7 +25,7 @@ internal static class AnswerTable
     private static string Text(object? value) => value switch
     {
         double number => Plain(number),
-        _ => (CsvValue.Format(value) ?? "").ReplaceLineEndings("⏎"),
+        _ => (ValueWriter.Format(value) ?? "").ReplaceLineEndings("⏎"),
     };
 
     private static string Plain(double number) => Math.Abs(number) is >= 1e6 and < 1e15

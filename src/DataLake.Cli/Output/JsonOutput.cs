@@ -82,9 +82,9 @@ internal static class JsonOutput
         decimal number => number,
         double number when double.IsFinite(number) => number,
         double number => number.ToString(CultureInfo.InvariantCulture),
-        IFormattable other => CsvValue.Format(other),
+        IFormattable other => ValueWriter.Format(other),
         IEnumerable items => Array(items.Cast<object?>(), Value),
-        _ => CsvValue.Format(value),
+        _ => ValueWriter.Format(value),
     };
 
     private static JsonObject Row(IReadOnlyList<ResultColumn> columns, object?[] row) =>

@@ -62,7 +62,7 @@ internal static class ProfileTable
             {
                 writer.WriteField(profile.Source);
                 foreach (var fact in FactsOf(column))
-                    writer.WriteField(CsvValue.Format(fact));
+                    writer.WriteField(ValueWriter.Format(fact));
                 writer.EndRecord();
             }
         }
@@ -71,7 +71,7 @@ internal static class ProfileTable
     private static object?[] FactsOf(ColumnProfile column) =>
         [column.Name, column.Type.ToString(), column.Rows, column.Nulls, column.Distinct, column.DistinctError, column.Longest, column.Min, column.Max, column.Examples];
 
-    private static string Text(object? value) => (CsvValue.Format(value) ?? "").ReplaceLineEndings("⏎");
+    private static string Text(object? value) => (ValueWriter.Format(value) ?? "").ReplaceLineEndings("⏎");
 
     private static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

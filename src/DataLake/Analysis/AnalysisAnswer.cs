@@ -1,10 +1,7 @@
 using DataLake.Analysis.Answers;
 using DataLake.Analysis.Execution;
-using DataLake.Analysis.Expressions;
-using DataLake.Analysis.Planning;
 using DataLake.Csv;
 using DataLake.Csv.Writing;
-using DataLake.Values;
 
 namespace DataLake.Analysis;
 
@@ -46,7 +43,7 @@ public sealed class AnalysisAnswer : IDisposable
             first.AddRange(written.First.Take(keep - first.Count));
         }
 
-        return UntypedColumns.Settle(run.Columns, first, Counts);
+        return new AnalysisResult(Columns, first, Counts);
     }
 
     /// <summary>The answer in memory: a small one whole.</summary>
@@ -62,7 +59,7 @@ public sealed class AnalysisAnswer : IDisposable
                 values.AddTo(rows, block, keep);
         }
 
-        return UntypedColumns.Settle(run.Columns, rows, Counts);
+        return new AnalysisResult(Columns, rows, Counts);
     }
 
     /// <summary>The answer's rows as they come, some at once: each has a value or null for every column.</summary>
@@ -70,14 +67,11 @@ public sealed class AnalysisAnswer : IDisposable
     public IEnumerable<IReadOnlyList<object?[]>> ReadRows()
     {
         var values = new AnswerValues(Columns);
-        var untyped = Enumerable.Range(0, Columns.Count).Where(column => run.Columns[column].Expression.Kind == ValueKind.Untyped).ToList();
         foreach (var block in run.Read(block => block))
         {
             var rows = new List<object?[]>(block.Rows);
             using (block)
                 values.AddTo(rows, block, int.MaxValue);
-            foreach (var column in untyped)
-                rows.ForEach(row => row[column] = PlainNumber.Value(row[column], DataCulture.Invariant));
             yield return rows;
         }
     }

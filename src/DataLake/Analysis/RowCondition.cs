@@ -24,16 +24,15 @@ public sealed class RowCondition
     /// <param name="expression">The condition as an expression; null for none.</param>
     /// <param name="filter">A further condition, which a program tells; null for none.</param>
     /// <param name="source">The source whose records are asked about, just opened.</param>
-    /// <param name="culture">The culture of the source's numbers and dates, such as <c>pt-BR</c>; null for decimal points and ISO dates.</param>
+    /// <param name="types">The types of its columns.</param>
     /// <param name="nullValues">The texts that stand for null beside the empty field.</param>
-    /// <exception cref="DataLakeException">The expression is wrong, names an unknown column, or the culture is not known.</exception>
-    public RowCondition(string? expression, RowFilter? filter, CsvBlockReader source, string? culture, IReadOnlyList<string> nullValues)
+    /// <exception cref="DataLakeException">The expression is wrong, or names an unknown column.</exception>
+    public RowCondition(string? expression, RowFilter? filter, CsvBlockReader source, IReadOnlyList<ColumnType> types, IReadOnlyList<string> nullValues)
     {
         this.source = source;
         var columns = RowColumn.Names(source.Columns);
-        fields = [.. Enumerable.Range(0, columns.Length)];
-        var reading = DataCulture.Find(culture) ?? throw AnalysisError.UnknownCulture("culture", culture!, DataCulture.Known);
-        plan = new AnalysisPlan(new AnalysisDefinition { Where = expression, Filter = filter }, columns, [], reading, nullValues);
+        fields = [.. Enumerable.Range(0, columns.Count)];
+        plan = new AnalysisPlan(new AnalysisDefinition { Where = expression, Filter = filter }, columns, new InputTypes(types), [], nullValues);
     }
 
     /// <summary>What a person should know of the records asked about so far: each a sentence without its full stop.</summary>

@@ -7,6 +7,15 @@ internal static class Utf8Text
 {
     private const int MaxCharacter = 4;
 
+    /// <summary>The number of characters: of bytes that begin one.</summary>
+    public static int Characters(ReadOnlySpan<byte> text)
+    {
+        var count = 0;
+        foreach (var one in text)
+            count += (one & 0xC0) == 0x80 ? 0 : 1;
+        return count;
+    }
+
     /// <summary>The length of the text without a character that its end may cut.</summary>
     public static int WholeLength(ReadOnlySpan<byte> text)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DataLake.Values;
 
 namespace DataLake.Json;
 
@@ -54,6 +55,19 @@ internal sealed record JsonPlace(string Path, JsonElement Element, string ErrorI
         Enum.TryParse<T>(Text(), ignoreCase: true, out var value) && Enum.IsDefined(value)
             ? value
             : throw Wrong("one of " + string.Join(", ", Enum.GetNames<T>().Select(name => $"\"{name.ToLowerInvariant()}\"")));
+
+    /// <summary>What is declared of a column: <c>"Date dd/MM/yyyy"</c>.</summary>
+    public ColumnDeclaration Declaration()
+    {
+        try
+        {
+            return ColumnDeclaration.Parse(Text());
+        }
+        catch (DataLakeException error) when (error.ErrorId == "ColumnTypeInvalid")
+        {
+            throw Invalid(error.Message.TrimEnd('.'));
+        }
+    }
 
     /// <summary>The items of an array; a single value stands for an array of one.</summary>
     public IReadOnlyList<JsonPlace> Items() => Element.ValueKind == JsonValueKind.Array

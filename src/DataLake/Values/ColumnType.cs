@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace DataLake.Values;
@@ -110,8 +111,81 @@ public sealed class ColumnType
         _ => Encoding.UTF8.GetString(text),
     };
 
+    /// <summary>The type of the same values as machines write them: what <see cref="TryWriteKey"/> gives.</summary>
+    public ColumnType Invariant => new(Type, hasOffset: HasOffset, isWide: IsWide);
+
+    /// <summary>The most bytes that the key of a text takes.</summary>
+    public static int KeyLength(ReadOnlySpan<byte> text) => Math.Max(64, text.Length + 1);
+
+    /// <summary>Writes a value in the one way that all equal values have: <c>2010</c> for <c>2010.0</c>, an instant in UTC.</summary>
+    /// <param name="text">The value's text.</param>
+    /// <param name="destination">At least <see cref="KeyLength"/> bytes.</param>
+    /// <param name="length">The bytes written.</param>
+    /// <returns>False where the text is not a value of the type; it is then written as it stands.</returns>
+    public bool TryWriteKey(ReadOnlySpan<byte> text, Span<byte> destination, out int length)
+    {
+        switch (Type)
+        {
+            case DataType.Integer or DataType.Decimal when IsPlainWhole(text):
+                break;
+            case DataType.Integer when TryRead(text, out WholeNumber value):
+                return value.TryFormat(destination, out length, default, null);
+            case DataType.Decimal when TryRead(text, out decimal value):
+                return ExactDecimal.Normalize(value).TryFormat(destination, out length, default, CultureInfo.InvariantCulture);
+            case DataType.Double when TryRead(text, out double value):
+                return (value == 0 ? 0 : value).TryFormat(destination, out length, default, CultureInfo.InvariantCulture);
+            case DataType.Timestamp when HasOffset && TryRead(text, out DateTimeOffset value):
+                length = DateWriter.Write(value.ToUniversalTime(), destination);
+                return true;
+            case DataType.Date or DataType.Timestamp when TryRead(text, out DateTime value):
+                length = DateWriter.Write(value, destination);
+                return true;
+            case DataType.Boolean when TryRead(text, out bool value):
+                text = value ? "true"u8 : "false"u8;
+                break;
+            default:
+                text.CopyTo(destination);
+                length = text.Length;
+                return Type == DataType.Text;
+        }
+
+        text.CopyTo(destination);
+        length = text.Length;
+        return true;
+    }
+
+    /// <summary>Writes a value as machines do: a number's digits with a point, a date as ISO 8601.</summary>
+    /// <param name="text">The value's text.</param>
+    /// <param name="destination">At least <see cref="KeyLength"/> bytes.</param>
+    /// <param name="length">The bytes written.</param>
+    /// <returns>False where the text is not a value of the type.</returns>
+    public bool TryWrite(ReadOnlySpan<byte> text, Span<byte> destination, out int length)
+    {
+        length = 0;
+        if (!IsNumber)
+            return Type is DataType.Timestamp && HasOffset ? TryWriteInstant(text, destination, out length) : Type != DataType.Text && TryWriteKey(text, destination, out length);
+        if (!Fits(text))
+            return false;
+        length = NumberText.CopyPlain(text.TrimStart((byte)' ') is [(byte)'+', .. var digits] ? digits : text, Culture, destination);
+        return true;
+    }
+
     /// <summary>The type's name, and the format where there is one.</summary>
     public override string ToString() => Format is null ? Type.ToString() : $"{Type} {Format}";
+
+    private bool TryWriteInstant(ReadOnlySpan<byte> text, Span<byte> destination, out int length)
+    {
+        var isInstant = TryRead(text, out DateTimeOffset value);
+        length = isInstant ? DateWriter.Write(value, destination) : 0;
+        return isInstant;
+    }
+
+    // Most keys: digits alone are in that one way already.
+    private static bool IsPlainWhole(ReadOnlySpan<byte> text)
+    {
+        var digits = text is [(byte)'-', ..] ? text[1..] : text;
+        return digits is [>= (byte)'1' and <= (byte)'9', ..] ? digits.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0 : text is [(byte)'0'];
+    }
 
     private bool TryDate(ReadOnlySpan<byte> text, out DateValue value) =>
         Format is { } format ? format.TryRead(text, Culture, out value) : DateText.TryRead(text, Culture.DateOrder, out value);

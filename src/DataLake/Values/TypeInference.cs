@@ -3,8 +3,8 @@ namespace DataLake.Values;
 /// <summary>Tells the type of a column from its values, in the culture of the data.</summary>
 /// <remarks>
 /// A column is of the narrowest type that all values have, and of numbers only where no value loses anything by it. What
-/// programs commonly write for null (<c>NA</c>, <c>\N</c>) has no say. Numbers with group marks count once one of them proves
-/// that the marks are none of decimals: <c>1,234,567</c>, or <c>1,234.50</c>.
+/// programs commonly write for null (<c>NA</c>, <c>\N</c>) has no say. Numbers with group marks count once a value proves
+/// that the marks are none of decimals: <c>1,234,567</c>, or one with a decimal mark.
 /// </remarks>
 public struct TypeInference
 {
@@ -42,6 +42,12 @@ public struct TypeInference
 
     /// <summary>Whether nothing is left but text, so that there is nothing to look at any more.</summary>
     public readonly bool IsText => left == Kinds.None;
+
+    /// <summary>Whether all values so far are whole numbers.</summary>
+    internal readonly bool MayBeInteger => (left & Kinds.Integer) != 0;
+
+    /// <summary>Whether decimals hold all values so far.</summary>
+    internal readonly bool MayBeDecimal => (left & Kinds.Decimal) != 0;
 
     /// <summary>Whether all values so far are numbers.</summary>
     public readonly bool MayBeNumber => (left & Kinds.Number) != 0;
@@ -113,7 +119,7 @@ public struct TypeInference
         if (!numbers.TryScan(text, out var number) || number.LosesText)
             return Kinds.None;
         hasGroups |= number.Groups > 0;
-        provesGroups |= number.ProvesGroups;
+        provesGroups |= number.ProvesGroups || number.Decimals > 0;
         var kinds = Kinds.None;
         if (number.IsWhole && !text.Contains((byte)culture.DecimalMark) && !(number.IsNegative && number.Digits == 0))
             kinds |= Kinds.Integer;

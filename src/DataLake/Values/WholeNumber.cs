@@ -29,6 +29,9 @@ public readonly struct WholeNumber : IComparable<WholeNumber>, IComparable, IEqu
     /// <summary>Whether it is zero.</summary>
     public bool IsZero => large is null && small == 0;
 
+    /// <summary>-1, 0 or 1.</summary>
+    public int Sign => large is null ? Math.Sign(small) : Value.Sign;
+
     /// <summary>The number, whatever its length.</summary>
     public BigInteger Value => large is BigInteger value ? value : small;
 
@@ -101,6 +104,9 @@ public readonly struct WholeNumber : IComparable<WholeNumber>, IComparable, IEqu
         var order = Value.CompareTo(new BigInteger(Math.Truncate(other)));
         return order != 0 ? order : 0.0.CompareTo(other - Math.Truncate(other));
     }
+
+    /// <summary>The order relative to a number with decimals.</summary>
+    public int CompareTo(decimal other) => TryGetDecimal(out var value) ? value.CompareTo(other) : Value.Sign;
 
     /// <summary>A <see cref="long"/>, or a <see cref="BigInteger"/> where that is too small.</summary>
     public object ToObject() => large ?? small;

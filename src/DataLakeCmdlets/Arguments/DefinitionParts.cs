@@ -1,8 +1,10 @@
 using System.Collections;
 using System.Collections.Specialized;
 using System.Management.Automation;
+using DataLake;
 using DataLake.Analysis.Definition;
 using DataLake.Csv;
+using DataLake.Values;
 using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Session;
 
@@ -19,6 +21,11 @@ internal static class DefinitionParts
         IDictionary named => InOrder(named).Select(entry => new NamedExpression(entry.Key.ToString()!, Unwrap(entry.Value) as string ?? throw CmdletError.NotAnExpression(parameter, entry.Key))),
         _ => throw CmdletError.NotAnExpression(parameter, part ?? "null"),
     }).ToList();
+
+    /// <summary>What is declared of columns: a type by name, with a format where one is needed.</summary>
+    /// <exception cref="DataLakeException">There is no such type, or the format is not one of dates.</exception>
+    public static IReadOnlyDictionary<string, ColumnDeclaration> Columns(IDictionary given) =>
+        given.Cast<DictionaryEntry>().ToDictionary(entry => entry.Key.ToString()!, entry => ColumnDeclaration.Parse(Unwrap(entry.Value)?.ToString() ?? ""));
 
     /// <summary>A join, from a dictionary with Table, On, and perhaps Kind, As, Culture and the words of reading.</summary>
     /// <param name="given">The dictionary.</param>

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Globalization;
 using System.Management.Automation;
 using DataLake;
 using DataLake.Csv.Validation;
@@ -16,15 +15,22 @@ internal static class SchemaArgument
     /// <param name="culture">The culture of the values.</param>
     /// <param name="fullPath">Makes a path absolute.</param>
     /// <exception cref="DataLakeException"><c>SchemaInvalid</c>.</exception>
-    public static CsvSchema Read(object argument, CultureInfo? culture, Func<string, string> fullPath) => PSObject.AsPSObject(argument).BaseObject switch
+    public static CsvSchema Read(object argument, DataCulture? culture, Func<string, string> fullPath) => PSObject.AsPSObject(argument).BaseObject switch
     {
         IDictionary table => new CsvSchema([.. table.Cast<DictionaryEntry>().Select(entry => Column(entry.Key.ToString()!, entry.Value?.ToString()))], culture),
         string path => CsvSchema.Load(fullPath(path), culture),
         var other => throw CmdletError.SchemaInvalid($"it is a {other.GetType().Name}"),
     };
 
-    private static KeyValuePair<string, CsvType> Column(string name, string? type) =>
-        Enum.TryParse<CsvType>(type, ignoreCase: true, out var known)
-            ? KeyValuePair.Create(name, known)
-            : throw CmdletError.SchemaInvalid($"'{type}' is no type; there are {string.Join(", ", Enum.GetNames<CsvType>())}");
+    private static KeyValuePair<string, ColumnDeclaration> Column(string name, string? type)
+    {
+        try
+        {
+            return KeyValuePair.Create(name, ColumnDeclaration.Parse(type ?? ""));
+        }
+        catch (DataLakeException error) when (error.ErrorId == "ColumnTypeInvalid")
+        {
+            throw CmdletError.SchemaInvalid($"column '{name}': {error.Message.TrimEnd('.')}");
+        }
+    }
 }

@@ -4,6 +4,7 @@ using DataLake.Analysis.Answers;
 using DataLake.Analysis.Definition;
 using DataLake.Content;
 using DataLake.Csv;
+using DataLake.Values;
 
 namespace DataLake.Tests.Analysis;
 
@@ -27,6 +28,9 @@ internal static class Ask
         var result = Of($"{columns}\n{values}\n", new AnalysisDefinition { Culture = culture, Select = [new("value", expression)] });
         return Assert.Single(result.Rows)[0];
     }
+
+    /// <summary>Compares a value by its text, whether a number is whole, decimal or double.</summary>
+    public static void Same(object? expected, object? actual) => Assert.Equal(ValueWriter.Format(expected), ValueWriter.Format(actual));
 
     /// <summary>The error of an expression on one row.</summary>
     public static DataLakeException Error(string expression, string columns = "x", string values = "1") =>

@@ -23,7 +23,7 @@ public sealed class JoinTests
     public void EachKindOfTableJoins(string name, string content)
     {
         var definition = new AnalysisDefinition { Join = [new() { Table = name, On = "id = imdb_id" }], Select = [new("id"), new("budget")] };
-        Assert.Equal([["tt1", 5.5], ["tt2", 0.0]], Ask.Of(Films, definition, (name, content)).Rows);
+        Assert.Equal([["tt1", 5.5m], ["tt2", 0m]], Ask.Of(Films, definition, (name, content)).Rows);
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class JoinTests
     public void JsonsNumbersHaveAPointInEveryCulture()
     {
         var definition = new AnalysisDefinition { Culture = "pt-BR", Join = [new() { Table = "t.json", On = "id = imdb_id" }], Measure = [new("b", "sum(budget)")] };
-        Assert.Equal([[5.5]], Ask.Of(Films, definition, ("t.json", JsonArray)).Rows);
+        Assert.Equal([[5.5m]], Ask.Of(Films, definition, ("t.json", JsonArray)).Rows);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class ParallelTests
             .GroupBy(i => i % 7 == 0 ? null : "k" + (i * 31 % 1000))
             .Select(group => new object?[]
             {
-                group.Key, (long)group.Count(), group.Sum(i => (i % 100) + 0.5), (long)group.Select(i => i / 3).Distinct().Count(), (long)(group.First() / 3),
+                group.Key, (long)group.Count(), group.Sum(i => (i % 100) + 0.5m), (long)group.Select(i => i / 3).Distinct().Count(), (long)(group.First() / 3),
                 group.GroupBy(i => i % 11).OrderByDescending(texts => texts.Count()).ThenBy(texts => texts.First()).Select(texts => $"say \"{texts.Key}\"").First(),
             });
         Assert.Equal(expected, result.Rows);
@@ -42,7 +42,7 @@ public sealed class ParallelTests
         var result = Run(new() { GroupBy = [new("tens", "value - value % 10"), new("key"), new("id")], Measure = [new("n", "count(*)")] });
 
         var expected = Enumerable.Range(0, Rows)
-            .GroupBy(i => ((double)(i % 100 / 10 * 10), i % 7 == 0 ? null : "k" + (i * 31 % 1000), i / 3))
+            .GroupBy(i => ((i % 100 / 10 * 10) + 0m, i % 7 == 0 ? null : "k" + (i * 31 % 1000), i / 3))
             .Select(group => new object?[] { group.Key.Item1, group.Key.Item2, (long)group.Key.Item3, (long)group.Count() });
         Assert.Equal(expected, result.Rows);
     }

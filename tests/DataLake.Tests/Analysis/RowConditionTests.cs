@@ -4,6 +4,7 @@ using DataLake.Csv;
 using DataLake.Csv.Reading;
 using DataLake.Csv.Rows;
 using DataLake.Tests.Csv;
+using DataLake.Values;
 
 namespace DataLake.Tests.Analysis;
 
@@ -64,7 +65,7 @@ public sealed class RowConditionTests
     public void WhatDoesNotParseIsNoted()
     {
         using var reader = new CsvBlockReader(CsvText.Source(Films));
-        var condition = new RowCondition("nota > 0", null, reader, null, []);
+        var condition = new RowCondition("nota > 0", null, reader, [.. reader.Columns.Select(_ => ColumnType.Text)], []);
         using var block = reader.Read()!;
         using var records = block.OpenReader();
         while (records.Read())
@@ -96,7 +97,7 @@ public sealed class RowConditionTests
 
     private static string Ids(string csv, string condition, RowOptions? options = null, RowFilter? filter = null, string? culture = null, params string[] nullValues)
     {
-        var where = (options ?? new()) with { Where = reader => new RowCondition(condition, filter, reader, culture, nullValues).Holds };
+        var where = (options ?? new()) with { Culture = DataCulture.Parse(culture), Where = (reader, types) => new RowCondition(condition, filter, reader, types, nullValues).Holds };
         return string.Join(' ', CsvRows.Read(CsvText.Source(csv), where).Select(row => row.GetType().GetProperty("id")!.GetValue(row)));
     }
 }

@@ -22,9 +22,9 @@ public sealed class StageTests
     {
         var result = Ask.Of(Films, new() { Where = "nota > 6", Select = [new("id"), new("dobro", "nota * 2")], DistinctBy = ["id"] });
 
-        Assert.Equal([[1L, 14.0], [2L, 16.0]], result.Rows);
+        Assert.Equal([[1L, 14m], [2L, 16m]], result.Rows);
         Assert.Equal(["id", "dobro"], result.Columns.Select(column => column.Name));
-        Assert.Equal([typeof(long), typeof(double)], result.Columns.Select(column => column.Type));
+        Assert.Equal([typeof(long), typeof(decimal)], result.Columns.Select(column => column.Type));
         Assert.Equal((6, 2), (result.Counts.RowsRead, result.Counts.RowsKept));
     }
 
@@ -34,7 +34,7 @@ public sealed class StageTests
         var result = Ask.Of(Films, new() { Derive = [new("novo", "ano + 1"), new("nota", "round(nota)")], Top = 1 });
 
         Assert.Equal(["id", "genero", "ano", "nota", "novo"], result.Columns.Select(column => column.Name));
-        Assert.Equal([1L, "Drama,Crime", 2013L, 7.0, 2014.0], result.Rows[0]);
+        Assert.Equal([1L, "Drama,Crime", 2013L, 7m, 2014L], result.Rows[0]);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class StageTests
         var result = Ask.Of(csv, new() { NullKey = NullKey.Drop, GroupBy = [new("g")], Measure = [new("s", "sum(x)")] });
 
         Assert.Equal((3, 0), (result.Counts.NullKeyRowsDropped, result.Counts.Unparsed.Count));
-        Assert.Equal([["a", 6.0]], result.Rows);
+        Assert.Equal([["a", 6L]], result.Rows);
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class StageTests
     public void LaterFilesMayHaveTheirColumnsInAnotherOrder()
     {
         var result = Ask.Of(["a,b\n1,2\n", "b,c,a\n20,0,10\n"], new() { Measure = [new("s", "sum(a)"), new("t", "sum(b)")] });
-        Assert.Equal([[11.0, 22.0]], result.Rows);
+        Assert.Equal([[11L, 22L]], result.Rows);
     }
 
     [Fact]
@@ -191,7 +191,7 @@ public sealed class StageTests
     public void Empty_lines_are_no_rows_and_rows_of_delimiters_are(string csv)
     {
         var result = Ask.Of(csv, new() { Measure = [new("n", "count(*)"), new("s", "sum(b)")] });
-        Assert.Equal([[3L, 6.0]], result.Rows);
+        Assert.Equal([[3L, 6L]], result.Rows);
         Assert.Equal(3, result.Counts.RowsRead);
     }
 
@@ -201,14 +201,14 @@ public sealed class StageTests
         var result = Ask.Of("x\n1\nmany\n3\n", new() { Where = "x > 0 OR x IS NOT NULL", Measure = [new("a", "avg(x)"), new("s", "sum(x)")] });
 
         Assert.Equal([[2.0, 4.0]], result.Rows);
-        Assert.Equal(1, result.Counts.Unparsed["x"]);
+        Assert.Equal(1, result.Counts.Unparsed["x"].Count);
         Assert.Equal("1 value of 'x' did not parse and counts as null", Assert.Single(result.Counts.Notes));
     }
 
     [Fact]
     public void AProgramsConditionSeesTypedValues()
     {
-        var filter = new RowFilter(["id", "nota"], (_, values) => values is [long and > 1, double and > 7]);
+        var filter = new RowFilter(["id", "nota"], (_, values) => values is [long and > 1, decimal and > 7]);
         Assert.Equal([[2L]], Ask.Of(Films, new() { Filter = filter, DistinctBy = ["id"], Select = [new("id")] }).Rows);
     }
 }

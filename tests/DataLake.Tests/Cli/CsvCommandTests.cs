@@ -44,7 +44,7 @@ public sealed class CsvCommandTests : IDisposable
         var a = folder.File("a.csv", "id;v\n1;2,5\n2;\n");
         var (code, output, _) = await DatalakeProgram.RunAsync("profile", a, "--culture", "pt-BR");
         Assert.Equal(0, code);
-        Assert.Equal($"File,Column,Type,Rows,Nulls,Distinct,DistinctError,Longest,Min,Max,Examples\n{a},id,Integer,2,0,2,0,1,1,2,\"1,2\"\n{a},v,Number,2,1,1,0,3,2.5,2.5,\"2,5\"\n", output);
+        Assert.Equal($"File,Column,Type,Rows,Nulls,Distinct,DistinctError,Longest,Min,Max,Examples\n{a},id,Integer,2,0,2,0,1,1,2,\"1,2\"\n{a},v,Decimal,2,1,1,0,3,2.5,2.5,\"2,5\"\n", output);
     }
 
     [Fact]

@@ -65,7 +65,7 @@ public class ByteOrderMarkTests
     [Fact]
     public void A_condition_sees_it()
     {
-        var options = new RowOptions { Where = reader => new RowCondition("a = '\uFEFFx'", null, reader, null, []).Holds };
+        var options = new RowOptions { Where = (reader, types) => new RowCondition("a = '\uFEFFx'", null, reader, types, []).Holds };
         Assert.Equal(["@{a=\uFEFFx; b=1}", "@{a=\uFEFFx; b=3}"], CsvRows.Read(CsvText.Source(Text), options).Select(row => row.ToString()));
     }
 
@@ -74,7 +74,7 @@ public class ByteOrderMarkTests
     {
         var column = CsvProfiler.Run(CsvText.Source(Text), cancellationToken: TestContext.Current.CancellationToken).Columns[0];
         Assert.Equal(["\uFEFFx", "y"], column.Examples);
-        Assert.Equal((2, 4), (column.Distinct, column.Longest));
+        Assert.Equal((2, 2), (column.Distinct, column.Longest));
     }
 
     [Fact]

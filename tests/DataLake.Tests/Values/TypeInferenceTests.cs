@@ -32,6 +32,8 @@ public class TypeInferenceTests
     [InlineData("", "1,234|1,234,567", DataType.Integer)]
     [InlineData("", "1,234|1,234.5", DataType.Decimal)]
     [InlineData("pt-BR", "1.234|12.345,67", DataType.Decimal)]
+    [InlineData("pt-BR", "1.000|5,2", DataType.Decimal)]
+    [InlineData("", "1,000|5.2", DataType.Decimal)]
     [InlineData("pt-BR", "-23.550|-46.633", DataType.Text)]
     [InlineData("", "2020/01/05|2020-01-05", DataType.Date)]
     [InlineData("", "2020-01-05|2020-01-05 10:30", DataType.Timestamp)]

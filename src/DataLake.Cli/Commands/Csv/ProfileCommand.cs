@@ -1,11 +1,11 @@
 using System.CommandLine;
-using System.Globalization;
 using DataLake.Cli.Options;
 using DataLake.Cli.Output;
 using DataLake.Content;
 using DataLake.Csv;
 using DataLake.Csv.Profiling;
 using DataLake.Csv.Reading;
+using DataLake.Values;
 
 namespace DataLake.Cli.Commands.Csv;
 
@@ -40,7 +40,7 @@ internal static class ProfileCommand
             ProfileTable.Write(profiles);
     }
 
-    private static CsvProfile Profile(CsvSource source, CultureInfo? culture, CsvReadOptions reading, CancellationToken stop)
+    private static CsvProfile Profile(CsvSource source, DataCulture? culture, CsvReadOptions reading, CancellationToken stop)
     {
         using var progress = new ProgressLine($"profiling {source.FileName}", source.Length);
         return CsvProfiler.Run(source, culture, options: reading, progress: progress, cancellationToken: stop);

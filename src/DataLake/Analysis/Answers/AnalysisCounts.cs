@@ -1,3 +1,5 @@
+using DataLake.Values;
+
 namespace DataLake.Analysis.Answers;
 
 /// <summary>How many rows went which way in an analysis.</summary>
@@ -22,7 +24,7 @@ public sealed record AnalysisCounts
     public long Rows { get; init; }
 
     /// <summary>Fields that did not parse as the type asked of them, by column: they count as null.</summary>
-    public IReadOnlyDictionary<string, long> Unparsed { get; init; } = new Dictionary<string, long>();
+    public IReadOnlyDictionary<string, ReadingHints> Unparsed { get; init; } = new Dictionary<string, ReadingHints>();
 
     /// <summary>What a person should know of how the answer came about: each a sentence without its full stop.</summary>
     public IEnumerable<string> Notes
@@ -33,8 +35,8 @@ public sealed record AnalysisCounts
                 yield return Quantity.Of(RowsWithoutItems, "row without items to explode was dropped", "rows without items to explode were dropped");
             if (NullKeyRowsDropped > 0)
                 yield return Quantity.Of(NullKeyRowsDropped, "row without a group key was dropped", "rows without a group key were dropped");
-            foreach (var (column, count) in Unparsed)
-                yield return Quantity.Of(count, $"value of '{column}' did not parse and counts as null", $"values of '{column}' did not parse and count as null");
+            foreach (var (column, hints) in Unparsed)
+                yield return Quantity.Of(hints.Count, $"value of '{column}' did not parse and counts as null", $"values of '{column}' did not parse and count as null") + hints.Proposal;
         }
     }
 }

@@ -1,12 +1,16 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 using DataLake.Analysis.Expressions;
+using DataLake.Values;
 
 namespace DataLake.Analysis.Answers;
 
 /// <summary>The values of an answer as objects: what a program wants that takes a small answer whole.</summary>
 internal sealed class AnswerValues(IReadOnlyList<ResultColumn> columns)
 {
+    private static readonly ColumnType Times = new(DataType.Timestamp);
+
     /// <summary>Adds a block's rows, each with a value or null for every column.</summary>
     /// <param name="rows">Takes them.</param>
     /// <param name="block">The block.</param>
@@ -23,14 +27,9 @@ internal sealed class AnswerValues(IReadOnlyList<ResultColumn> columns)
         }
     }
 
-    /// <summary>The value of a field of a type.</summary>
+    /// <summary>The value of a field of a type; a string where the field is not of it.</summary>
     public static object Value(Type type, ReadOnlySpan<byte> text) =>
-        type == typeof(long) ? long.Parse(text, CultureInfo.InvariantCulture)
-        : type == typeof(double) ? double.Parse(text, CultureInfo.InvariantCulture)
-        : type == typeof(bool) ? text[0] == (byte)'t'
-        : type == typeof(DateTime) ? DateTime.Parse(Encoding.UTF8.GetString(text), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind)
-        : type == typeof(string[]) ? Items(text)
-        : Encoding.UTF8.GetString(text);
+        (type == typeof(string[]) ? Items(text) : TypedValue(type, text)) ?? Encoding.UTF8.GetString(text);
 
     private static string[] Items(ReadOnlySpan<byte> fields)
     {
@@ -43,4 +42,14 @@ internal sealed class AnswerValues(IReadOnlyList<ResultColumn> columns)
 
         return [.. items];
     }
+
+    private static object? TypedValue(Type type, ReadOnlySpan<byte> text) =>
+        type == typeof(long) ? long.TryParse(text, CultureInfo.InvariantCulture, out var whole) ? whole
+            : BigInteger.TryParse(Encoding.UTF8.GetString(text), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var large) ? large : null
+        : type == typeof(decimal) ? decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null
+        : type == typeof(double) ? double.TryParse(text, CultureInfo.InvariantCulture, out var inexact) ? inexact : null
+        : type == typeof(bool) ? ColumnType.TryRead(text, out bool truth) ? truth : null
+        : type == typeof(DateTime) ? Times.TryRead(text, out DateTime date) ? date : null
+        : type == typeof(DateTimeOffset) ? Times.TryRead(text, out DateTimeOffset instant) ? instant : null
+        : null;
 }

@@ -1,8 +1,7 @@
-using System.Globalization;
-using System.Text;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Faults;
 using DataLake.Analysis.Syntax;
+using DataLake.Values;
 
 namespace DataLake.Analysis.Binding;
 
@@ -10,142 +9,145 @@ internal sealed partial class Binder
 {
     public ValueExpression<double> ToNumber(Expression expression, SyntaxNode node) => expression switch
     {
-        ValueExpression<double> number => number,
-        ValueExpression<long> integer => new Map<long, double>(integer, x => x),
         NullLiteral => new NullValue<double>(),
-        TextExpression { Kind: ValueKind.Untyped } text => readings.Read<double>(text, text.Culture.TryParse, NameOf(node)),
-        _ => throw Clash(expression, node, "a number", "CAST(… AS DOUBLE)"),
+        TextExpression { Type: { } type } text => readings.Read<double>(text, type.TryRead, NameOf(node)),
+        _ => Numbers.ToDouble(expression) ?? throw Clash(expression, node, "a number", "CAST(… AS DOUBLE)"),
     };
 
-    public ValueExpression<long> ToInteger(Expression expression, SyntaxNode node) => expression switch
+    public ValueExpression<decimal> ToDecimal(Expression expression, SyntaxNode node) => expression switch
     {
-        ValueExpression<long> integer => integer,
-        NullLiteral => new NullValue<long>(),
-        TextExpression { Kind: ValueKind.Untyped } text => readings.Read<long>(text, text.Culture.TryParse, NameOf(node)),
+        NullLiteral => new NullValue<decimal>(),
+        TextExpression { Type: { } type } text => readings.Read<decimal>(text, type.TryRead, NameOf(node)),
+        _ => Numbers.ToDecimal(expression, Fault(node)) ?? throw Clash(expression, node, "a number with decimals", "CAST(… AS DECIMAL)"),
+    };
+
+    public ValueExpression<WholeNumber> ToWhole(Expression expression, SyntaxNode node) => expression switch
+    {
+        ValueExpression<WholeNumber> whole => whole,
+        NullLiteral => new NullValue<WholeNumber>(),
+        TextExpression { Type: { } type } text => readings.Read<WholeNumber>(text, type.TryRead, NameOf(node)),
         _ => throw Clash(expression, node, "a whole number", "CAST(… AS INTEGER)"),
     };
+
+    /// <summary>A whole number as what a position or a count is.</summary>
+    public ValueExpression<long> ToPosition(Expression expression, SyntaxNode node)
+    {
+        var whole = ToWhole(expression, node);
+        if (whole is Constant<WholeNumber> constant && constant.Value.TryGetInt64(out var known))
+            return new Constant<long>(known);
+        var fault = Fault(node);
+        return new Map<WholeNumber, long>(whole, x => x.TryGetInt64(out var value) ? value : throw fault("NumberOverflow", $"{x} is too large for a position or a count"));
+    }
 
     public ValueExpression<bool> ToBoolean(Expression expression, SyntaxNode node) => expression switch
     {
         ValueExpression<bool> boolean => boolean,
         NullLiteral => new NullValue<bool>(),
-        TextExpression { Kind: ValueKind.Untyped } text => readings.Read<bool>(text, TryParseBoolean, NameOf(node)),
+        { Written: { } written, Kind: ValueKind.Text or ValueKind.Integer } => readings.Read<bool>(written, ColumnType.TryRead, NameOf(node)),
         _ => throw Clash(expression, node, "a condition", "a comparison such as … = 1"),
     };
 
+    /// <summary>A date; an instant is what a clock in UTC shows.</summary>
     public ValueExpression<DateTime> ToDate(Expression expression, SyntaxNode node) => expression switch
     {
         ValueExpression<DateTime> date => date,
+        ValueExpression<DateTimeOffset> instant => new Map<DateTimeOffset, DateTime>(instant, x => x.UtcDateTime),
         NullLiteral => new NullValue<DateTime>(),
-        ConstantText text when DateTime.TryParse(text.Value, CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) => new Constant<DateTime>(date),
-        TextExpression { Kind: ValueKind.Untyped } text => readings.Read<DateTime>(text, text.Culture.TryParse, NameOf(node)),
+        ConstantText text when Literals.TryDate(text.Value, out var date) => new Constant<DateTime>(date.Instant),
+        TextExpression { Type: { } type } text => readings.Read<DateTime>(text, type.TryRead, NameOf(node)),
         _ => throw Clash(expression, node, "a date", "CAST(… AS DATE)"),
     };
 
+    /// <summary>A time with its offset; one without is taken for UTC.</summary>
+    public ValueExpression<DateTimeOffset> ToInstant(Expression expression, SyntaxNode node) => expression switch
+    {
+        ValueExpression<DateTimeOffset> instant => instant,
+        ConstantText text when Literals.TryDate(text.Value, out var date) => new Constant<DateTimeOffset>(date.WithOffset),
+        _ => new Map<DateTime, DateTimeOffset>(ToDate(expression, node), x => new DateTimeOffset(DateTime.SpecifyKind(x, DateTimeKind.Utc))),
+    };
+
+    /// <summary>Text; a field of another type is text as it is written.</summary>
     public TextExpression ToText(Expression expression, SyntaxNode node) => expression switch
     {
         TextExpression text => text,
+        { Written: { } written } => written,
         NullLiteral => new NullText(),
         _ => throw Clash(expression, node, "text", "CAST(… AS TEXT)"),
     };
 
+    /// <summary>A text read in a way of its own: null where it cannot be, and counted where it is the data's.</summary>
+    public ValueExpression<T> Read<T>(TextExpression text, TextReading<T> read, SyntaxNode node)
+        where T : struct => text.Type is null ? new TextCast<T>(text, read, fault: null) : readings.ReadAnew(text, read, NameOf(node));
+
     public ListExpression ToList(Expression expression, SyntaxNode node) => expression as ListExpression
         ?? throw Clash(expression, node, "a list", "split(…, ',')");
 
-    /// <summary>Any value as text: how <c>||</c> and CAST write it.</summary>
+    /// <summary>Any value as text: how <c>||</c> and CAST write it. A field is text as it stands in the data.</summary>
     public static TextExpression ToDisplay(Expression expression) => expression switch
     {
         TextExpression text => text,
-        ValueExpression<long> integer => new FormattedText<long>(integer),
+        { Written: { } written } => written,
+        ValueExpression<WholeNumber> whole => new FormattedText<WholeNumber>(whole),
+        ValueExpression<long> position => new FormattedText<long>(position),
+        ValueExpression<decimal> number => new FormattedText<decimal>(new Map<decimal, decimal>(number, ExactDecimal.Normalize)),
         ValueExpression<double> number => new FormattedText<double>(number),
         ValueExpression<bool> boolean => new TextOfBoolean(boolean),
         ValueExpression<DateTime> date => new TextOfDate(date),
+        ValueExpression<DateTimeOffset> instant => new TextOfInstant(instant),
         ListExpression list => new JoinedItems(list, ","u8.ToArray()),
         _ => new NullText(),
     };
 
-    private Expression Cast(CastNode cast)
+    /// <summary>The one kind that several results have in common.</summary>
+    /// <exception cref="DataLakeException">There is none.</exception>
+    public ValueKind Common(IReadOnlyList<Expression> results, IReadOnlyList<SyntaxNode> nodes)
     {
-        var operand = Bind(cast.Subject);
-        return cast.TypeName switch
-        {
-            "TEXT" or "VARCHAR" or "STRING" => ToDisplay(operand) is { Kind: ValueKind.Untyped } text ? new TypedText(text) : ToDisplay(operand),
-            "DOUBLE" or "NUMBER" or "FLOAT" or "REAL" or "DECIMAL" or "NUMERIC" => CastText<double>(cast, operand, text => text.Culture.TryParse) ?? ToNumber(operand, cast.Subject),
-            "INTEGER" or "INT" or "BIGINT" or "LONG" => CastText<long>(cast, operand, text => text.Culture.TryParse) ?? CastToInteger(cast, operand),
-            "DATE" => new Map<DateTime, DateTime>(CastToDate(cast, operand), x => x.Date),
-            "TIMESTAMP" or "DATETIME" => CastToDate(cast, operand),
-            "BOOLEAN" or "BOOL" => CastText<bool>(cast, operand, _ => TryParseBoolean) ?? ToBoolean(operand, cast.Subject),
-            _ => throw AnalysisError.Syntax(source, cast.Position, $"there is no type '{cast.TypeName}'; the types are INTEGER, DOUBLE, TEXT, BOOLEAN, DATE and TIMESTAMP"),
-        };
-    }
-
-    private ValueExpression<DateTime> CastToDate(CastNode cast, Expression operand) =>
-        CastText<DateTime>(cast, operand, text => text.Culture.TryParse) ?? ToDate(operand, cast.Subject);
-
-    private TextCast<T>? CastText<T>(CastNode cast, Expression operand, Func<TextExpression, TextReading<T>> reading)
-        where T : struct
-    {
-        if (operand is not TextExpression text)
-            return null;
-        Func<string, EvaluationFault> fault = value => new EvaluationFault(
-            "CastFailed", source, cast.Position, $"'{value}' is no {cast.TypeName} (TRY_CAST gives null where a value does not convert)");
-        return new TextCast<T>(text, reading(text), cast.Try ? null : fault);
-    }
-
-    private ValueExpression<long> CastToInteger(CastNode cast, Expression operand)
-    {
-        if (operand is not ValueExpression<double> number)
-            return operand is ValueExpression<bool> boolean ? new Map<bool, long>(boolean, x => x ? 1 : 0) : ToInteger(operand, cast.Subject);
-        var fault = Fault(cast);
-        return new Map<double, long>(number, x =>
-        {
-            var rounded = Math.Round(x, MidpointRounding.AwayFromZero);
-            return rounded is >= -9.2233720368547758E18 and < 9.2233720368547758E18
-                ? (long)rounded
-                : throw fault("NumberOverflow", $"{x.ToString(CultureInfo.InvariantCulture)} does not fit an INTEGER");
-        });
-    }
-
-    // The one type that several results have in common.
-    private ValueKind Common(IReadOnlyList<Expression> results, IReadOnlyList<SyntaxNode> nodes)
-    {
-        var common = ValueKind.Null;
+        // What is not of the others' type is text beside text that no type reads: coalesce(year, 'none').
+        if (results.Any(IsCalculatedText) && results.All(result => result.Written is not null || result.Kind is ValueKind.Text or ValueKind.Null))
+            return ValueKind.Text;
+        var (common, at) = (ValueKind.Null, 0);
         for (var i = 0; i < results.Count; i++)
         {
             var kind = results[i].Kind;
-            common = (common, kind) switch
-            {
-                _ when common == kind => kind,
-                (ValueKind.Null, _) => kind,
-                (_, ValueKind.Null) => common,
-                (ValueKind.Untyped, _) => kind == ValueKind.Integer ? ValueKind.Number : kind,
-                (_, ValueKind.Untyped) => common == ValueKind.Integer ? ValueKind.Number : common,
-                (ValueKind.Integer, ValueKind.Number) or (ValueKind.Number, ValueKind.Integer) => ValueKind.Number,
-                _ => throw AnalysisError.TypeClash(source, nodes[i].Position, $"this is {Describe(kind)}, and the result before it is {Describe(common)}: they must be of one type"),
-            };
+            if (Common(common, kind) is { } both)
+                (common, at) = (both, i);
+            else if (kind == ValueKind.Text && results[i].Written is not null)
+                continue;
+            else if (common == ValueKind.Text && results.Take(i).All(before => before.Written is not null || before.Kind == ValueKind.Null))
+                (common, at) = (kind.IsNumber() ? ValueKind.Double : kind, i);
+            else if (results.All(result => result.Written is not null || result.Kind == ValueKind.Null))
+                return ValueKind.Text;
+            else
+                throw AnalysisError.TypeClash(source, nodes[i].Position, $"this is {Describe(kind)}, and the result before it is {Describe(common)}: they must be of one type");
         }
 
-        return common;
+        return common.IsNumber() && results.Any(result => result is TextExpression) ? ValueKind.Double : common;
     }
+
+    private static ValueKind? Common(ValueKind one, ValueKind other) => (one, other) switch
+    {
+        _ when one == other => one,
+        (ValueKind.Null, _) => other,
+        (_, ValueKind.Null) => one,
+        _ when one.IsNumber() && other.IsNumber() => Numbers.Widest(one, other),
+        (ValueKind.Date or ValueKind.Instant, ValueKind.Date or ValueKind.Instant) => ValueKind.Date,
+        _ => null,
+    };
+
+    private static bool IsCalculatedText(Expression expression) => expression is TextExpression { Type: null } and not NullText;
 
     private DataLakeException Clash(Expression expression, SyntaxNode node, string needed, string remedy) =>
         AnalysisError.TypeClash(source, node.Position, $"{needed} is needed here, and this is {Describe(expression.Kind)}; {remedy} would make it one");
 
     private static string Describe(ValueKind kind) => kind switch
     {
-        ValueKind.Integer or ValueKind.Number => "a number",
+        ValueKind.Integer or ValueKind.Decimal or ValueKind.Double => "a number",
         ValueKind.Boolean => "a condition",
-        ValueKind.Date => "a date",
+        ValueKind.Date or ValueKind.Instant => "a date",
         ValueKind.List => "a list",
         ValueKind.Null => "null",
         _ => "text",
     };
 
     private static string NameOf(SyntaxNode node) => node is NameNode name ? name.Name : "(expression)";
-
-    private static bool TryParseBoolean(ReadOnlySpan<byte> text, out bool value)
-    {
-        value = text is [(byte)'1'] || Ascii.EqualsIgnoreCase(text, "true"u8);
-        return value || text is [(byte)'0'] || Ascii.EqualsIgnoreCase(text, "false"u8);
-    }
 }

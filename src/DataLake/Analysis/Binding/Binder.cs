@@ -4,6 +4,7 @@ using DataLake.Analysis.Faults;
 using DataLake.Analysis.Functions;
 using DataLake.Analysis.Grouping;
 using DataLake.Analysis.Syntax;
+using DataLake.Values;
 
 namespace DataLake.Analysis.Binding;
 
@@ -39,19 +40,22 @@ internal sealed partial class Binder(ExpressionText source, IScope scope, Readin
         InNode membership => In(membership),
         LikeNode like => Like(like),
         IsNullNode isNull => new IsNull(Presence(Bind(isNull.Subject))),
-        CastNode cast => Cast(cast),
+        CastNode cast => new Casts(this, cast).Of(Bind(cast.Subject)),
         CallNode call => Call(call),
         _ => throw new InvalidOperationException($"No binding for {node.GetType().Name}."),
     };
 
-    /// <summary>Whether an expression has a value on a row.</summary>
+    /// <summary>Whether an expression has a value on a row: a field has one whether it reads as its type or not.</summary>
     public static Func<Row, bool> Presence(Expression expression) => expression switch
     {
         TextExpression text => row => text.TryGet(row, out _),
-        ValueExpression<long> integer => row => integer.TryGet(row, out _),
+        { Written: { } written } => row => written.TryGet(row, out _),
+        ValueExpression<WholeNumber> whole => row => whole.TryGet(row, out _),
+        ValueExpression<decimal> number => row => number.TryGet(row, out _),
         ValueExpression<double> number => row => number.TryGet(row, out _),
         ValueExpression<bool> boolean => row => boolean.TryGet(row, out _),
         ValueExpression<DateTime> date => row => date.TryGet(row, out _),
+        ValueExpression<DateTimeOffset> instant => row => instant.TryGet(row, out _),
         ListExpression list => row => list.TryGet(row, out _),
         _ => _ => false,
     };
@@ -63,10 +67,12 @@ internal sealed partial class Binder(ExpressionText source, IScope scope, Readin
     private static Expression Literal(LiteralNode literal) => literal.Value switch
     {
         string text => new ConstantText(text),
-        long integer => new Constant<long>(integer),
+        WholeNumber whole => new Constant<WholeNumber>(whole),
+        decimal number => new Constant<decimal>(number),
         double number => new Constant<double>(number),
         bool boolean => new Constant<bool>(boolean),
         DateTime date => new Constant<DateTime>(date),
+        DateTimeOffset instant => new Constant<DateTimeOffset>(instant),
         _ => new NullLiteral(),
     };
 
@@ -92,10 +98,12 @@ internal sealed partial class Binder(ExpressionText source, IScope scope, Readin
     {
         return Common(results, nodes) switch
         {
-            ValueKind.Integer => Typed(ToInteger),
-            ValueKind.Number => Typed(ToNumber),
+            ValueKind.Integer => Typed(ToWhole),
+            ValueKind.Decimal => Typed(ToDecimal),
+            ValueKind.Double => Typed(ToNumber),
             ValueKind.Boolean => Typed(ToBoolean),
             ValueKind.Date => Typed(ToDate),
+            ValueKind.Instant => Typed(ToInstant),
             ValueKind.List => throw AnalysisError.TypeClash(source, nodes[0].Position, "a choice between lists is not possible"),
             _ => Text(),
         };

@@ -1,19 +1,29 @@
 using DataLake.Analysis.Faults;
+using DataLake.Values;
 
 namespace DataLake.Analysis.Binding;
 
 /// <summary>Arithmetic that says when a result does not exist, instead of giving infinity or wrapping around.</summary>
 internal static class Calculation
 {
-    /// <summary>Whole numbers; <c>/</c> is not among them, for a quotient is a <see cref="double"/>.</summary>
-    public static Func<long, long, long> OfIntegers(string symbol, Func<string, string, EvaluationFault> fault)
+    /// <summary>Whole numbers, exact at any length; <c>/</c> is not among them, for a quotient is a <see cref="double"/>.</summary>
+    public static Func<WholeNumber, WholeNumber, WholeNumber> OfWholes(string symbol, Func<string, string, EvaluationFault> fault) => symbol switch
     {
-        Func<long, long, long> calculate = symbol switch
+        "+" => (x, y) => x + y,
+        "-" => (x, y) => x - y,
+        "*" => (x, y) => x * y,
+        _ => (x, y) => y.IsZero ? throw DivisionByZero(fault) : x % y,
+    };
+
+    /// <summary>Decimals, rounded where a result has more than 28 digits; <c>/</c> is not among them.</summary>
+    public static Func<decimal, decimal, decimal> OfDecimals(string symbol, Func<string, string, EvaluationFault> fault)
+    {
+        Func<decimal, decimal, decimal> calculate = symbol switch
         {
-            "+" => (x, y) => checked(x + y),
-            "-" => (x, y) => checked(x - y),
-            "*" => (x, y) => checked(x * y),
-            _ => (x, y) => y switch { 0 => throw DivisionByZero(fault), -1 => 0, _ => x % y },
+            "+" => (x, y) => x + y,
+            "-" => (x, y) => x - y,
+            "*" => (x, y) => x * y,
+            _ => (x, y) => y == 0 ? throw DivisionByZero(fault) : x % y,
         };
         return (x, y) =>
         {
@@ -23,7 +33,7 @@ internal static class Calculation
             }
             catch (OverflowException)
             {
-                throw fault("NumberOverflow", $"{x} {symbol} {y} does not fit 64 bits (CAST one of them AS DOUBLE)");
+                throw fault("NumberOverflow", FormattableString.Invariant($"{x} {symbol} {y} has more digits than the 28 of a Decimal (CAST one of them AS DOUBLE)"));
             }
         };
     }
@@ -40,6 +50,23 @@ internal static class Calculation
     /// <summary>The number, where it is one.</summary>
     public static double Finite(double number, Func<string, string, EvaluationFault> fault) =>
         double.IsFinite(number) ? number : throw fault("NumberOverflow", "the result is too large for a number, or is none");
+
+    /// <summary>A date some days later.</summary>
+    public static DateTime AddDays(DateTime date, long days, Func<string, string, EvaluationFault> fault) =>
+        Add(date, x => days is > -4_000_000 and < 4_000_000 ? x.AddDays(days) : throw new ArgumentOutOfRangeException(nameof(days)), fault);
+
+    /// <summary>What is made of a date, where it lies within the years 1 to 9999.</summary>
+    public static DateTime Add(DateTime date, Func<DateTime, DateTime> add, Func<string, string, EvaluationFault> fault)
+    {
+        try
+        {
+            return add(date);
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            throw fault("DateOverflow", "the date is not within the years 1 to 9999");
+        }
+    }
 
     private static EvaluationFault DivisionByZero(Func<string, string, EvaluationFault> fault) =>
         fault("DivisionByZero", "division by zero (nullif(x, 0) as the divisor gives null instead)");

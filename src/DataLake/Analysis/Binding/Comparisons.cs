@@ -23,6 +23,14 @@ internal static class Comparisons
         return new Map2<T, T, bool>(left, right, (x, y) => holds(x.CompareTo(y)));
     }
 
+    public static ValueExpression<bool> Of<T1, T2>(string symbol, ValueExpression<T1> left, ValueExpression<T2> right, Func<T1, T2, int> compare)
+        where T1 : struct
+        where T2 : struct
+    {
+        var holds = Of(symbol);
+        return new Map2<T1, T2, bool>(left, right, (x, y) => holds(compare(x, y)));
+    }
+
     /// <summary>Texts compare by their UTF-8 bytes, which is the order of their code points.</summary>
     public static ValueExpression<bool> OfTexts(string symbol, TextExpression left, TextExpression right)
     {

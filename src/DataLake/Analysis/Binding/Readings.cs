@@ -1,14 +1,16 @@
 using DataLake.Analysis.Expressions;
+using DataLake.Values;
 
 namespace DataLake.Analysis.Binding;
 
-/// <summary>The readings of untyped texts as types: one for each text and type, so that a field is parsed, and counted, once.</summary>
+/// <summary>The readings of texts of the data as types: one for each text and type, so that a field is parsed, and counted, once.</summary>
 internal sealed class Readings
 {
     private readonly Dictionary<(TextExpression, Type), Expression> readings = [];
+    private readonly Dictionary<TextExpression, FieldFaults> faults = [];
     private readonly List<UnparsedCounter> counters = [];
 
-    /// <summary>How many fields did not parse, by the name of their column.</summary>
+    /// <summary>What did not parse, by the name of its column.</summary>
     public IEnumerable<UnparsedCounter> Counters => counters;
 
     /// <summary>How many fields did not parse, of all columns.</summary>
@@ -23,17 +25,38 @@ internal sealed class Readings
         }
     }
 
-    public ValueExpression<T> Read<T>(TextExpression operand, TextReading<T> read, string name)
+    /// <summary>A text of the data as what its type says it is.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="name">What its column is called where values are told of that do not read as the type.</param>
+    public Expression Field(TextExpression text, string name) => text.Type is not { } type ? text : type.Type switch
+    {
+        DataType.Integer => Read<WholeNumber>(text, type.TryRead, name),
+        DataType.Decimal => Read<decimal>(text, type.TryRead, name),
+        DataType.Double => Read<double>(text, type.TryRead, name),
+        DataType.Boolean => Read<bool>(text, ColumnType.TryRead, name),
+        DataType.Timestamp when type.HasOffset => Read<DateTimeOffset>(text, type.TryRead, name),
+        DataType.Date or DataType.Timestamp => Read<DateTime>(text, type.TryRead, name),
+        _ => text,
+    };
+
+    /// <summary>A text of the data read as a type.</summary>
+    public ValueExpression<T> Read<T>(TextExpression text, TextReading<T> read, string name)
         where T : struct
     {
-        if (!readings.TryGetValue((operand, typeof(T)), out var reading))
-        {
-            var counter = counters.Find(known => known.Name == name);
-            if (counter is null)
-                counters.Add(counter = new UnparsedCounter(name));
-            readings.Add((operand, typeof(T)), reading = new UntypedReading<T>(operand, read, counter));
-        }
-
+        if (!readings.TryGetValue((text, typeof(T)), out var reading))
+            readings.Add((text, typeof(T)), reading = ReadAnew(text, read, name));
         return (ValueExpression<T>)reading;
+    }
+
+    /// <summary>A text of the data read in a way of its own.</summary>
+    public ValueExpression<T> ReadAnew<T>(TextExpression text, TextReading<T> read, string name)
+        where T : struct
+    {
+        var counter = counters.Find(known => known.Name == name);
+        if (counter is null)
+            counters.Add(counter = new UnparsedCounter(name, text.Type!.Culture));
+        if (!faults.TryGetValue(text, out var told))
+            faults.Add(text, told = new FieldFaults(text.Changes, counter));
+        return new FieldReading<T>(text, read, told);
     }
 }

@@ -1,4 +1,5 @@
 using DataLake.Csv;
+using DataLake.Values;
 
 namespace DataLake.Analysis.Definition;
 
@@ -17,6 +18,9 @@ public sealed record AnalysisDefinition
 
     /// <summary>The culture that the input's numbers and dates are written in, such as <c>pt-BR</c>; null for decimal points and ISO dates.</summary>
     public string? Culture { get; init; }
+
+    /// <summary>What is declared of columns of the input, by name; the types of the others are told from their values.</summary>
+    public IReadOnlyDictionary<string, ColumnDeclaration> Columns { get; init; } = new Dictionary<string, ColumnDeclaration>();
 
     /// <summary>What is said of how the input is written; the rest is told from it.</summary>
     public DialectParts Reading { get; init; } = DialectParts.None;

@@ -11,7 +11,7 @@ internal static class DefinitionReader
 
     private static readonly string[] Names =
     [
-        "$schema", "description", "culture", "join", "derive", "where", "distinctBy", "explode", "groupBy", "measure", "select",
+        "$schema", "description", "culture", "columns", "join", "derive", "where", "distinctBy", "explode", "groupBy", "measure", "select",
         "having", "orderBy", "top", "withTies", "nullKey", "memoryLimit", .. DialectWords.All,
     ];
 
@@ -29,6 +29,7 @@ internal static class DefinitionReader
             Name = root.Path,
             Description = root.Find("description")?.Text(),
             Culture = root.Find("culture")?.Text(),
+            Columns = root.Find("columns")?.Members().ToDictionary(member => member.Name, member => member.Value.Declaration()) ?? [],
             Reading = DialectReader.Read(root),
             Join = root.Find("join")?.Items().Select(ReadJoin).ToList() ?? [],
             Derive = Named(root, "derive"),

@@ -52,13 +52,14 @@ internal sealed class AnalysisRun : IDisposable
         try
         {
             var nullValues = blocks.Dialect.NullValues;
+            var types = InputTypes.Of(blocks.Columns, blocks.Sample(nullValues, culture), definition.Columns, definition.Mentions);
             var budget = new MemoryBudget(definition.MemoryLimit);
             isParallel = IsWorthwhile(sources);
             var threads = isParallel ? Environment.ProcessorCount : 1;
             distinct = definition.DistinctBy.Count > 0 ? new DistinctFilter() : null;
             newWorker = () =>
             {
-                var plan = new AnalysisPlan(definition, blocks.Columns, joins, culture, nullValues);
+                var plan = new AnalysisPlan(definition, blocks.Columns, types, joins, nullValues);
                 return new BlockWorker(plan, RowSink.Of(plan, definition, budget, threads), distinct);
             };
             workers = [newWorker()];

@@ -22,7 +22,7 @@ internal sealed class DistinctKeys
     private readonly List<RowNumber> rows = [];
     private readonly Utf8Buffer key = new();
 
-    public DistinctKeys(IEnumerable<Expression> expressions) => this.expressions = [.. expressions.Select(Binding.Binder.ToDisplay)];
+    public DistinctKeys(IEnumerable<Expression> expressions) => this.expressions = [.. expressions.Select(KeyText.Of)];
 
     /// <summary>The numbers of the rows, ascending.</summary>
     public IReadOnlyList<RowNumber> Rows => rows;

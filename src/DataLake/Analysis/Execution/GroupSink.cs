@@ -258,10 +258,10 @@ internal sealed class GroupSink(GroupPlan plan, SortedRows answer, NullKey nullK
     private void Answer(int group)
     {
         groups.GetKeys(group, scope.Group);
-        for (var i = 0; i < measures.Length; i++)
-            scope.Group[plan.Keys.Count + i] = measures[i].Result(group);
         try
         {
+            for (var i = 0; i < measures.Length; i++)
+                scope.Group[plan.Keys.Count + i] = measures[i].Result(group);
             if (plan.Having is null || (plan.Having.TryGet(NoRow, out var holds) && holds))
                 answer.Add(NoRow, groups.FirstSeen(group));
         }

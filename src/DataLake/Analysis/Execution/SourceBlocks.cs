@@ -1,12 +1,17 @@
 using DataLake.Content;
 using DataLake.Csv;
 using DataLake.Csv.Reading;
+using DataLake.Csv.Typing;
+using DataLake.Tables;
+using DataLake.Values;
 
 namespace DataLake.Analysis.Execution;
 
 /// <summary>The blocks of all sources, one after the other.</summary>
 internal sealed class SourceBlocks : IDisposable
 {
+    private const int SourcesSampled = 8;
+
     private readonly IReadOnlyList<CsvSource> sources;
     private readonly CsvReadOptions reading;
     private readonly IProgress<long>? progress;
@@ -15,6 +20,9 @@ internal sealed class SourceBlocks : IDisposable
     private int current;
     private int numberInSource;
     private long bytesBefore;
+
+    // Read already, for its records tell types.
+    private CsvBlock? first;
 
     /// <param name="sources">The sources.</param>
     /// <param name="reading">How they are read. Who asks for blocks parses every record anyway, and so checks as it goes.</param>
@@ -26,15 +34,38 @@ internal sealed class SourceBlocks : IDisposable
         this.reading = reading with { LeaveUnchecked = reading.OnError == CsvErrorAction.Stop };
         this.progress = progress;
         reader = Open(sources[0]);
-        Columns = reader.Columns;
+        Columns = UniqueNames.Of(reader.Columns);
         fields = [.. Enumerable.Range(0, Columns.Count)];
     }
 
-    /// <summary>The columns: the first source's.</summary>
+    /// <summary>The columns, each with a name of its own: the first source's.</summary>
     public IReadOnlyList<string> Columns { get; }
 
     /// <summary>The first source's dialect.</summary>
     public CsvDialect Dialect => reader.Dialect;
+
+    /// <summary>Records from several places of the sources; asked for before the first block is.</summary>
+    /// <param name="nullValues">The texts that stand for null beside the empty field.</param>
+    /// <param name="culture">The culture of numbers and dates.</param>
+    /// <exception cref="CsvException">A source cannot be read.</exception>
+    public ColumnSample Sample(IReadOnlyList<string> nullValues, DataCulture culture)
+    {
+        var sample = new ColumnSample(nullValues, culture);
+        if ((first = reader.Read()) is not null)
+            sample.Add(sources[0], reader.Dialect, ColumnSample.Head(first.Bytes), fields, reader.Columns.Count);
+
+        // Of many sources, some all over them.
+        var step = Math.Max(1, sources.Count / SourcesSampled);
+        for (var source = step; source < sources.Count; source += step)
+        {
+            using var other = Open(sources[source]);
+            using var block = other.Read();
+            if (block is not null && !Columns.Except(UniqueNames.Of(other.Columns)).Any())
+                sample.Add(sources[source], other.Dialect, ColumnSample.Head(block.Bytes), FieldsOf(other.Columns), other.Columns.Count);
+        }
+
+        return sample;
+    }
 
     /// <summary>Reads the blocks as they are asked for.</summary>
     /// <exception cref="CsvException">A source cannot be read.</exception>
@@ -49,13 +80,19 @@ internal sealed class SourceBlocks : IDisposable
         }
     }
 
-    public void Dispose() => reader.Dispose();
+    public void Dispose()
+    {
+        first?.Dispose();
+        reader.Dispose();
+    }
 
     private CsvBlock? Next()
     {
         while (true)
         {
-            if (reader.Read() is { } block)
+            var block = first ?? reader.Read();
+            first = null;
+            if (block is not null)
                 return block;
             if (current + 1 == sources.Count)
                 return null;
@@ -72,9 +109,10 @@ internal sealed class SourceBlocks : IDisposable
     // Columns are found by name: a later file may have them in another order, or more of them.
     private int[] FieldsOf(IReadOnlyList<string> columns)
     {
-        var missing = Columns.Except(columns).ToList();
+        var names = UniqueNames.Of(columns).ToList();
+        var missing = Columns.Except(names).ToList();
         return missing.Count == 0
-            ? [.. Columns.Select(name => columns.ToList().IndexOf(name))]
-            : throw CsvError.HeaderDiffers(sources[current].Name, sources[0].Name, missing, columns.Except(Columns).ToList());
+            ? [.. Columns.Select(name => names.IndexOf(name))]
+            : throw CsvError.HeaderDiffers(sources[current].Name, sources[0].Name, missing, names.Except(Columns).ToList());
     }
 }

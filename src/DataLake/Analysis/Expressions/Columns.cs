@@ -3,24 +3,23 @@ using DataLake.Values;
 
 namespace DataLake.Analysis.Expressions;
 
-/// <summary>A column of the input.</summary>
-internal sealed class InputColumn(int index, DataCulture culture) : TextExpression
+/// <summary>A column of the input, as it is written.</summary>
+internal sealed class InputColumn(int index, ColumnType type) : TextExpression
 {
-    public override ValueKind Kind => ValueKind.Untyped;
+    /// <summary>The column's 0-based number.</summary>
+    public int Index => index;
 
-    public override DataCulture Culture => culture;
+    public override ColumnType? Type => type;
 
     public override Changes Changes => Changes.WithRecord;
 
     public override bool TryGet(Row row, out ReadOnlySpan<byte> value) => row.TryGetColumn(index, out value);
 }
 
-/// <summary>A column of a joined table.</summary>
-internal sealed class JoinedColumn(int table, int index, DataCulture culture) : TextExpression
+/// <summary>A column of a joined table, as it is written.</summary>
+internal sealed class JoinedColumn(int table, int index, ColumnType type) : TextExpression
 {
-    public override ValueKind Kind => ValueKind.Untyped;
-
-    public override DataCulture Culture => culture;
+    public override ColumnType? Type => type;
 
     public override Changes Changes => Changes.WithRow;
 
@@ -33,10 +32,12 @@ internal sealed class JoinedColumn(int table, int index, DataCulture culture) : 
 }
 
 /// <summary>A list of a joined table: <c>production_countries[].iso_3166_1</c>. An array without items is null, as one that is not there.</summary>
-internal sealed class JoinedList(int table, int index) : ListExpression
+internal sealed class JoinedList(int table, int index, ColumnType itemType) : ListExpression
 {
     private readonly TextList list = new();
     private JoinedRow current;
+
+    public override ColumnType ItemType => itemType;
 
     public override bool TryGet(Row row, out TextList value)
     {
@@ -55,11 +56,9 @@ internal sealed class JoinedList(int table, int index) : ListExpression
 }
 
 /// <summary>The current item of an exploded list.</summary>
-internal sealed class ExplodedItem(int explode, DataCulture culture) : TextExpression
+internal sealed class ExplodedItem(int explode, ColumnType type) : TextExpression
 {
-    public override ValueKind Kind => ValueKind.Untyped;
-
-    public override DataCulture Culture => culture;
+    public override ColumnType? Type => type;
 
     public override bool TryGet(Row row, out ReadOnlySpan<byte> value)
     {

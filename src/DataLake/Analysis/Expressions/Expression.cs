@@ -7,14 +7,17 @@ internal enum ValueKind
 {
     /// <summary>The literal null: any type.</summary>
     Null,
-
-    /// <summary>Text of the input, whose type the context decides: <c>ano &gt; 2013</c> reads a number.</summary>
-    Untyped,
     Text,
     Integer,
-    Number,
+    Decimal,
+    Double,
     Boolean,
+
+    /// <summary>A day, or a day with a time, as a clock shows it.</summary>
     Date,
+
+    /// <summary>A time with its offset from UTC.</summary>
+    Instant,
     List,
 }
 
@@ -36,8 +39,8 @@ internal abstract class Expression
 {
     public abstract ValueKind Kind { get; }
 
-    /// <summary>How the text of an untyped value is read.</summary>
-    public virtual DataCulture Culture => DataCulture.Invariant;
+    /// <summary>The text that the value stands in the data as: a field's, which outlives what does not read as its type. Null for what is calculated.</summary>
+    public virtual TextExpression? Written => null;
 
     /// <summary>When the value may become another; until then nobody need ask again.</summary>
     public virtual Changes Changes => Changes.WithItem;
@@ -46,14 +49,20 @@ internal abstract class Expression
     protected static Changes Sooner(Expression left, Expression right) => left.Changes < right.Changes ? left.Changes : right.Changes;
 }
 
-/// <summary>An expression whose values are <see cref="long"/>, <see cref="double"/>, <see cref="bool"/> or <see cref="DateTime"/>.</summary>
+/// <summary>An expression whose values are of a type of fixed size.</summary>
+/// <remarks>
+/// A kind has one type: <see cref="WholeNumber"/>, <see cref="decimal"/>, <see cref="double"/>, <see cref="bool"/>,
+/// <see cref="DateTime"/>, <see cref="DateTimeOffset"/>. A <see cref="long"/> is what a function takes for a position or a count.
+/// </remarks>
 internal abstract class ValueExpression<T> : Expression
     where T : struct
 {
     public override ValueKind Kind { get; } =
-        typeof(T) == typeof(long) ? ValueKind.Integer
-        : typeof(T) == typeof(double) ? ValueKind.Number
+        typeof(T) == typeof(WholeNumber) || typeof(T) == typeof(long) ? ValueKind.Integer
+        : typeof(T) == typeof(decimal) ? ValueKind.Decimal
+        : typeof(T) == typeof(double) ? ValueKind.Double
         : typeof(T) == typeof(bool) ? ValueKind.Boolean
+        : typeof(T) == typeof(DateTimeOffset) ? ValueKind.Instant
         : ValueKind.Date;
 
     /// <summary>The value on a row; false where it is null.</summary>
@@ -65,6 +74,11 @@ internal abstract class TextExpression : Expression
 {
     public override ValueKind Kind => ValueKind.Text;
 
+    /// <summary>How a text of the data is read, where its context asks for a number or a date; null for text that is calculated.</summary>
+    public virtual ColumnType? Type => null;
+
+    public override TextExpression? Written => Type is null ? null : this;
+
     /// <summary>The value on a row; false where it is null.</summary>
     public abstract bool TryGet(Row row, out ReadOnlySpan<byte> value);
 }
@@ -73,6 +87,9 @@ internal abstract class TextExpression : Expression
 internal abstract class ListExpression : Expression
 {
     public override ValueKind Kind => ValueKind.List;
+
+    /// <summary>How the items are read.</summary>
+    public virtual ColumnType ItemType => ColumnType.Text;
 
     /// <summary>The value on a row; false where it is null.</summary>
     public abstract bool TryGet(Row row, out TextList value);

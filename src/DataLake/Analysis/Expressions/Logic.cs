@@ -42,6 +42,9 @@ internal sealed class IsNull(Func<Row, bool> hasValue) : ValueExpression<bool>
 internal sealed class Choice<T>(IReadOnlyList<(ValueExpression<bool> When, ValueExpression<T> Then)> branches, ValueExpression<T> otherwise) : ValueExpression<T>
     where T : struct
 {
+    // What chooses among fields is one: nullif(x, 0) is text where x is not a number.
+    public override TextExpression? Written { get; } = FieldOf(branches, otherwise);
+
     public override bool TryGet(Row row, out T value)
     {
         foreach (var (when, then) in branches)
@@ -52,16 +55,23 @@ internal sealed class Choice<T>(IReadOnlyList<(ValueExpression<bool> When, Value
 
         return otherwise.TryGet(row, out value);
     }
+
+    private static TextChoice? FieldOf(IReadOnlyList<(ValueExpression<bool> When, ValueExpression<T> Then)> branches, ValueExpression<T> otherwise)
+    {
+        if (!branches.Select(branch => branch.Then).Append(otherwise).All(branch => branch.Written is not null || branch is NullValue<T>))
+            return null;
+        var choice = new TextChoice([.. branches.Select(branch => (branch.When, branch.Then.Written ?? new NullText()))], otherwise.Written ?? new NullText());
+        return choice.Type is null ? null : choice;
+    }
 }
 
-/// <summary>The branch of the first condition that is true, as text; untyped where every branch is.</summary>
+/// <summary>The branch of the first condition that is true, as text; text of the data where every branch is.</summary>
 internal sealed class TextChoice(IReadOnlyList<(ValueExpression<bool> When, TextExpression Then)> branches, TextExpression otherwise) : TextExpression
 {
-    private readonly bool untyped = branches.All(branch => IsUntyped(branch.Then)) && IsUntyped(otherwise);
+    private readonly ColumnType? type =
+        branches.All(branch => IsOfData(branch.Then)) && IsOfData(otherwise) ? branches.Select(branch => branch.Then.Type).FirstOrDefault(type => type is not null) ?? otherwise.Type : null;
 
-    public override ValueKind Kind => untyped ? ValueKind.Untyped : ValueKind.Text;
-
-    public override DataCulture Culture => branches[0].Then.Culture;
+    public override ColumnType? Type => type;
 
     public override bool TryGet(Row row, out ReadOnlySpan<byte> value)
     {
@@ -74,7 +84,7 @@ internal sealed class TextChoice(IReadOnlyList<(ValueExpression<bool> When, Text
         return otherwise.TryGet(row, out value);
     }
 
-    private static bool IsUntyped(TextExpression branch) => branch.Kind == ValueKind.Untyped || branch is NullText;
+    private static bool IsOfData(TextExpression branch) => branch.Type is not null || branch is NullText;
 }
 
 /// <summary>Whether any condition is true, by SQL's logic: null where none is and one is unknown.</summary>

@@ -2,49 +2,37 @@ using DataLake.Analysis.Faults;
 
 namespace DataLake.Analysis.Expressions;
 
-/// <summary>Counts the fields of one column that did not read as the type asked of them.</summary>
-internal sealed class UnparsedCounter(string name)
-{
-    public string Name { get; } = name;
-
-    public long Count { get; set; }
-
-    /// <summary>The fields of each column that has any, over all counters.</summary>
-    public static IReadOnlyDictionary<string, long> Totals(IEnumerable<UnparsedCounter> counters) => counters
-        .GroupBy(counter => counter.Name)
-        .Select(column => (Name: column.Key, Count: column.Sum(counter => counter.Count)))
-        .Where(column => column.Count > 0).ToDictionary(column => column.Name, column => column.Count);
-}
-
 /// <summary>Reads a value from text in a culture.</summary>
 internal delegate bool TextReading<T>(ReadOnlySpan<byte> text, out T value);
 
-/// <summary>An untyped text read as a type: what does not parse is null, and counted.</summary>
+/// <summary>A text of the data read as a type: what does not parse is null, and counted.</summary>
 /// <remarks>A value is read once however many expressions ask for it, so that it is counted once too.</remarks>
-internal sealed class UntypedReading<T>(TextExpression operand, TextReading<T> read, UnparsedCounter counter) : ValueExpression<T>
+internal sealed class FieldReading<T>(TextExpression written, TextReading<T> read, FieldFaults faults) : ValueExpression<T>
     where T : struct
 {
-    private readonly Changes changes = operand.Changes;
+    private readonly Changes changes = written.Changes;
     private long seen = -1;
     private bool hasCurrent;
     private T current;
 
     public override Changes Changes => changes;
 
+    public override TextExpression? Written => written;
+
     public override bool TryGet(Row row, out T value)
     {
         if (row.HasMoved(changes, ref seen))
-            hasCurrent = operand.TryGet(row, out var text) && Read(text);
+            hasCurrent = written.TryGet(row, out var text) && Read(row, text);
 
         value = current;
         return hasCurrent;
     }
 
-    private bool Read(ReadOnlySpan<byte> text)
+    private bool Read(Row row, ReadOnlySpan<byte> text)
     {
         if (read(text, out current))
             return true;
-        counter.Count++;
+        faults.Add(row, text);
         return false;
     }
 }

@@ -8,13 +8,16 @@ internal static class Remembered
     /// <summary>The expression with a memory, where remembering costs less than asking again.</summary>
     public static Expression Of(Expression expression) => expression switch
     {
-        ConstantText or InputColumn or JoinedColumn or JoinedList => expression,
+        ConstantText or JoinedList => expression,
+        { Written: not null } => expression,
         TextExpression text => new RememberedText(text),
         ListExpression list => new RememberedList(list),
-        ValueExpression<long> and not Constant<long> => new Remembered<long>((ValueExpression<long>)expression),
+        ValueExpression<WholeNumber> and not Constant<WholeNumber> => new Remembered<WholeNumber>((ValueExpression<WholeNumber>)expression),
+        ValueExpression<decimal> and not Constant<decimal> => new Remembered<decimal>((ValueExpression<decimal>)expression),
         ValueExpression<double> and not Constant<double> => new Remembered<double>((ValueExpression<double>)expression),
         ValueExpression<bool> and not Constant<bool> => new Remembered<bool>((ValueExpression<bool>)expression),
         ValueExpression<DateTime> and not Constant<DateTime> => new Remembered<DateTime>((ValueExpression<DateTime>)expression),
+        ValueExpression<DateTimeOffset> and not Constant<DateTimeOffset> => new Remembered<DateTimeOffset>((ValueExpression<DateTimeOffset>)expression),
         _ => expression,
     };
 }
@@ -43,9 +46,7 @@ internal sealed class RememberedText(TextExpression operand) : TextExpression
     private long seen = -1;
     private bool hasCurrent;
 
-    public override ValueKind Kind => operand.Kind;
-
-    public override DataCulture Culture => operand.Culture;
+    public override ColumnType? Type => operand.Type;
 
     public override Changes Changes => Changes.WithRow;
 
@@ -67,6 +68,8 @@ internal sealed class RememberedList(ListExpression operand) : ListExpression
 {
     private long seen = -1;
     private TextList? current;
+
+    public override ColumnType ItemType => operand.ItemType;
 
     public override Changes Changes => Changes.WithRow;
 

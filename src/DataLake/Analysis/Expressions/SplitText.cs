@@ -1,7 +1,9 @@
+using DataLake.Values;
+
 namespace DataLake.Analysis.Expressions;
 
 /// <summary>The parts of a text between separators.</summary>
-internal sealed class SplitText(TextExpression operand, byte[] separator) : ListExpression
+internal sealed class SplitText(TextExpression operand, byte[] separator, ColumnType itemType) : ListExpression
 {
     private readonly TextList parts = new();
     private readonly Changes changes = operand.Changes;
@@ -9,6 +11,8 @@ internal sealed class SplitText(TextExpression operand, byte[] separator) : List
     private long seen = -1;
 
     public override Changes Changes => changes;
+
+    public override ColumnType ItemType => itemType;
 
     public override bool TryGet(Row row, out TextList value)
     {

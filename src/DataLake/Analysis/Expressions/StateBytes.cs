@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Runtime.InteropServices;
+using DataLake.Values;
 
 namespace DataLake.Analysis.Expressions;
 
@@ -18,5 +20,29 @@ internal static class StateBytes
         bytes[..own.Length].CopyTo(own);
         bytes = bytes[own.Length..];
         return state;
+    }
+
+    /// <summary>Adds a whole number of any length.</summary>
+    public static void Append(Utf8Buffer bytes, WholeNumber number)
+    {
+        if (number.TryGetInt64(out var small))
+        {
+            Append(bytes, sizeof(long));
+            Append(bytes, small);
+            return;
+        }
+
+        var digits = number.Value.ToByteArray();
+        Append(bytes, digits.Length);
+        bytes.Append(digits);
+    }
+
+    /// <summary>Takes a whole number off.</summary>
+    public static WholeNumber TakeWhole(ref ReadOnlySpan<byte> bytes)
+    {
+        var length = Take<int>(ref bytes);
+        var digits = bytes[..length];
+        bytes = bytes[length..];
+        return length == sizeof(long) ? new WholeNumber(MemoryMarshal.Read<long>(digits)) : new WholeNumber(new BigInteger(digits));
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DataLake.Values;
 
 namespace DataLake.Analysis.Expressions;
 
@@ -36,16 +37,26 @@ internal sealed class TextOfDate(ValueExpression<DateTime> operand) : TextExpres
 
     public override bool TryGet(Row row, out ReadOnlySpan<byte> value)
     {
-        value = default;
-        if (!operand.TryGet(row, out var date))
-            return false;
-        date.TryFormat(bytes, out var length, date.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
-        value = bytes.AsSpan(0, length);
-        return true;
+        var known = operand.TryGet(row, out var date);
+        value = known ? bytes.AsSpan(0, DateWriter.Write(date, bytes)) : default;
+        return known;
     }
 }
 
-/// <summary>An untyped text that is text from here on.</summary>
+/// <summary>An instant as ISO 8601 writes it, with its offset.</summary>
+internal sealed class TextOfInstant(ValueExpression<DateTimeOffset> operand) : TextExpression
+{
+    private readonly byte[] bytes = new byte[64];
+
+    public override bool TryGet(Row row, out ReadOnlySpan<byte> value)
+    {
+        var known = operand.TryGet(row, out var date);
+        value = known ? bytes.AsSpan(0, DateWriter.Write(date, bytes)) : default;
+        return known;
+    }
+}
+
+/// <summary>A text of the data that is calculated text from here on: nothing reads a number in it.</summary>
 internal sealed class TypedText(TextExpression operand) : TextExpression
 {
     public override bool TryGet(Row row, out ReadOnlySpan<byte> value) => operand.TryGet(row, out value);

@@ -15,6 +15,9 @@ internal sealed class Utf8Buffer
 
     public void Clear() => length = 0;
 
+    /// <summary>Leaves the first bytes alone.</summary>
+    public void Cut(int count) => length = count;
+
     public void Append(ReadOnlySpan<byte> bytes) => bytes.CopyTo(Reserve(bytes.Length));
 
     public void Append(byte value) => Reserve(1)[0] = value;

@@ -38,7 +38,7 @@ internal static class AnalysisError
     /// <param name="fault">What happened.</param>
     /// <param name="keys">The keys of the group that it happened to; none where it was all rows.</param>
     public static DataLakeException Evaluation(EvaluationFault fault, IReadOnlyList<object?> keys) =>
-        Evaluation(fault, keys.Count > 0 ? $"the group {string.Join(", ", keys.Select(key => CsvValue.Format(key) ?? "null"))}: " : "", null);
+        Evaluation(fault, keys.Count > 0 ? $"the group {string.Join(", ", keys.Select(key => ValueWriter.Format(key) ?? "null"))}: " : "", null);
 
     public static DataLakeException Definition(string place, string problem) =>
         new("DefinitionInvalid", ErrorCategory.InvalidArgument, $"{place}: {problem}{(problem.EndsWith('?') ? "" : ".")}", place);

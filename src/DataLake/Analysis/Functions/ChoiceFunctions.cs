@@ -14,8 +14,8 @@ internal static class ChoiceFunctions
             new CaseNode(at, null, [(new BinaryNode(at, "=", x[0], x[1]), new LiteralNode(at, null))], x[0]))),
         new("if(condition, then[, else])", 2, 3, call => Rewrite(call, (at, x) =>
             new CaseNode(at, null, [(x[0], x[1])], x.Count == 3 ? x[2] : null))),
-        new("greatest(number or date, …)", 1, 100, call => Extreme(call, greatest: true)),
-        new("least(number or date, …)", 1, 100, call => Extreme(call, greatest: false)),
+        new("greatest(value, …)", 1, 100, call => Extreme(call, greatest: true)),
+        new("least(value, …)", 1, 100, call => Extreme(call, greatest: false)),
     ];
 
     private static Expression Rewrite(FunctionCall call, Func<int, IReadOnlyList<SyntaxNode>, SyntaxNode> rewrite) =>
@@ -30,11 +30,20 @@ internal static class ChoiceFunctions
     // Null where one of them is, as Trino has it.
     private static Expression Extreme(FunctionCall call, bool greatest)
     {
-        if (call.Arguments.Any(argument => argument is ValueExpression<DateTime>))
-            return new Extremum<DateTime>([.. call.Arguments.Select((_, i) => call.Date(i))], greatest);
-        return call.Arguments.All(argument => argument is ValueExpression<long>)
-            ? new Extremum<long>([.. call.Arguments.Select((_, i) => call.Integer(i))], greatest)
-            : new Extremum<double>([.. call.Arguments.Select((_, i) => call.Number(i))], greatest);
+        return call.Binder.Common(call.Arguments, call.Node.Arguments) switch
+        {
+            ValueKind.Integer => Of(call.Whole),
+            ValueKind.Decimal => Of(call.Decimal),
+            ValueKind.Date => Of(call.Date),
+            ValueKind.Instant => Of(call.Instant),
+            ValueKind.Boolean => Of(call.Condition),
+            ValueKind.Text => new TextExtremum([.. call.Arguments.Select((_, i) => call.Text(i))], greatest),
+            ValueKind.List => throw call.Problem(0, "lists have no order"),
+            _ => Of(call.Number),
+        };
+
+        Extremum<T> Of<T>(Func<int, ValueExpression<T>> argument)
+            where T : struct, IComparable<T> => new([.. Enumerable.Range(0, call.Count).Select(argument)], greatest);
     }
 
     private sealed class Extremum<T>(ValueExpression<T>[] operands, bool greatest) : ValueExpression<T>
@@ -52,6 +61,28 @@ internal static class ChoiceFunctions
                     value = other;
             }
 
+            return true;
+        }
+    }
+
+    private sealed class TextExtremum(TextExpression[] operands, bool greatest) : TextExpression
+    {
+        private readonly Utf8Buffer best = new();
+
+        public override bool TryGet(Row row, out ReadOnlySpan<byte> value)
+        {
+            value = default;
+            for (var i = 0; i < operands.Length; i++)
+            {
+                if (!operands[i].TryGet(row, out var text))
+                    return false;
+                if (i > 0 && text.SequenceCompareTo(best.Written) > 0 != greatest)
+                    continue;
+                best.Clear();
+                best.Append(text);
+            }
+
+            value = best.Written;
             return true;
         }
     }

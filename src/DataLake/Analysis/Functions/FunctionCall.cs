@@ -2,6 +2,7 @@ using DataLake.Analysis.Binding;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Faults;
 using DataLake.Analysis.Syntax;
+using DataLake.Values;
 
 namespace DataLake.Analysis.Functions;
 
@@ -14,9 +15,16 @@ internal sealed record FunctionCall(CallNode Node, IReadOnlyList<Expression> Arg
 
     public ValueExpression<double> Number(int index) => Binder.ToNumber(Arguments[index], Node.Arguments[index]);
 
-    public ValueExpression<long> Integer(int index) => Binder.ToInteger(Arguments[index], Node.Arguments[index]);
+    public ValueExpression<decimal> Decimal(int index) => Binder.ToDecimal(Arguments[index], Node.Arguments[index]);
+
+    public ValueExpression<WholeNumber> Whole(int index) => Binder.ToWhole(Arguments[index], Node.Arguments[index]);
+
+    /// <summary>An argument that is a position or a count.</summary>
+    public ValueExpression<long> Position(int index) => Binder.ToPosition(Arguments[index], Node.Arguments[index]);
 
     public ValueExpression<DateTime> Date(int index) => Binder.ToDate(Arguments[index], Node.Arguments[index]);
+
+    public ValueExpression<DateTimeOffset> Instant(int index) => Binder.ToInstant(Arguments[index], Node.Arguments[index]);
 
     public ValueExpression<bool> Condition(int index) => Binder.ToBoolean(Arguments[index], Node.Arguments[index]);
 

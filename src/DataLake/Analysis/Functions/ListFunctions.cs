@@ -1,5 +1,7 @@
 using System.Text;
 using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Faults;
+using DataLake.Values;
 
 namespace DataLake.Analysis.Functions;
 
@@ -8,12 +10,21 @@ internal static class ListFunctions
 {
     public static IEnumerable<Function> All { get; } =
     [
-        new("split(text, separator)", 2, call => new SplitText(call.Text(0), Encoding.UTF8.GetBytes(call.ConstantText(1)))),
-        new("cardinality(list)", 1, call => new ListMap<long>(call.List(0), static list => list.Count)),
+        new("split(text, separator)", 2, Split),
+        new("cardinality(list)", 1, call => new ListMap<WholeNumber>(call.List(0), static list => list.Count)),
         new("contains(list or text, item)", 2, Contains),
-        new("element_at(list, position)", 2, call => new Item(call.List(0), call.Integer(1))),
+        new("element_at(list, position)", 2, call => new Item(call.List(0), call.Position(1), call.Fault)),
         new("array_join(list, separator)", 2, call => new JoinedItems(call.List(0), Encoding.UTF8.GetBytes(call.ConstantText(1)))),
     ];
+
+    private static SplitText Split(FunctionCall call)
+    {
+        var separator = Encoding.UTF8.GetBytes(call.ConstantText(1));
+        if (separator.Length == 0)
+            throw call.Problem(1, "a text is not split at an empty one");
+        var text = call.Text(0);
+        return new SplitText(text, separator, new ColumnType(DataType.Text, text.Type?.Culture));
+    }
 
     private static Expression Contains(FunctionCall call)
     {
@@ -47,15 +58,17 @@ internal static class ListFunctions
     }
 
     // Null where the list has no such position, counted from 1, or from the end by negative numbers.
-    private sealed class Item(ListExpression operand, ValueExpression<long> position) : TextExpression
+    private sealed class Item(ListExpression operand, ValueExpression<long> position, Func<string, string, EvaluationFault> fault) : TextExpression
     {
-        public override ValueKind Kind => ValueKind.Untyped;
+        public override ColumnType? Type => operand.ItemType;
 
         public override bool TryGet(Row row, out ReadOnlySpan<byte> value)
         {
             value = default;
             if (!operand.TryGet(row, out var list) || !position.TryGet(row, out var at))
                 return false;
+            if (at == 0)
+                throw fault("PositionZero", "there is no item 0: positions count from 1, and from the end by negative numbers");
             var index = at < 0 ? list.Count + at : at - 1;
             if (index < 0 || index >= list.Count)
                 return false;

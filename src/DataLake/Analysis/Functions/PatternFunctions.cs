@@ -1,16 +1,18 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using DataLake.Analysis.Expressions;
+using DataLake.Values;
 
 namespace DataLake.Analysis.Functions;
 
-/// <summary>Functions of regular expressions (.NET's, culture-invariant).</summary>
-internal static class PatternFunctions
+/// <summary>Functions of regular expressions (.NET's, culture-invariant), in which a character is a code point.</summary>
+internal static partial class PatternFunctions
 {
     public static IEnumerable<Function> All { get; } =
     [
         new("regexp_like(text, pattern)", 2, call => Like(call)),
-        new("regexp_extract(text, pattern[, group])", 2, 3, call => new Extraction(call.Text(0), Compile(call), Group(call))),
+        new("regexp_extract(text, pattern[, group])", 2, 3, call => Extract(call)),
         new("regexp_replace(text, pattern, replacement)", 3, call => Replacement(call)),
     ];
 
@@ -25,17 +27,38 @@ internal static class PatternFunctions
     {
         var regex = Compile(call);
         var replacement = call.ConstantText(2);
+        foreach (Match reference in GroupReference().Matches(replacement))
+            CheckGroup(call, 2, regex, int.Parse(reference.Groups[1].ValueSpan, CultureInfo.InvariantCulture));
         return new TransformedText(call.Text(0), (text, output) => output.Append(regex.Replace(Encoding.UTF8.GetString(text), replacement)));
     }
 
-    private static int Group(FunctionCall call) =>
-        call.Count < 3 ? 0 : call.Arguments[2] is Constant<long> constant ? (int)constant.Value : throw call.Problem(2, "the group is a number such as 1");
+    private static Extraction Extract(FunctionCall call)
+    {
+        var regex = Compile(call);
+        if (call.Count < 3)
+            return new Extraction(call.Text(0), regex, 0);
+        if (call.Arguments[2] is not Constant<WholeNumber> constant || !constant.Value.TryGetInt64(out var group))
+            throw call.Problem(2, "the group is a number such as 1");
+        CheckGroup(call, 2, regex, group);
+        return new Extraction(call.Text(0), regex, (int)group);
+    }
+
+    private static void CheckGroup(FunctionCall call, int argument, Regex regex, long group)
+    {
+        var groups = regex.GetGroupNumbers();
+        if (group > int.MaxValue || !groups.Contains((int)group))
+            throw call.Problem(argument, $"the pattern has {Quantity.Of(groups.Length - 1, "group")}: there is no group {group}");
+    }
+
+    // '$$' is a dollar.
+    [GeneratedRegex(@"(?<!\$)(?:\$\$)*\$(\d{1,9})")]
+    private static partial Regex GroupReference();
 
     private static Regex Compile(FunctionCall call)
     {
         try
         {
-            return new Regex(call.ConstantText(1), RegexOptions.CultureInvariant);
+            return new Regex(CodePointPattern.Of(call.ConstantText(1)), RegexOptions.CultureInvariant);
         }
         catch (ArgumentException error)
         {

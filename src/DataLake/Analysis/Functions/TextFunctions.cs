@@ -1,6 +1,9 @@
 using System.Text;
 using DataLake.Analysis.Binding;
 using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Faults;
+using DataLake.Content;
+using DataLake.Values;
 
 namespace DataLake.Analysis.Functions;
 
@@ -15,24 +18,15 @@ internal static class TextFunctions
         new("trim(text)", 1, call => new TransformedText(call.Text(0), static (text, output) => output.Append(text.Trim((byte)' ')))),
         new("ltrim(text)", 1, call => new TransformedText(call.Text(0), static (text, output) => output.Append(text.TrimStart((byte)' ')))),
         new("rtrim(text)", 1, call => new TransformedText(call.Text(0), static (text, output) => output.Append(text.TrimEnd((byte)' ')))),
-        new("length(text)", 1, call => new TextMap<long>(call.Text(0), static text => Characters(text))),
-        new("substr(text, start[, length])", 2, 3, call => new Substring(call.Text(0), call.Integer(1), call.Count == 3 ? call.Integer(2) : null)),
+        new("length(text)", 1, call => new TextMap<WholeNumber>(call.Text(0), static text => Utf8Text.Characters(text))),
+        new("substr(text, start[, length])", 2, 3, call => new Substring(call.Text(0), call.Position(1), call.Count == 3 ? call.Position(2) : null, call.Fault)),
         new("replace(text, from, to)", 3, Replace),
         new("concat(value, …)", 1, 100, call => new Concatenation(call.Arguments.Select(Binder.ToDisplay).ToList())),
         new("starts_with(text, start)", 2, call => new TextMap2<bool>(call.Text(0), call.Text(1), static (text, start) => text.StartsWith(start))),
         new("ends_with(text, end)", 2, call => new TextMap2<bool>(call.Text(0), call.Text(1), static (text, end) => text.EndsWith(end))),
-        new("strpos(text, part)", 2, call => new TextMap2<long>(call.Text(0), call.Text(1), static (text, part) =>
-            text.IndexOf(part) is >= 0 and var at ? Characters(text[..at]) + 1 : 0)),
+        new("strpos(text, part)", 2, call => new TextMap2<WholeNumber>(call.Text(0), call.Text(1), static (text, part) =>
+            text.IndexOf(part) is >= 0 and var at ? Utf8Text.Characters(text[..at]) + 1 : 0)),
     ];
-
-    /// <summary>The number of characters: of bytes that begin one.</summary>
-    public static int Characters(ReadOnlySpan<byte> text)
-    {
-        var count = 0;
-        foreach (var b in text)
-            count += (b & 0xC0) == 0x80 ? 0 : 1;
-        return count;
-    }
 
     private static TransformedText Replace(FunctionCall call)
     {
@@ -53,14 +47,16 @@ internal static class TextFunctions
         });
     }
 
-    private sealed class Substring(TextExpression operand, ValueExpression<long> start, ValueExpression<long>? length) : TextExpression
+    private sealed class Substring(TextExpression operand, ValueExpression<long> start, ValueExpression<long>? length, Func<string, string, EvaluationFault> fault) : TextExpression
     {
         public override bool TryGet(Row row, out ReadOnlySpan<byte> value)
         {
             var count = long.MaxValue;
             if (!operand.TryGet(row, out value) || !start.TryGet(row, out var from) || (length is not null && !length.TryGet(row, out count)))
                 return false;
-            var characters = Characters(value);
+            if (from == 0)
+                throw fault("PositionZero", "there is no character 0: positions count from 1, and from the end by negative numbers");
+            var characters = Utf8Text.Characters(value);
             var begin = Math.Clamp(from < 0 ? characters + from : from - 1, 0, characters);
             value = value[ByteOffset(value, begin)..];
             value = value[..ByteOffset(value, Math.Clamp(count, 0, characters))];

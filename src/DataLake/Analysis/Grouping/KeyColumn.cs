@@ -1,4 +1,5 @@
 using DataLake.Analysis.Expressions;
+using DataLake.Values;
 
 namespace DataLake.Analysis.Grouping;
 
@@ -38,13 +39,16 @@ internal abstract class KeyColumn(Changes changes)
     /// <summary>Forgets all values.</summary>
     public virtual void Clear() => seen = -1;
 
-    /// <summary>The value that has a number: the text of an untyped or text expression is a string.</summary>
+    /// <summary>The value that has a number: a whole number is a <see cref="WholeNumber"/>, what is not of its column's type a string.</summary>
     public abstract object? Value(int number);
 
     public static KeyColumn Of(Expression expression) => expression switch
     {
         TextExpression text => new TextKey(text),
-        ValueExpression<long> integer => new LongKey<long>(integer, x => x, x => x),
+        { Written: { Type: { } type } written } => new FieldKey(written, type),
+        ValueExpression<WholeNumber> whole => new WholeKey(whole),
+        ValueExpression<decimal> number => new WrittenKey(KeyText.Of(number), new ColumnType(DataType.Decimal)),
+        ValueExpression<DateTimeOffset> instant => new WrittenKey(KeyText.Of(instant), new ColumnType(DataType.Timestamp, hasOffset: true)),
         ValueExpression<double> number => new LongKey<double>(number, x => BitConverter.DoubleToInt64Bits(x == 0 ? 0 : x), x => BitConverter.Int64BitsToDouble(x)),
         ValueExpression<bool> boolean => new LongKey<bool>(boolean, x => x ? 1 : 0, x => x == 1),
         ValueExpression<DateTime> date => new LongKey<DateTime>(date, x => x.Ticks, x => new DateTime(x)),

@@ -1,5 +1,6 @@
 using DataLake.Content;
 using DataLake.Csv.Reading;
+using DataLake.Tables;
 using DataLake.Values;
 using DataLake.Work;
 
@@ -17,8 +18,9 @@ internal static class CsvTable
     {
         using var reader = new CsvBlockReader(source, reading);
         var nulls = new NullTexts(reader.Dialect.NullValues);
-        var parts = ParallelWork.Ordered(reader.ReadAll(), block => Read(block, reader.Columns, nulls, isWanted)).ToList();
-        return parts.Count > 0 ? parts : [new JoinPart(reader.Columns, new JoinSegment(new JoinColumn?[reader.Columns.Count], 0))];
+        var columns = UniqueNames.Of(reader.Columns);
+        var parts = ParallelWork.Ordered(reader.ReadAll(), block => Read(block, columns, nulls, isWanted)).ToList();
+        return parts.Count > 0 ? parts : [new JoinPart(columns, new JoinSegment(new JoinColumn?[columns.Count], 0))];
     }
 
     private static JoinPart Read(CsvBlock block, IReadOnlyList<string> columns, NullTexts nulls, Func<string, bool> isWanted)

@@ -1,75 +1,34 @@
-using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using DataLake.Analysis.Expressions;
-using DataLake.Analysis.Grouping;
+using DataLake.Values;
 
 namespace DataLake.Analysis.Joins;
 
-/// <summary>Finds a table's rows by key. A row of which a part of the key is null has none, and is never found.</summary>
-internal sealed class JoinIndex
+/// <summary>A joined table with its rows by key.</summary>
+/// <param name="table">The table.</param>
+/// <param name="condition">What the key consists of.</param>
+internal sealed class JoinIndex(JoinTable table, JoinCondition condition)
 {
-    private readonly TextDictionary keys = new();
-    private readonly Utf8Buffer scratch = new();
+    private readonly ConcurrentDictionary<string, Lazy<KeyedRows>> rows = new();
 
-    private readonly JoinedRow[] rows;
+    public JoinTable Table => table;
 
-    // Those of key n stand from ends[n - 1] on.
-    private readonly int[] ends;
+    public JoinCondition Condition => condition;
 
-    public JoinIndex(JoinTable table, JoinCondition condition)
-    {
-        Table = table;
-        Condition = condition;
-        var columns = condition.Keys.Select(key => table.IndexOf(key.Column)).ToArray();
-        var numbers = new List<int>();
-        foreach (var row in table.Rows)
-            numbers.Add(NumberOf(row, columns));
+    /// <summary>The types by whose values the parts of the key are compared: those that both sides have. Others are compared as they are written.</summary>
+    /// <param name="input">The input's side of the condition.</param>
+    public ColumnType?[] TypesOf(IReadOnlyList<TextExpression> input) => [.. input.Select((text, part) =>
+        text.Type is { Type: not DataType.Text } type && ColumnOf(part).Type is { } own && (own == type.Type || (IsNumber(own) && type.IsNumber) || (IsDate(own) && type.IsDate)) ? type : null)];
 
-        ends = new int[keys.Count];
-        foreach (var number in numbers.Where(number => number >= 0))
-            ends[number]++;
-        var total = 0;
-        for (var i = 0; i < ends.Length; i++)
-            (ends[i], total) = (total, total + ends[i]);
-        rows = new JoinedRow[total];
-        foreach (var (row, number) in table.Rows.Zip(numbers))
-        {
-            if (number >= 0)
-                rows[ends[number]++] = row;
-        }
-    }
+    /// <summary>The table's rows by key: made once, and shared by all threads.</summary>
+    /// <param name="types">What <see cref="TypesOf"/> tells.</param>
+    public KeyedRows By(ColumnType?[] types) => rows.GetOrAdd(
+        string.Concat(types.Select(type => type is null ? 'w' : 'v')),
+        _ => new Lazy<KeyedRows>(() => new KeyedRows(table, [.. types.Select((type, part) => (table.IndexOf(condition.Keys[part].Column), type is null ? null : ColumnOf(part)))]))).Value;
 
-    public JoinTable Table { get; }
+    private ColumnType ColumnOf(int part) => table.Types[table.IndexOf(condition.Keys[part].Column)];
 
-    public JoinCondition Condition { get; }
+    private static bool IsNumber(DataType type) => type is DataType.Integer or DataType.Decimal or DataType.Double;
 
-    /// <summary>The rows that have a key; those of the same key stand together, in the table's order.</summary>
-    public ReadOnlySpan<JoinedRow> Rows => rows;
-
-    /// <summary>Where the rows of a key stand; empty where there are none.</summary>
-    public Range Find(ReadOnlySpan<byte> key)
-    {
-        var number = keys.Find(key);
-        return number < 0 ? default : (number == 0 ? 0 : ends[number - 1])..ends[number];
-    }
-
-    /// <summary>Adds a part of a key, with its length, so that the parts of different keys never run together the same.</summary>
-    public static void AppendPart(Utf8Buffer key, ReadOnlySpan<byte> part)
-    {
-        BinaryPrimitives.WriteInt32LittleEndian(key.Reserve(sizeof(int)), part.Length);
-        key.Append(part);
-    }
-
-    private int NumberOf(JoinedRow row, int[] columns)
-    {
-        scratch.Clear();
-        foreach (var column in columns)
-        {
-            var texts = row.Texts(column);
-            if (texts.Count == 0)
-                return -1;
-            AppendPart(scratch, texts[^1]);
-        }
-
-        return keys.GetOrAdd(scratch.Written);
-    }
+    private static bool IsDate(DataType type) => type is DataType.Date or DataType.Timestamp;
 }

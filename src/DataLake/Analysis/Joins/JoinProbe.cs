@@ -1,16 +1,19 @@
 using DataLake.Analysis.Definition;
 using DataLake.Analysis.Expressions;
+using DataLake.Values;
 
 namespace DataLake.Analysis.Joins;
 
 /// <summary>Finds the rows of a joined table that belong to a row of the input.</summary>
 /// <param name="kind">What becomes of a row without a partner.</param>
-/// <param name="index">The table's rows by key.</param>
+/// <param name="index">The table.</param>
 /// <param name="keys">The input's side of the condition.</param>
 internal sealed class JoinProbe(JoinKind kind, JoinIndex index, IReadOnlyList<TextExpression> keys)
 {
     private static readonly JoinedRow[] NoRow = [default];
 
+    private readonly ColumnType?[] types = index.TypesOf(keys);
+    private readonly KeyedRows rows = index.By(index.TypesOf(keys));
     private readonly Utf8Buffer sought = new();
     private readonly Utf8Buffer last = new();
     private Range found;
@@ -27,22 +30,22 @@ internal sealed class JoinProbe(JoinKind kind, JoinIndex index, IReadOnlyList<Te
     {
         if (!sought.Written.SequenceEqual(last.Written))
         {
-            found = index.Find(sought.Written);
+            found = rows.Find(sought.Written);
             last.Clear();
             last.Append(sought.Written);
         }
 
-        return index.Rows[found];
+        return rows.Rows[found];
     }
 
     private bool TryGetKey(Row row)
     {
         sought.Clear();
-        foreach (var key in keys)
+        for (var part = 0; part < keys.Count; part++)
         {
-            if (!key.TryGet(row, out var text))
+            if (!keys[part].TryGet(row, out var text))
                 return false;
-            JoinIndex.AppendPart(sought, text);
+            KeyedRows.AppendPart(sought, text, types[part]);
         }
 
         return true;

@@ -7,8 +7,8 @@ namespace DataLake.Analysis.Joins;
 /// <param name="Name">What its columns are qualified with.</param>
 /// <param name="Columns">Its columns; paths such as <c>production_countries[].name</c> are lists.</param>
 /// <param name="Segments">Its rows.</param>
-/// <param name="Culture">How its numbers and dates are written.</param>
-internal sealed record JoinTable(string Name, IReadOnlyList<string> Columns, IReadOnlyList<JoinSegment> Segments, DataCulture Culture)
+/// <param name="Types">The types of the columns; of a list, that of its items.</param>
+internal sealed record JoinTable(string Name, IReadOnlyList<string> Columns, IReadOnlyList<JoinSegment> Segments, IReadOnlyList<ColumnType> Types)
 {
     /// <summary>Its rows, in order.</summary>
     public IEnumerable<JoinedRow> Rows => Segments.SelectMany(segment => Enumerable.Range(0, segment.Rows).Select(row => new JoinedRow(segment, row)));
@@ -19,7 +19,8 @@ internal sealed record JoinTable(string Name, IReadOnlyList<string> Columns, IRe
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var column in parts.SelectMany(part => part.Names))
             numbers.TryAdd(column, numbers.Count);
-        return new JoinTable(name, [.. numbers.Keys], [.. parts.Select(Renumbered)], culture);
+        JoinSegment[] segments = [.. parts.Select(Renumbered)];
+        return new JoinTable(name, [.. numbers.Keys], segments, [.. Enumerable.Range(0, numbers.Count).Select(column => JoinColumnType.Of(segments, column, culture))]);
 
         JoinSegment Renumbered(JoinPart part)
         {
@@ -34,8 +35,8 @@ internal sealed record JoinTable(string Name, IReadOnlyList<string> Columns, IRe
     /// <param name="table">The table's number among the joins.</param>
     /// <param name="column">The column's name.</param>
     public Expression Column(int table, string column) => column.Contains("[]", StringComparison.Ordinal)
-        ? new JoinedList(table, IndexOf(column))
-        : new JoinedColumn(table, IndexOf(column), Culture);
+        ? new JoinedList(table, IndexOf(column), Types[IndexOf(column)])
+        : new JoinedColumn(table, IndexOf(column), Types[IndexOf(column)]);
 
     public int IndexOf(string column)
     {

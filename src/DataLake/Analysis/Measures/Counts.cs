@@ -1,5 +1,6 @@
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Grouping;
+using DataLake.Values;
 
 namespace DataLake.Analysis.Measures;
 
@@ -20,7 +21,7 @@ internal sealed class Count(Func<Row, bool>? hasValue) : Measure<long>
 
     protected override void Merge(ref long state, in long other) => state += other;
 
-    protected override object? Result(in long state) => state;
+    protected override object? Result(in long state) => new WholeNumber(state);
 }
 
 /// <summary><c>count(distinct x)</c>: exact.</summary>
@@ -52,5 +53,5 @@ internal sealed class CountDistinct(Expression expression) : Measure
 
     public override void Clear() => values.Clear();
 
-    public override object? Result(int group) => (long)values.Count(group);
+    public override object? Result(int group) => new WholeNumber(values.Count(group));
 }

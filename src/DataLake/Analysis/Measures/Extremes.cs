@@ -5,8 +5,8 @@ using DataLake.Values;
 
 namespace DataLake.Analysis.Measures;
 
-/// <summary>min and max of whole numbers, numbers, conditions and dates.</summary>
-internal sealed class Extreme<T>(ValueExpression<T> expression, bool greatest) : Measure<Extreme<T>.Slot>
+/// <summary>min and max of numbers, conditions and dates.</summary>
+internal class Extreme<T>(ValueExpression<T> expression, bool greatest) : Measure<Extreme<T>.Slot>
     where T : struct, IComparable<T>
 {
     internal struct Slot
@@ -40,7 +40,20 @@ internal sealed class Extreme<T>(ValueExpression<T> expression, bool greatest) :
     }
 }
 
-/// <summary>min and max of text, by its bytes; of untyped text, in its own order.</summary>
+/// <summary>min and max of whole numbers of any length.</summary>
+internal sealed class WholeExtreme(ValueExpression<WholeNumber> expression, bool greatest) : Extreme<WholeNumber>(expression, greatest)
+{
+    protected override void Save(in Slot state, Utf8Buffer record)
+    {
+        StateBytes.Append(record, state.Any);
+        StateBytes.Append(record, state.Value);
+    }
+
+    protected override void Load(ref Slot state, ref ReadOnlySpan<byte> record) =>
+        Merge(ref state, new Slot { Any = StateBytes.Take<bool>(ref record), Value = StateBytes.TakeWhole(ref record) });
+}
+
+/// <summary>min and max of text, by its bytes: in the order of its code points.</summary>
 internal sealed class TextExtreme(TextExpression expression, bool greatest) : Measure<TextExtreme.Slot>
 {
     private readonly TextPool texts = new();
@@ -53,7 +66,7 @@ internal sealed class TextExtreme(TextExpression expression, bool greatest) : Me
 
     public override ValueKind Kind => expression.Kind;
 
-    public override DataCulture Culture => expression.Culture;
+    public override ColumnType? Type => expression.Type;
 
     public override long Memory => base.Memory + texts.Memory;
 
@@ -95,11 +108,6 @@ internal sealed class TextExtreme(TextExpression expression, bool greatest) : Me
         state.Any = true;
     }
 
-    private bool IsBetter(ReadOnlySpan<byte> text, ReadOnlySpan<byte> known)
-    {
-        var order = Kind == ValueKind.Untyped
-            ? UntypedOrder.Compare(text, expression.Culture, known, expression.Culture)
-            : text.SequenceCompareTo(known);
-        return greatest ? order > 0 : order < 0;
-    }
+    private bool IsBetter(ReadOnlySpan<byte> text, ReadOnlySpan<byte> known) =>
+        greatest ? text.SequenceCompareTo(known) > 0 : text.SequenceCompareTo(known) < 0;
 }

@@ -18,7 +18,7 @@ internal sealed class First(Expression expression) : Measure<First.Slot>
 
     public override ValueKind Kind => expression.Kind;
 
-    public override DataCulture Culture => expression.Culture;
+    public override ColumnType? Type => expression.Written?.Type;
 
     public override long Memory => base.Memory + values.Memory;
 

@@ -10,8 +10,8 @@ internal abstract class Measure
     /// <summary>What its results are.</summary>
     public abstract ValueKind Kind { get; }
 
-    /// <summary>How the text of an untyped result is read.</summary>
-    public virtual DataCulture Culture => DataCulture.Invariant;
+    /// <summary>How a result that is text of the data is read; null where it is calculated.</summary>
+    public virtual ColumnType? Type => null;
 
     /// <summary>Makes room for groups up to a number.</summary>
     public abstract void Reserve(int groups);
@@ -40,7 +40,7 @@ internal abstract class Measure
     /// <summary>The bytes of memory that the groups take.</summary>
     public abstract long Memory { get; }
 
-    /// <summary>The group's result: null, or a value of <see cref="Kind"/>.</summary>
+    /// <summary>The group's result: null, a value of <see cref="Kind"/>, or the text of a field that does not read as one.</summary>
     public abstract object? Result(int group);
 }
 

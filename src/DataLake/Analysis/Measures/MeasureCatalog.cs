@@ -2,6 +2,7 @@ using DataLake.Analysis.Binding;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Faults;
 using DataLake.Analysis.Functions;
+using DataLake.Values;
 
 namespace DataLake.Analysis.Measures;
 
@@ -13,10 +14,8 @@ internal static class MeasureCatalog
     private static readonly Dictionary<string, Definition> Measures = new Definition[]
     {
         new("count(*), count(x) or count(distinct x)", 1, Counted),
-        new("sum(x)", 1, call => call.Arguments[0] is ValueExpression<long> integer
-            ? new IntegerSum(integer, call.Fault)
-            : new Total(call.Number(0), total => total.Sum.Value)),
-        new("avg(x)", 1, call => new Total(call.Number(0), total => total.Sum.Value / total.Count)),
+        new("sum(x)", 1, Sum),
+        new("avg(x)", 1, Average),
         new("min(x)", 1, call => Extreme(call, greatest: false)),
         new("max(x)", 1, call => Extreme(call, greatest: true)),
         new("median(x)", 1, call => new Percentile(call.Number(0), 0.5)),
@@ -52,19 +51,43 @@ internal static class MeasureCatalog
         _ => new Count(Binder.Presence(call.Arguments[0])),
     };
 
+    // What is exact is summed exactly.
+    private static Measure Sum(FunctionCall call)
+    {
+        var fault = call.Fault;
+        return call.Arguments[0] switch
+        {
+            ValueExpression<WholeNumber> whole => new WholeSum(whole, ValueKind.Integer, total => total.Sum),
+            ValueExpression<decimal> number => new DecimalTotal(number, ValueKind.Decimal, total => total.Sum.TryGet(out var sum)
+                ? sum
+                : throw fault("NumberOverflow", "the sum has more digits than the 28 of a Decimal (CAST the summand AS DOUBLE)")),
+            _ => new Total(call.Number(0), total => Calculation.Finite(total.Sum.Value, fault)),
+        };
+    }
+
+    private static Measure Average(FunctionCall call)
+    {
+        var fault = call.Fault;
+        return call.Arguments[0] switch
+        {
+            ValueExpression<WholeNumber> whole => new WholeSum(whole, ValueKind.Double, total => total.Sum.ToDouble() / total.Count),
+            ValueExpression<decimal> number => new DecimalTotal(number, ValueKind.Double, total => total.Sum.Average(total.Count)),
+            _ => new Total(call.Number(0), total => Calculation.Finite(total.Sum.Value / total.Count, fault)),
+        };
+    }
+
     private static Measure Extreme(FunctionCall call, bool greatest) => call.Arguments[0] switch
     {
         TextExpression text => new TextExtreme(text, greatest),
-        ValueExpression<long> integer => new Extreme<long>(integer, greatest),
+        ValueExpression<WholeNumber> whole => new WholeExtreme(whole, greatest),
+        ValueExpression<decimal> number => new Extreme<decimal>(number, greatest),
         ValueExpression<bool> boolean => new Extreme<bool>(boolean, greatest),
         ValueExpression<DateTime> date => new Extreme<DateTime>(date, greatest),
+        ValueExpression<DateTimeOffset> instant => new Extreme<DateTimeOffset>(instant, greatest),
         _ => new Extreme<double>(call.Number(0), greatest),
     };
 
-    private static double Fraction(FunctionCall call) => call.Arguments[1] switch
-    {
-        Constant<double> { Value: >= 0 and <= 1 } constant => constant.Value,
-        Constant<long> { Value: 0 or 1 } constant => constant.Value,
-        _ => throw call.Problem(1, "the fraction is a number from 0 to 1, such as 0.9"),
-    };
+    private static double Fraction(FunctionCall call) => Numbers.ToDouble(call.Arguments[1]) is Constant<double> { Value: >= 0 and <= 1 } constant
+        ? constant.Value
+        : throw call.Problem(1, "the fraction is a number from 0 to 1, such as 0.9");
 }

@@ -16,7 +16,7 @@ internal sealed class Mode(Expression expression) : Measure
 
     public override ValueKind Kind => expression.Kind == ValueKind.List ? ValueKind.Text : expression.Kind;
 
-    public override DataCulture Culture => expression.Culture;
+    public override ColumnType? Type => expression.Written?.Type;
 
     public override long Memory => values.Memory + (frequencies.Length * 16L);
 

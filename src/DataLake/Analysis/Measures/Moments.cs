@@ -17,7 +17,7 @@ internal struct Moments
 /// <summary>A measure made of the first two moments: variance, stddev.</summary>
 internal sealed class SecondMoment(ValueExpression<double> expression, Func<Moments, double?> result) : Measure<Moments>
 {
-    public override ValueKind Kind => ValueKind.Number;
+    public override ValueKind Kind => ValueKind.Double;
 
     public override void Add(int group, Row row)
     {

@@ -23,7 +23,7 @@ internal struct PairMoments
 /// <summary>A measure of two expressions over the rows where neither is null: corr, covar, regr_slope.</summary>
 internal sealed class PairMeasure(ValueExpression<double> first, ValueExpression<double> second, Func<PairMoments, double?> result) : Measure<PairMoments>
 {
-    public override ValueKind Kind => ValueKind.Number;
+    public override ValueKind Kind => ValueKind.Double;
 
     public override void Add(int group, Row row)
     {

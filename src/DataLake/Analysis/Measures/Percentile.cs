@@ -9,7 +9,7 @@ internal sealed class Percentile(ValueExpression<double> expression, double frac
 {
     private readonly NumberPool values = new();
 
-    public override ValueKind Kind => ValueKind.Number;
+    public override ValueKind Kind => ValueKind.Double;
 
     public override long Memory => base.Memory + values.Memory;
 

@@ -11,7 +11,7 @@ internal sealed class Total(ValueExpression<double> expression, Func<Total.Slot,
         public DoubleDouble Sum;
     }
 
-    public override ValueKind Kind => ValueKind.Number;
+    public override ValueKind Kind => ValueKind.Double;
 
     public override void Add(int group, Row row) => AddToEach([group], row);
 

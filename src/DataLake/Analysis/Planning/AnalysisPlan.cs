@@ -13,6 +13,9 @@ namespace DataLake.Analysis.Planning;
 internal sealed class AnalysisPlan
 {
     private readonly AnalysisDefinition definition;
+    private static readonly byte[] Comma = ","u8.ToArray();
+
+    private readonly InputTypes types;
     private readonly Readings readings = new();
 
     // What the condition of each join sees; the last is what all else does.
@@ -23,15 +26,16 @@ internal sealed class AnalysisPlan
     private readonly BoundFilter? filter;
 
     /// <param name="definition">The question.</param>
-    /// <param name="columns">The input's columns.</param>
+    /// <param name="columns">The input's columns, each with a name of its own.</param>
+    /// <param name="types">What the columns are.</param>
     /// <param name="joins">The joined tables.</param>
-    /// <param name="culture">The input's culture.</param>
     /// <param name="nullValues">The texts that stand for null.</param>
     /// <exception cref="DataLakeException">An expression is at fault.</exception>
-    public AnalysisPlan(AnalysisDefinition definition, IReadOnlyList<string> columns, IReadOnlyList<JoinIndex> joins, DataCulture culture, IReadOnlyList<string> nullValues)
+    public AnalysisPlan(AnalysisDefinition definition, IReadOnlyList<string> columns, InputTypes types, IReadOnlyList<JoinIndex> joins, IReadOnlyList<string> nullValues)
     {
         this.definition = definition;
-        scopes = [.. Enumerable.Range(0, joins.Count + 1).Select(i => new InputScope(columns, [.. joins.Take(i)], culture))];
+        this.types = types;
+        scopes = [.. Enumerable.Range(0, joins.Count + 1).Select(i => new InputScope(columns, types.Columns, [.. joins.Take(i)], readings))];
         rows = scopes[^1];
         probes = [.. joins.Select((join, i) => new JoinProbe(definition.Join[i].Kind, join, BindKeys(join.Condition, scopes[i])))];
         foreach (var derived in definition.Derive)
@@ -41,7 +45,7 @@ internal sealed class AnalysisPlan
         DistinctBy = [.. definition.DistinctBy.Select((key, i) => Bind($"distinctBy[{i}]", key))];
         Explode = [.. definition.Explode.Select(BindList)];
         for (var i = 0; i < Explode.Length; i++)
-            rows.Define(definition.Explode[i].Name, new ExplodedItem(i, culture));
+            rows.Define(definition.Explode[i].Name, readings.Field(new ExplodedItem(i, Explode[i].ItemType), definition.Explode[i].Name));
         Row = new Row(new NullTexts(nullValues), joins.Count, Explode.Length);
         if (definition.GroupBy.Count + definition.Measure.Count > 0)
             (Groups, Columns, Order) = BindGroups();
@@ -159,7 +163,8 @@ internal sealed class AnalysisPlan
         return Binder.Bind(place, rows, readings) switch
         {
             ListExpression list => list,
-            TextExpression text => new SplitText(text, ","u8.ToArray()),
+            { Written: { } written } => new SplitText(written, Comma, types.ItemsOf(written, Comma)),
+            TextExpression text => new SplitText(text, Comma, ColumnType.Text),
             _ => throw AnalysisError.TypeClash(place, 0, "a list, or a text of items between commas, is needed here"),
         };
     }

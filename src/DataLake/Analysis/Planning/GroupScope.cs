@@ -12,10 +12,9 @@ namespace DataLake.Analysis.Planning;
 /// <summary>What there is once rows are groups: their keys, and measures, which are collected here as they are met.</summary>
 internal sealed class GroupScope(IScope rows, Readings readings) : IScope
 {
-    private readonly Dictionary<string, Expression> names = new(StringComparer.OrdinalIgnoreCase);
+    private readonly NameTable<Expression> names = new();
     private readonly List<Measure> measures = [];
     private readonly Dictionary<string, Expression> measured = new(StringComparer.Ordinal);
-    private readonly List<string> order = [];
     private int keys;
 
     /// <summary>The values of the group that expressions of this scope are evaluated on: keys, then measures.</summary>
@@ -27,20 +26,16 @@ internal sealed class GroupScope(IScope rows, Readings readings) : IScope
     public bool LooksAtItems { get; private set; }
 
     /// <summary>Adds a key of the groups. Keys come before measures.</summary>
-    public void DefineKey(string name, Expression key) => Define(name, Result(keys++, key.Kind, key.Culture));
+    public void DefineKey(string name, Expression key) => Define(name, Result(keys++, key.Kind, key.Written?.Type));
 
     /// <summary>Gives a name to an expression of this scope.</summary>
-    public void Define(string name, Expression expression)
-    {
-        names[name] = expression;
-        order.Add(name);
-    }
+    public void Define(string name, Expression expression) => names.Define(name, expression);
 
-    public bool Has(string name) => names.ContainsKey(name);
+    public bool Has(string name) => names.TryFind(name, out _);
 
-    public Expression Resolve(NameNode name, ExpressionText source) => names.TryGetValue(name.Name, out var expression)
-        ? expression
-        : throw AnalysisError.UnknownColumn(source, name.Position, name.Name, order);
+    public Expression Resolve(NameNode name, ExpressionText source) => names.TryFind(name.Name, out var expression)
+        ? expression!
+        : throw AnalysisError.UnknownColumn(source, name.Position, name.Name, names.Names);
 
     public Expression? Measure(CallNode call, ExpressionText source)
     {
@@ -55,41 +50,39 @@ internal sealed class GroupScope(IScope rows, Readings readings) : IScope
             var measure = MeasureCatalog.Bind(new FunctionCall(call, arguments, binder));
             LooksAtItems |= arguments.Exists(argument => argument.Changes == Changes.WithItem);
             measures.Add(measure);
-            measured.Add(text, result = Result(keys + measures.Count - 1, measure.Kind, measure.Culture));
+            measured.Add(text, result = Result(keys + measures.Count - 1, measure.Kind, measure.Type));
         }
 
         return result;
     }
 
-    private Expression Result(int slot, ValueKind kind, DataCulture culture) => kind switch
+    private Expression Result(int slot, ValueKind kind, ColumnType? type) => kind switch
     {
-        ValueKind.Integer => new ResultValue<long>(this, slot),
-        ValueKind.Number => new ResultValue<double>(this, slot),
-        ValueKind.Boolean => new ResultValue<bool>(this, slot),
-        ValueKind.Date => new ResultValue<DateTime>(this, slot),
-        _ => new ResultText(this, slot, kind == ValueKind.Untyped ? ValueKind.Untyped : ValueKind.Text, culture),
+        ValueKind.Integer => new ResultValue<WholeNumber>(this, slot, type),
+        ValueKind.Decimal => new ResultValue<decimal>(this, slot, type),
+        ValueKind.Double => new ResultValue<double>(this, slot, type),
+        ValueKind.Boolean => new ResultValue<bool>(this, slot, type),
+        ValueKind.Date => new ResultValue<DateTime>(this, slot, type),
+        ValueKind.Instant => new ResultValue<DateTimeOffset>(this, slot, type),
+        _ => new ResultText(this, slot, type),
     };
 
-    private sealed class ResultValue<T>(GroupScope scope, int slot) : ValueExpression<T>
+    private sealed class ResultValue<T>(GroupScope scope, int slot, ColumnType? type) : ValueExpression<T>
         where T : struct
     {
-        public override bool TryGet(Row row, out T value)
-        {
-            var known = scope.Group[slot] is T;
-            value = known ? (T)scope.Group[slot]! : default;
-            return known;
-        }
+        // A result that does not read as its column's type is a text, whatever the others are.
+        public override TextExpression? Written { get; } = type is null ? null : new ResultText(scope, slot, type.Invariant);
+
+        public override bool TryGet(Row row, out T value) => BoxedValues.TryUnbox(scope.Group[slot], out value);
     }
 
-    private sealed class ResultText(GroupScope scope, int slot, ValueKind kind, DataCulture culture) : TextExpression
+    private sealed class ResultText(GroupScope scope, int slot, ColumnType? type) : TextExpression
     {
-        public override ValueKind Kind => kind;
-
-        public override DataCulture Culture => culture;
+        public override ColumnType? Type => type;
 
         public override bool TryGet(Row row, out ReadOnlySpan<byte> value)
         {
-            var text = scope.Group[slot] as string;
+            var text = ValueWriter.Format(scope.Group[slot]);
             value = text is null ? default : Encoding.UTF8.GetBytes(text);
             return text is not null;
         }

@@ -12,17 +12,23 @@ namespace DataLake.Analysis.Planning;
 /// <summary>The columns of the rows: of the input, joined, derived, exploded; the later hide the earlier.</summary>
 internal sealed class InputScope : IScope
 {
-    private readonly Dictionary<string, Expression> made = new(StringComparer.OrdinalIgnoreCase);
+    private readonly NameTable<Expression> made = new();
     private readonly Dictionary<(int Table, string Column), Expression> bound = [];
     private readonly IReadOnlyList<string> input;
+    private readonly IReadOnlyList<ColumnType> types;
     private readonly IReadOnlyList<JoinIndex> joins;
-    private readonly DataCulture culture;
+    private readonly Readings readings;
 
-    public InputScope(IReadOnlyList<string> columns, IReadOnlyList<JoinIndex> joins, DataCulture culture)
+    /// <param name="columns">The input's columns, each with a name of its own.</param>
+    /// <param name="types">Their types.</param>
+    /// <param name="joins">The joined tables.</param>
+    /// <param name="readings">What reads texts as their types.</param>
+    public InputScope(IReadOnlyList<string> columns, IReadOnlyList<ColumnType> types, IReadOnlyList<JoinIndex> joins, Readings readings)
     {
         input = columns;
+        this.types = types;
         this.joins = joins;
-        this.culture = culture;
+        this.readings = readings;
     }
 
     /// <summary>What the columns of the input are qualified with.</summary>
@@ -36,8 +42,8 @@ internal sealed class InputScope : IScope
             var columns = input.Select(name => new NamedExpression(name, IsUnambiguous(name) ? name : $"{InputName}.{name}"))
                 .Concat(joins.SelectMany(join => join.Table.Columns.Where(name => !join.Condition.Shares(name))
                     .Select(name => new NamedExpression(IsUnambiguous(name) ? name : $"{join.Table.Name}.{name}")))).ToList();
-            var known = columns.Select(column => column.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-            return [.. columns, .. made.Keys.Where(name => !known.Contains(name)).Select(name => new NamedExpression(name))];
+            var known = columns.Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
+            return [.. columns, .. made.Names.Where(name => !known.Contains(name)).Select(name => new NamedExpression(name))];
         }
     }
 
@@ -45,15 +51,21 @@ internal sealed class InputScope : IScope
     public IEnumerable<int> ColumnsRead => bound.Keys.Where(column => column.Table < 0).Select(column => IndexOf(input, column.Column));
 
     /// <summary>Adds a column, or replaces that of the same name.</summary>
-    public void Define(string name, Expression expression) => made[name] = expression;
+    public void Define(string name, Expression expression) => made.Define(name, expression);
 
-    public bool Has(string name) => made.ContainsKey(name) || FindAnywhere(name).Count > 0;
+    public bool Has(string name) => made.TryFind(name, out _) || FindAnywhere(name).Count > 0;
 
     public Expression Resolve(NameNode name, ExpressionText source)
     {
-        if (made.TryGetValue(name.Name, out var defined))
-            return defined;
+        if (made.TryGet(name.Name, out var defined))
+            return defined!;
         var found = FindAnywhere(name.Name);
+        if (found is not [var exact, ..] || exact.Column != name.Name)
+        {
+            if (made.TryFind(name.Name, out var loose))
+                return loose!;
+        }
+
         return found.Count switch
         {
             1 => Column(found[0].Table, found[0].Column),
@@ -71,14 +83,16 @@ internal sealed class InputScope : IScope
     {
         if (!bound.TryGetValue((table, column), out var expression))
         {
-            expression = table >= 0 ? joins[table].Table.Column(table, column) : new InputColumn(IndexOf(input, column), culture);
+            expression = table >= 0 ? joins[table].Table.Column(table, column) : new InputColumn(IndexOf(input, column), types[IndexOf(input, column)]);
+            if (expression is TextExpression text)
+                expression = readings.Field(text, column);
             bound.Add((table, column), expression);
         }
 
         return expression;
     }
 
-    private bool IsUnambiguous(string name) => made.ContainsKey(name) || Find(name).Count == 1;
+    private bool IsUnambiguous(string name) => made.TryGet(name, out _) || Find(name).Count == 1;
 
     // The tables are -1, the input, and those joined.
     private string NameOf(int table) => table < 0 ? InputName : joins[table].Table.Name;

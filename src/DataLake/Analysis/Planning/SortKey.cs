@@ -14,8 +14,6 @@ internal sealed record SortKey(Expression Expression, bool Descending, bool Null
     private const byte Value = 1;
     private const byte NullAfter = byte.MaxValue;
 
-    private readonly DataCulture culture = Expression.Culture;
-
     /// <summary>Takes <c>desc</c> and <c>nulls first</c> off the end of what is ordered by.</summary>
     public static (string Expression, bool Descending, bool NullsFirst) Split(ExpressionText text)
     {
@@ -45,13 +43,7 @@ internal sealed record SortKey(Expression Expression, bool Descending, bool Null
         if (!TryAppendValue(row, key))
             key.From(start)[0] = NullsFirst ? NullBefore : NullAfter;
         else if (Descending)
-            Invert(key.From(start + 1));
-    }
-
-    private static void Invert(Span<byte> bytes)
-    {
-        foreach (ref var b in bytes)
-            b = (byte)~b;
+            SortKeyBytes.Invert(key.From(start + 1));
     }
 
     private bool TryAppendValue(Row row, Utf8Buffer key)
@@ -59,12 +51,12 @@ internal sealed record SortKey(Expression Expression, bool Descending, bool Null
         switch (Expression)
         {
             case TextExpression text when text.TryGet(row, out var value):
-                if (text.Kind == ValueKind.Untyped)
-                    SortKeyBytes.Append(key, value, culture);
-                else
-                    SortKeyBytes.Append(key, value);
+                SortKeyBytes.Append(key, value);
                 return true;
-            case ValueExpression<long> integer when integer.TryGet(row, out var value):
+            case ValueExpression<WholeNumber> whole when whole.TryGet(row, out var value):
+                SortKeyBytes.Append(key, value);
+                return true;
+            case ValueExpression<decimal> number when number.TryGet(row, out var value):
                 SortKeyBytes.Append(key, value);
                 return true;
             case ValueExpression<double> number when number.TryGet(row, out var value):
@@ -75,6 +67,9 @@ internal sealed record SortKey(Expression Expression, bool Descending, bool Null
                 return true;
             case ValueExpression<DateTime> date when date.TryGet(row, out var value):
                 SortKeyBytes.Append(key, value.Ticks);
+                return true;
+            case ValueExpression<DateTimeOffset> instant when instant.TryGet(row, out var value):
+                SortKeyBytes.Append(key, value.UtcTicks);
                 return true;
             case ListExpression list when list.TryGet(row, out var items):
                 for (var i = 0; i < items.Count; i++)

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Globalization;
+using System.Numerics;
 using DataLake.Analysis.Expressions;
 using DataLake.Values;
 
@@ -8,8 +10,9 @@ namespace DataLake.Analysis.Planning;
 /// <remarks>Each ends by itself: of two that differ, none is the beginning of the other.</remarks>
 internal static class SortKeyBytes
 {
-    private const byte IsNumber = 1;
-    private const byte IsText = 2;
+    private const byte Below = 1;
+    private const byte Zero = 2;
+    private const byte Above = 3;
 
     public static void Append(Utf8Buffer key, long value) =>
         BinaryPrimitives.WriteUInt64BigEndian(key.Reserve(sizeof(ulong)), (ulong)value ^ (1UL << 63));
@@ -34,17 +37,45 @@ internal static class SortKeyBytes
         key.Append("\0\0"u8);
     }
 
-    /// <summary>A text whose type nobody declared: numbers first, by value; then the rest.</summary>
-    public static void Append(Utf8Buffer key, ReadOnlySpan<byte> text, DataCulture culture)
+    /// <summary>A whole number: its size first where 64 bits do not hold it.</summary>
+    public static void Append(Utf8Buffer key, WholeNumber value)
     {
-        if (culture.TryParse(text, out double number))
+        key.Append(value.IsSmall ? Zero : value.Sign > 0 ? Above : Below);
+        if (value.TryGetInt64(out var small))
         {
-            key.Append(IsNumber);
-            Append(key, number);
+            Append(key, small);
             return;
         }
 
-        key.Append(IsText);
-        Append(key, text);
+        var start = key.Written.Length;
+        var digits = BigInteger.Abs(value.Value).ToByteArray(isUnsigned: true, isBigEndian: true);
+        BinaryPrimitives.WriteInt32BigEndian(key.Reserve(sizeof(int)), digits.Length);
+        key.Append(digits);
+        if (value.Sign < 0)
+            Invert(key.From(start));
+    }
+
+    /// <summary>A number with decimals: where its first digit stands, then its digits.</summary>
+    public static void Append(Utf8Buffer key, decimal value)
+    {
+        key.Append(value == 0 ? Zero : value > 0 ? Above : Below);
+        if (value == 0)
+            return;
+        var start = key.Written.Length;
+        var (mantissa, scale) = ExactDecimal.Parts(Math.Abs(value));
+        Span<byte> digits = stackalloc byte[40];
+        ((UInt128)mantissa).TryFormat(digits, out var length, default, CultureInfo.InvariantCulture);
+        key.Append((byte)(128 + length - scale));
+        key.Append(digits[..length].TrimEnd((byte)'0'));
+        key.Append((byte)0);
+        if (value < 0)
+            Invert(key.From(start));
+    }
+
+    /// <summary>Turns the order of bytes round.</summary>
+    public static void Invert(Span<byte> bytes)
+    {
+        foreach (ref var b in bytes)
+            b = (byte)~b;
     }
 }

@@ -1,5 +1,8 @@
 using System.Globalization;
+using System.Numerics;
+using System.Text;
 using DataLake.Analysis.Faults;
+using DataLake.Values;
 
 namespace DataLake.Analysis.Syntax;
 
@@ -14,9 +17,11 @@ internal sealed partial class Parser
                 return new LiteralNode(Advance().Position, token.Value);
             case TokenKind.QuotedName:
                 return new NameNode(Advance().Position, token.Value);
-            case TokenKind.Integer when long.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var integer):
-                return new LiteralNode(Advance().Position, integer);
-            case TokenKind.Integer or TokenKind.Number:
+            case TokenKind.Integer:
+                return new LiteralNode(Advance().Position, new WholeNumber(BigInteger.Parse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture)));
+            case TokenKind.Number:
+                if (!token.Value.Contains('e', StringComparison.OrdinalIgnoreCase) && ColumnType.Text.TryRead(Encoding.UTF8.GetBytes(token.Value), out decimal exact))
+                    return new LiteralNode(Advance().Position, exact);
                 if (!double.TryParse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
                     throw AnalysisError.Syntax(source, token.Position, $"'{token.Value}' is not a number");
                 if (!double.IsFinite(number))
@@ -43,7 +48,7 @@ internal sealed partial class Parser
         if (word.IsWord("TRUE") || word.IsWord("FALSE"))
             return new LiteralNode(word.Position, word.IsWord("TRUE"));
         if ((word.IsWord("DATE") || word.IsWord("TIMESTAMP")) && Current.Kind == TokenKind.Text)
-            return Date(Advance());
+            return Date(Advance(), word.IsWord("TIMESTAMP"));
         if (!Current.IsSymbol("("))
             return new NameNode(word.Position, word.Value);
         if (word.IsWord("CAST") || word.IsWord("TRY_CAST"))
@@ -51,10 +56,12 @@ internal sealed partial class Parser
         return Call(word);
     }
 
-    private LiteralNode Date(Token text) =>
-        DateTime.TryParseExact(text.Value, ["yyyy-MM-dd", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
-            ? new LiteralNode(text.Position, date)
-            : throw AnalysisError.Syntax(source, text.Position, $"'{text.Value}' is not a date; write it as '2020-12-31'");
+    private LiteralNode Date(Token text, bool mayHaveOffset)
+    {
+        if (!DateText.TryRead(Encoding.UTF8.GetBytes(text.Value), DateOrder.YearMonthDay, out var date) || (date.Offset is not null && !mayHaveOffset))
+            throw AnalysisError.Syntax(source, text.Position, $"'{text.Value}' is not a date; write it as '2020-12-31'");
+        return new LiteralNode(text.Position, date.Offset is null ? date.Clock : date.WithOffset);
+    }
 
     private CaseNode Case(int at)
     {

@@ -1,4 +1,5 @@
 using DataLake.Analysis.Faults;
+using DataLake.Values;
 
 namespace DataLake.Analysis.Syntax;
 
@@ -152,7 +153,8 @@ internal sealed partial class Parser
         return (negative, operand) switch
         {
             (false, _) => operand,
-            (true, LiteralNode { Value: long value }) => new LiteralNode(at, -value),
+            (true, LiteralNode { Value: WholeNumber value }) => new LiteralNode(at, -value),
+            (true, LiteralNode { Value: decimal value }) => new LiteralNode(at, -value),
             (true, LiteralNode { Value: double value }) => new LiteralNode(at, -value),
             _ => new UnaryNode(at, "-", operand),
         };

@@ -3,7 +3,7 @@ namespace DataLake.Analysis.Syntax;
 /// <summary>A node of a parsed expression, at a position of its text.</summary>
 internal abstract record SyntaxNode(int Position);
 
-/// <summary>A constant: <see cref="string"/>, <see cref="long"/>, <see cref="double"/>, <see cref="bool"/>, <see cref="DateTime"/> or null.</summary>
+/// <summary>A constant: a text, a whole number, a decimal, a double, a truth value, a date, an instant or null.</summary>
 internal sealed record LiteralNode(int Position, object? Value) : SyntaxNode(Position);
 
 /// <summary>A column, perhaps with its table: <c>tmdb.title</c>.</summary>

@@ -1,19 +1,22 @@
 using System.Text;
+using DataLake.Content;
 using DataLake.Csv.Merging.Keys;
 using DataLake.Values;
 
 namespace DataLake.Csv.Profiling;
 
 /// <summary>Takes up the values of one column, in one thread.</summary>
-internal sealed class ColumnAccumulator(CsvParser parser)
+internal sealed class ColumnAccumulator(DataCulture culture)
 {
     private const int ExamplesKept = 3;
     private readonly DistinctCounter distinct = new();
     private readonly List<(long Row, string Text)> examples = [];
-    private TypeGuess guess;
-    private Extremes<long> integers;
-    private Extremes<double> numbers;
-    private Extremes<DateTime> dates;
+    private readonly ColumnType reader = new(DataType.Text, culture, takesGroups: true);
+    private TypeInference inference = new(culture);
+    private Extremes<WholeNumber> integers;
+    private Extremes<decimal> decimals;
+    private Extremes<double> doubles;
+    private Extremes<DateTimeOffset> dates;
     private byte[]? smallest;
     private byte[]? largest;
     private long nulls;
@@ -35,12 +38,12 @@ internal sealed class ColumnAccumulator(CsvParser parser)
         (last, any) = (hash, true);
         if (distinct.Add(hash) && examples.Count < ExamplesKept)
             AddExample(row, Encoding.UTF8.GetString(value));
-        longest = Math.Max(longest, value.Length);
+        longest = Math.Max(longest, Utf8Text.Characters(value));
         if (smallest is null || value.SequenceCompareTo(smallest) < 0)
             smallest = value.ToArray();
         if (largest is null || value.SequenceCompareTo(largest) > 0)
             largest = value.ToArray();
-        if (!guess.IsText)
+        if (!inference.IsText)
             AddTyped(value);
     }
 
@@ -50,9 +53,10 @@ internal sealed class ColumnAccumulator(CsvParser parser)
         nulls += other.nulls;
         distinct.Add(other.distinct);
         longest = Math.Max(longest, other.longest);
-        guess.Add(other.guess);
+        inference.Add(other.inference);
         integers.Add(other.integers);
-        numbers.Add(other.numbers);
+        decimals.Add(other.decimals);
+        doubles.Add(other.doubles);
         dates.Add(other.dates);
         if (smallest is null || (other.smallest is not null && other.smallest.AsSpan().SequenceCompareTo(smallest) < 0))
             smallest = other.smallest;
@@ -66,17 +70,35 @@ internal sealed class ColumnAccumulator(CsvParser parser)
     /// <summary>What the column holds.</summary>
     public ColumnProfile Finish(string name, long rows)
     {
-        var (min, max) = guess.Type switch
+        var type = inference.Type;
+        var (min, max) = type.Type switch
         {
-            CsvType.Integer => integers.Boxed,
-            CsvType.Number => numbers.Boxed,
-            CsvType.DateTime => dates.Boxed,
+            DataType.Integer => integers.As(x => x.ToObject()),
+            DataType.Decimal => Decimals().As(x => x),
+            DataType.Double => Doubles().As(x => x),
+            DataType.Timestamp when type.HasOffset => dates.As(x => x),
+            DataType.Date or DataType.Timestamp => dates.As(x => x.DateTime),
             _ => (Text(smallest), Text(largest)),
         };
         var different = Math.Min(distinct.Count, rows - nulls); // an estimate may exceed what there is
         return new ColumnProfile(
-            name, guess.Type, rows, nulls, different, distinct.IsExact ? 0 : DistinctCounter.StandardError,
+            name, type.Type, rows, nulls, different, distinct.IsExact ? 0 : DistinctCounter.StandardError,
             min, max, longest, examples.Take(ExamplesKept).Select(example => example.Text).ToArray());
+    }
+
+    private Extremes<decimal> Decimals()
+    {
+        var all = decimals;
+        all.Add(integers.To(x => x.TryGetDecimal(out var value) ? value : 0));
+        return all;
+    }
+
+    private Extremes<double> Doubles()
+    {
+        var all = doubles;
+        all.Add(decimals.To(ExactDecimal.ToDouble));
+        all.Add(integers.To(x => x.ToDouble()));
+        return all;
     }
 
     private static string? Text(byte[]? value) => value is null ? null : Encoding.UTF8.GetString(value);
@@ -89,15 +111,18 @@ internal sealed class ColumnAccumulator(CsvParser parser)
 
     private void AddTyped(ReadOnlySpan<byte> value)
     {
-        guess.Add(value, parser);
-        if (guess.MayBeNumber)
+        inference.Add(value);
+        if (inference.MayBeNumber)
         {
-            if (parser.TryInteger(value, out var integer))
+            // As what the column may still be: what follows may widen it.
+            if (inference.MayBeInteger && reader.TryRead(value, out WholeNumber integer))
                 integers.Add(integer);
-            if (parser.TryNumber(value, out var number))
-                numbers.Add(number);
+            else if (inference.MayBeDecimal && reader.TryRead(value, out decimal number))
+                decimals.Add(number);
+            else if (reader.TryRead(value, out double inexact))
+                doubles.Add(inexact);
         }
-        else if (guess.MayBeDateTime && parser.TryDateTime(value, out var date))
+        else if (inference.MayBeDate && reader.TryRead(value, out DateTimeOffset date))
         {
             dates.Add(date);
         }

@@ -11,9 +11,9 @@ namespace DataLake.Csv.Profiling;
 /// <param name="DistinctError">The standard error of <paramref name="Distinct"/>, as a share of it; 0 where it is exact.</param>
 /// <param name="Min">The smallest value: of its type, or of the texts by their bytes; null where there is none.</param>
 /// <param name="Max">The largest value.</param>
-/// <param name="Longest">The length in bytes of the longest value.</param>
+/// <param name="Longest">The characters of the longest value.</param>
 /// <param name="Examples">The first different values.</param>
-public sealed record ColumnProfile(string Name, CsvType Type, long Rows, long Nulls, long Distinct, double DistinctError, object? Min, object? Max, int Longest, IReadOnlyList<string> Examples)
+public sealed record ColumnProfile(string Name, DataType Type, long Rows, long Nulls, long Distinct, double DistinctError, object? Min, object? Max, int Longest, IReadOnlyList<string> Examples)
 {
     /// <summary>Values that are not null.</summary>
     public long Count => Rows - Nulls;

@@ -1,6 +1,6 @@
-using System.Globalization;
 using DataLake.Content;
 using DataLake.Csv.Reading;
+using DataLake.Tables;
 using DataLake.Values;
 using DataLake.Work;
 
@@ -17,15 +17,14 @@ public static class CsvProfiler
     /// <param name="progress">Is told the bytes read so far.</param>
     /// <param name="cancellationToken">Stops between blocks of records.</param>
     /// <exception cref="DataLakeException">The content cannot be read, or is at fault.</exception>
-    public static CsvProfile Run(CsvSource source, CultureInfo? culture = null, IReadOnlyList<string>? nullValues = null, CsvReadOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    public static CsvProfile Run(CsvSource source, DataCulture? culture = null, IReadOnlyList<string>? nullValues = null, CsvReadOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
         using var reader = new CsvBlockReader(source, options);
         var nulls = new NullTexts(nullValues ?? reader.Dialect.NullValues);
-        var parser = new CsvParser(culture);
         char? decimalMark = null;
         var parts = ParallelWork.Gather(
             reader.ReadAll(progress),
-            () => Array.ConvertAll(new ColumnAccumulator[reader.Columns.Count], _ => new ColumnAccumulator(parser)),
+            () => Array.ConvertAll(new ColumnAccumulator[reader.Columns.Count], _ => new ColumnAccumulator(culture ?? DataCulture.Invariant)),
             (columns, block) =>
             {
                 if (block.FirstRow == 0)
@@ -34,6 +33,7 @@ public static class CsvProfiler
                     AddBlock(columns, block, nulls);
             },
             cancellationToken);
+        var names = UniqueNames.Of(reader.Columns);
         var all = parts[0];
         foreach (var part in parts.Skip(1))
         {
@@ -43,7 +43,7 @@ public static class CsvProfiler
 
         return new CsvProfile(
             source.Name, reader.Dialect, reader.Rows, reader.Rejected, reader.BytesRead, decimalMark,
-            all.Select((column, index) => column.Finish(reader.Columns[index], reader.Rows)).ToArray());
+            all.Select((column, index) => column.Finish(names[index], reader.Rows)).ToArray());
     }
 
     private static void AddBlock(ColumnAccumulator[] columns, CsvBlock block, NullTexts nulls)

@@ -8,8 +8,22 @@ internal struct Extremes<T>
     private T max;
     private bool any;
 
-    /// <summary>Both, or nulls where there was no value.</summary>
-    public readonly (object? Min, object? Max) Boxed => any ? (min, max) : (null, null);
+    /// <summary>Both as objects, or nulls where there was no value.</summary>
+    public readonly (object? Min, object? Max) As(Func<T, object> box) => any ? (box(min), box(max)) : (null, null);
+
+    /// <summary>Both as values of another type, whose order is the same.</summary>
+    public readonly Extremes<TOther> To<TOther>(Func<T, TOther> convert)
+        where TOther : struct, IComparable<TOther>
+    {
+        var converted = default(Extremes<TOther>);
+        if (any)
+        {
+            converted.Add(convert(min));
+            converted.Add(convert(max));
+        }
+
+        return converted;
+    }
 
     /// <summary>Takes up a value.</summary>
     public void Add(T value)

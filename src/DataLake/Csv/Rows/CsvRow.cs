@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using DataLake.Values;
 
 namespace DataLake.Csv.Rows;
@@ -33,17 +34,29 @@ public abstract class CsvRow
     /// <summary>A field as text; null where it stands for null.</summary>
     protected string? GetText(int field) => block.Text(start, length, field);
 
-    /// <summary>A field as a whole number; null where it is none.</summary>
-    protected long? GetInteger(int field) => block.Parser.TryInteger(Value(field), out var value) ? value : null;
+    /// <summary>A field as a whole number; null where it is none, or 64 bits do not hold it.</summary>
+    protected long? GetInteger(int field) => block.Types[field].TryRead(Value(field), out WholeNumber value) && value.TryGetInt64(out var small) ? small : null;
 
-    /// <summary>A field as a number; null where it is none.</summary>
-    protected double? GetNumber(int field) => block.Parser.TryNumber(Value(field), out var value) ? value : null;
+    /// <summary>A field as a whole number of any length; null where it is none.</summary>
+    protected BigInteger? GetLongInteger(int field) => block.Types[field].TryRead(Value(field), out WholeNumber value) ? value.Value : null;
+
+    /// <summary>A field as a number with decimals; null where it is none.</summary>
+    protected decimal? GetDecimal(int field) => block.Types[field].TryRead(Value(field), out decimal value) ? value : null;
+
+    /// <summary>A field as a double; null where it is none.</summary>
+    protected double? GetDouble(int field) => block.Types[field].TryRead(Value(field), out double value) ? value : null;
 
     /// <summary>A field as a date; null where it is none.</summary>
-    protected DateTime? GetDateTime(int field) => block.Parser.TryDateTime(Value(field), out var value) ? value : null;
+    protected DateTime? GetDate(int field) => block.Types[field].TryRead(Value(field), out DateTime value) ? value : null;
+
+    /// <summary>A field as a date with a time; null where it is none.</summary>
+    protected DateTime? GetTimestamp(int field) => block.Types[field].TryRead(Value(field), out DateTime value) ? value : null;
+
+    /// <summary>A field as a date with a time and its offset from UTC; null where it is none.</summary>
+    protected DateTimeOffset? GetInstant(int field) => block.Types[field].TryRead(Value(field), out DateTimeOffset value) ? value : null;
 
     /// <summary>A field as a truth value; null where it is none.</summary>
-    protected bool? GetBoolean(int field) => CsvParser.TryBoolean(Value(field), out var value) ? value : null;
+    protected bool? GetBoolean(int field) => ColumnType.TryRead(Value(field), out bool value) ? value : null;
 
     private ReadOnlySpan<byte> Value(int field) => block.Value(start, length, field);
 }

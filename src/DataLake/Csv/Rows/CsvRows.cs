@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using DataLake.Content;
 using DataLake.Csv.Reading;
+using DataLake.Csv.Typing;
 using DataLake.Values;
 
 namespace DataLake.Csv.Rows;
@@ -18,11 +19,12 @@ public static class CsvRows
     {
         using var reader = new CsvBlockReader(source, options.Reading);
         using var blocks = new ReadAhead(reader);
-        var where = options.Where?.Invoke(reader);
-        var parser = new CsvParser(options.Culture);
-        var columns = Columns(reader, blocks, options, parser);
+        var names = RowColumn.Names(reader.Columns);
+        var types = Types(reader, names, blocks, options);
+        var where = options.Where?.Invoke(reader, types);
+        var columns = Columns(reader, names, types, options);
         var create = RowTypes.Factory(columns);
-        var misfits = options.InferTypes ? new MisfitCounter(columns, options.NullValues, parser) : null;
+        var misfits = new MisfitCounter(columns, options.NullValues);
         var (skip, left) = (options.Skip, options.First ?? long.MaxValue);
         try
         {
@@ -36,14 +38,14 @@ public static class CsvRows
                     continue;
                 }
 
-                var rows = new RowBlock(block.Bytes, reader.Dialect.Plain with { NullValues = options.NullValues }, parser);
+                var rows = new RowBlock(block.Bytes, reader.Dialect.Plain with { NullValues = options.NullValues }, types);
                 using var records = block.OpenReader();
                 while (left > 0 && records.Read())
                 {
                     if ((where is not null && !where(records)) || skip-- > 0)
                         continue;
                     left--;
-                    misfits?.Add(records, block);
+                    misfits.Add(records, block);
 
                     // The rows keep the block's bytes.
                     block.Detach();
@@ -54,26 +56,50 @@ public static class CsvRows
         finally
         {
             // Whoever asks for no more rows has had values that read as null all the same.
-            foreach (var misfit in misfits?.Misfits ?? [])
+            foreach (var misfit in misfits.Misfits)
                 options.OnMisfit?.Invoke(misfit);
         }
     }
 
-    private static RowColumn[] Columns(CsvBlockReader reader, ReadAhead blocks, RowOptions options, CsvParser parser)
+    // A condition compares by types, whatever the properties are.
+    private static ColumnType[] Types(CsvBlockReader reader, IReadOnlyList<string> names, ReadAhead blocks, RowOptions options)
     {
-        var names = RowColumn.Names(reader.Columns);
-        int[] fields = options.Columns.Count == 0
-            ? [.. Enumerable.Range(0, names.Length)]
-            : [.. options.Columns.Select(name => IndexOf(reader, names, name))];
-        var types = options.InferTypes
-            ? TypeInference.Of(names.Length, blocks.Peek(options.BytesAhead), options.NullValues, parser)
-            : new CsvType[names.Length];
-        return [.. fields.Select(field => new RowColumn(names[field], field, types[field]))];
+        var culture = options.Culture ?? DataCulture.Invariant;
+        var sample = new ColumnSample(options.NullValues, culture);
+        var isAsked = options.InferTypes || options.Where is not null || options.Declared.Count > 0;
+        if (isAsked)
+        {
+            int[] fields = [.. Enumerable.Range(0, names.Count)];
+            var heads = blocks.Peek(options.InferTypes ? options.BytesAhead : reader.BytesRead).Select(block => block.Bytes).ToList();
+            if (heads.Count > 0)
+                sample.Add(reader.Source, reader.Dialect, heads[0], fields, fields.Length);
+            foreach (var head in heads.Skip(1))
+                sample.Add(head, reader.Dialect, fields, fields.Length);
+        }
+
+        var types = sample.Types(names.Count, _ => isAsked);
+        foreach (var (name, declaration) in options.Declared)
+        {
+            var field = IndexOf(reader, names, name);
+            types[field] = declaration.In(culture, types[field]);
+        }
+
+        return types;
     }
 
-    private static int IndexOf(CsvBlockReader reader, string[] names, string name)
+    private static RowColumn[] Columns(CsvBlockReader reader, IReadOnlyList<string> names, ColumnType[] types, RowOptions options)
     {
-        var index = Array.FindIndex(names, known => known.Equals(name, StringComparison.OrdinalIgnoreCase));
-        return index >= 0 ? index : throw CsvError.UnknownColumn(reader.Source.Name, name, names);
+        int[] fields = options.Columns.Count == 0
+            ? [.. Enumerable.Range(0, names.Count)]
+            : [.. options.Columns.Select(name => IndexOf(reader, names, name))];
+        return [.. fields.Select(field => new RowColumn(names[field], field, options.InferTypes || options.Declared.Keys.Contains(names[field], StringComparer.OrdinalIgnoreCase) ? types[field] : ColumnType.Text))];
+    }
+
+    private static int IndexOf(CsvBlockReader reader, IReadOnlyList<string> names, string name)
+    {
+        var index = 0;
+        while (index < names.Count && !names[index].Equals(name, StringComparison.OrdinalIgnoreCase))
+            index++;
+        return index < names.Count ? index : throw CsvError.UnknownColumn(reader.Source.Name, name, names);
     }
 }

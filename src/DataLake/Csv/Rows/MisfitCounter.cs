@@ -12,14 +12,12 @@ internal sealed class MisfitCounter
     private readonly RowColumn[] typed;
     private readonly TypeMisfit?[] misfits;
     private readonly NullTexts nulls;
-    private readonly CsvParser parser;
 
-    public MisfitCounter(IEnumerable<RowColumn> columns, IReadOnlyList<string> nullValues, CsvParser parser)
+    public MisfitCounter(IEnumerable<RowColumn> columns, IReadOnlyList<string> nullValues)
     {
-        typed = [.. columns.Where(column => column.Type != CsvType.Text)];
+        typed = [.. columns.Where(column => column.Type.Type != DataType.Text)];
         misfits = new TypeMisfit?[typed.Length];
         nulls = new NullTexts(nullValues);
-        this.parser = parser;
     }
 
     /// <summary>What was counted, a column with none left out.</summary>
@@ -33,13 +31,18 @@ internal sealed class MisfitCounter
         for (var index = 0; index < typed.Length; index++)
         {
             var value = record.GetSpan(typed[index].Field);
-            if (nulls.Contains(value) || parser.Is(typed[index].Type, value))
+            if (nulls.Contains(value) || Fits(typed[index].Type, value))
                 continue;
             misfits[index] = misfits[index] is { } before
                 ? before with { Count = before.Count + 1 }
                 : new TypeMisfit(typed[index].Name, typed[index].Type, 1, PlaceOf(record, block, typed[index].Field), Encoding.UTF8.GetString(value));
         }
     }
+
+    // A property of 64 bits holds no longer number.
+    private static bool Fits(ColumnType type, ReadOnlySpan<byte> value) => type is { Type: DataType.Integer, IsWide: false }
+        ? type.TryRead(value, out WholeNumber whole) && whole.IsSmall
+        : type.Fits(value);
 
     private static CsvPlace PlaceOf(CsvReader record, CsvBlock block, int field) => block.Place with
     {

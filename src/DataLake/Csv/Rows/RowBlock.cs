@@ -16,17 +16,17 @@ public sealed class RowBlock
     private readonly IReadOnlyList<string> nulls;
 
     /// <summary>Creates a block of records that are checked already.</summary>
-    internal RowBlock(ReadOnlyMemory<byte> bytes, CsvDialect dialect, CsvParser parser)
+    internal RowBlock(ReadOnlyMemory<byte> bytes, CsvDialect dialect, IReadOnlyList<ColumnType> types)
     {
         this.bytes = bytes;
         delimiter = (byte)dialect.Delimiter;
         quoted = dialect.Quoted;
         nulls = dialect.NullValues;
-        Parser = parser;
+        Types = types;
     }
 
-    /// <summary>Reads the values.</summary>
-    internal CsvParser Parser { get; }
+    /// <summary>The types of the fields.</summary>
+    internal IReadOnlyList<ColumnType> Types { get; }
 
     /// <summary>A field's text; null where it is one of the null values.</summary>
     /// <param name="start">Where the record begins.</param>

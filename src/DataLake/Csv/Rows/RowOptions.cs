@@ -1,5 +1,5 @@
-using System.Globalization;
 using DataLake.Csv.Reading;
+using DataLake.Values;
 
 namespace DataLake.Csv.Rows;
 
@@ -9,20 +9,23 @@ public sealed record RowOptions
     /// <summary>The columns that become properties, in this order; empty for all.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
-    /// <summary>Whether properties get the types that the first rows tell, those of the first 8 MiB; otherwise they are all text.</summary>
+    /// <summary>What is declared of columns, by name: it goes before what their values tell.</summary>
+    public IReadOnlyDictionary<string, ColumnDeclaration> Declared { get; init; } = new Dictionary<string, ColumnDeclaration>();
+
+    /// <summary>Whether properties get the types that a sample of the rows tells: the first 8 MiB, and places further on; otherwise they are all text.</summary>
     public bool InferTypes { get; init; }
 
-    /// <summary>Is told, after the last row that is asked for, of each column with values that are not of the type that the first rows told.</summary>
+    /// <summary>Is told, after the last row that is asked for, of each column with values that are not of their column's type.</summary>
     public Action<TypeMisfit>? OnMisfit { get; init; }
 
     /// <summary>The culture of numbers and dates; null for the invariant one.</summary>
-    public CultureInfo? Culture { get; init; }
+    public DataCulture? Culture { get; init; }
 
     /// <summary>The texts that stand for null. With inferred types the empty field does too.</summary>
     public IReadOnlyList<string> NullValues { get; init; } = [];
 
-    /// <summary>Makes, for a source just opened, the condition that its rows have to fulfil; null for all rows.</summary>
-    public Func<CsvBlockReader, RecordCondition>? Where { get; init; }
+    /// <summary>Makes, for a source just opened and the types of its columns, the condition that its rows have to fulfil; null for all rows.</summary>
+    public Func<CsvBlockReader, IReadOnlyList<ColumnType>, RecordCondition>? Where { get; init; }
 
     /// <summary>The rows to pass over first, of those that fulfil the condition.</summary>
     public long Skip { get; init; }

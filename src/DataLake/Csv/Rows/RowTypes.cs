@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Reflection.Emit;
+using DataLake.Values;
 
 namespace DataLake.Csv.Rows;
 
@@ -26,7 +27,7 @@ internal static class RowTypes
     /// <summary>What makes a row of these columns from a block and a record's start and length in it.</summary>
     public static Func<RowBlock, int, int, CsvRow> Factory(IReadOnlyList<RowColumn> columns)
     {
-        var key = string.Join('\0', columns.Select(column => $"{column.Name}\u0001{column.Field}\u0001{column.Type}"));
+        var key = string.Join('\0', columns.Select(column => $"{column.Name}\u0001{column.Field}\u0001{Getter(column.Type)}"));
         return Factories.GetOrAdd(key, _ => new Lazy<Func<RowBlock, int, int, CsvRow>>(() => Make(columns))).Value;
     }
 
@@ -69,9 +70,16 @@ internal static class RowTypes
         code.Emit(OpCodes.Ret);
     }
 
+    private static string Getter(ColumnType type) => type switch
+    {
+        { Type: DataType.Integer, IsWide: true } => "GetLongInteger",
+        { Type: DataType.Timestamp, HasOffset: true } => "GetInstant",
+        _ => $"Get{type.Type}",
+    };
+
     private static void DefineProperty(TypeBuilder builder, RowColumn column)
     {
-        var read = typeof(CsvRow).GetMethod($"Get{column.Type}", BindingFlags.Instance | BindingFlags.NonPublic)!;
+        var read = typeof(CsvRow).GetMethod(Getter(column.Type), BindingFlags.Instance | BindingFlags.NonPublic)!;
         var property = builder.DefineProperty(column.Name, PropertyAttributes.None, read.ReturnType, null);
         var getter = builder.DefineMethod($"get_{column.Name}", MethodAttributes.Public | MethodAttributes.SpecialName | MethodAttributes.HideBySig, read.ReturnType, null);
         var code = getter.GetILGenerator();

@@ -8,7 +8,7 @@ namespace DataLake.Csv.Rows;
 /// <param name="Count">How many such values there were.</param>
 /// <param name="First">Where the first one stood.</param>
 /// <param name="Value">The first one.</param>
-public sealed record TypeMisfit(string Column, CsvType Type, long Count, CsvPlace First, string Value)
+public sealed record TypeMisfit(string Column, ColumnType Type, long Count, CsvPlace First, string Value)
 {
     /// <summary>What a person has to know of it.</summary>
     public override string ToString() =>

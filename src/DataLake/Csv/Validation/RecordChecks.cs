@@ -10,8 +10,7 @@ namespace DataLake.Csv.Validation;
 internal sealed class RecordChecks
 {
     private readonly CsvDialect dialect;
-    private readonly CsvParser parser;
-    private readonly (int Field, string Name, CsvType Type)[] typed;
+    private readonly (int Field, string Name, ColumnType Type)[] typed;
     private readonly int columns;
     private bool mixed;
 
@@ -19,10 +18,10 @@ internal sealed class RecordChecks
     {
         dialect = reader.Dialect;
         columns = reader.Columns.Count;
-        parser = new CsvParser(schema?.Culture);
+        var culture = schema?.Culture ?? DataCulture.Invariant;
         typed = [.. (schema?.Columns ?? [])
-            .Where(column => column.Value != CsvType.Text)
-            .Select(column => (reader.Columns.ToList().IndexOf(column.Key), column.Key, column.Value))
+            .Where(column => column.Value.Type != DataType.Text)
+            .Select(column => (reader.Columns.ToList().IndexOf(column.Key), column.Key, column.Value.In(culture)))
             .Where(column => column.Item1 >= 0)];
     }
 
@@ -62,7 +61,7 @@ internal sealed class RecordChecks
         foreach (var (field, name, type) in typed)
         {
             var value = reader.GetSpan(field);
-            if (!value.IsEmpty && !parser.Is(type, value))
+            if (!value.IsEmpty && !type.Fits(value))
                 found.Add(new CsvFinding(at(field + 1, reader.ByteOffset), CsvFaultKind.WrongType, $"'{Encoding.UTF8.GetString(value)}' in column '{name}' is no {type}."));
         }
     }

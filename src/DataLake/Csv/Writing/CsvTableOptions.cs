@@ -1,4 +1,4 @@
-using System.Globalization;
+using DataLake.Values;
 
 namespace DataLake.Csv.Writing;
 
@@ -9,7 +9,7 @@ public sealed record CsvTableOptions
     public CsvDialect Dialect { get; init; } = CsvDialect.Default;
 
     /// <summary>The culture of numbers and dates; null for the invariant one, with dates as ISO 8601.</summary>
-    public CultureInfo? Culture { get; init; }
+    public DataCulture? Culture { get; init; }
 
     /// <summary>Whether a text that a spreadsheet would run as a formula gets an apostrophe in front.</summary>
     public bool EscapeFormulas { get; init; }

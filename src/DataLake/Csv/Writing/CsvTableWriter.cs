@@ -1,3 +1,4 @@
+using System.Numerics;
 using CsvHelper;
 using DataLake.Content;
 using DataLake.Csv.Reading;
@@ -78,10 +79,10 @@ public sealed class CsvTableWriter : IDisposable
         // Numbers cannot be formulas: only the text of texts is looked at for them.
         if (value is null)
             writer.WriteField(options.Dialect.NullValues.Count > 0 ? options.Dialect.NullValues[0] : "");
-        else if (value is sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal)
+        else if (value is sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal or BigInteger)
             writer.WriteField(value);
         else
-            writer.WriteField(CsvValue.Format(value, options.Culture));
+            writer.WriteField(ValueWriter.Format(value, options.Culture));
     }
 
     private CsvDialect CopyExisting()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsvHelper;
+using DataLake.Values;
 
 namespace DataLake.Csv.Writing;
 
@@ -11,16 +12,16 @@ public static class CsvWriterFactory
     /// <param name="dialect">How the records are written.</param>
     /// <param name="escapeFormulas">Whether a text that a spreadsheet would run as a formula gets an apostrophe in front.</param>
     /// <param name="culture">The culture of numbers; null for the invariant one.</param>
-    public static CsvWriter Open(Stream destination, CsvDialect dialect, bool escapeFormulas = false, CultureInfo? culture = null) =>
+    public static CsvWriter Open(Stream destination, CsvDialect dialect, bool escapeFormulas = false, DataCulture? culture = null) =>
         CsvWriter.Create(destination, Options(dialect, escapeFormulas, culture), leaveOpen: true);
 
-    private static CsvWriterOptions Options(CsvDialect dialect, bool escapeFormulas, CultureInfo? culture) => new()
+    private static CsvWriterOptions Options(CsvDialect dialect, bool escapeFormulas, DataCulture? culture) => new()
     {
         Separator = dialect.Delimiter,
         Mode = dialect.Quoted ? CsvMode.Rfc4180 : CsvMode.NoEscape,
         NewLine = dialect.NewLine,
         HasHeader = false,
-        FormatProvider = culture ?? CultureInfo.InvariantCulture,
+        FormatProvider = new NumberFormatInfo { NumberDecimalSeparator = (culture ?? DataCulture.Invariant).DecimalMark.ToString() },
         Injection = escapeFormulas ? CsvInjection.Escape : CsvInjection.None,
     };
 }

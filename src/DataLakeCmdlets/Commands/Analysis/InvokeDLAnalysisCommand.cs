@@ -90,6 +90,10 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
     public string? Culture { get; set; }
 
     [Parameter]
+    [ValidateNotNullOrEmpty]
+    public IDictionary? Column { get; set; }
+
+    [Parameter]
     public CsvErrorAction OnError { get; set; }
 
     protected override void BeginProcessing() => Run(_ =>
@@ -98,6 +102,7 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
         definition = loaded with
         {
             Culture = Culture ?? loaded.Culture,
+            Columns = Column is null ? loaded.Columns : DefinitionParts.Columns(Column),
             Derive = Derive is null ? loaded.Derive : DefinitionParts.Named([Derive], nameof(Derive)),
             DistinctBy = DistinctBy.Length > 0 ? DistinctBy : loaded.DistinctBy,
             Explode = Explode.Length > 0 ? DefinitionParts.Named(Explode, nameof(Explode)) : loaded.Explode,

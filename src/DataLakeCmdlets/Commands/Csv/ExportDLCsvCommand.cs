@@ -1,9 +1,9 @@
-using System.Globalization;
 using System.Management.Automation;
 using System.Text;
 using DataLake;
 using DataLake.Csv;
 using DataLake.Csv.Writing;
+using DataLake.Values;
 using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Bases;
 using DataLakeCmdlets.Completion;
@@ -36,7 +36,7 @@ public sealed class ExportDLCsvCommand : LakeCmdlet
     public Encoding[] Encoding { get; set; } = [];
 
     [Parameter]
-    public CultureInfo? Culture { get; set; }
+    public string? Culture { get; set; }
 
     [Parameter]
     public string? NullValue { get; set; }
@@ -100,7 +100,7 @@ public sealed class ExportDLCsvCommand : LakeCmdlet
                 Encoding = Encoding.FirstOrDefault(),
                 NullValues = NullValue is null ? [] : [NullValue],
             },
-            Culture = Culture,
+            Culture = Culture is null ? null : DataCulture.Parse(Culture),
             EscapeFormulas = EscapeFormula,
             Append = Append,
         });

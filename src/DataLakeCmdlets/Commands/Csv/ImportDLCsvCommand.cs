@@ -1,9 +1,10 @@
-using System.Globalization;
+using System.Collections;
 using System.Management.Automation;
 using DataLake.Analysis;
 using DataLake.Content;
 using DataLake.Csv;
 using DataLake.Csv.Rows;
+using DataLake.Values;
 using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Bases;
 using DataLakeCmdlets.Completion;
@@ -19,7 +20,7 @@ public sealed class ImportDLCsvCommand : CsvInputCmdlet
     [Parameter]
     [ArgumentCompleter(typeof(ColumnCompleter))]
     [ValidateNotNullOrEmpty]
-    public string[] Column { get; set; } = [];
+    public object[] Column { get; set; } = [];
 
     [Parameter]
     [ValidateNotNull]
@@ -37,10 +38,12 @@ public sealed class ImportDLCsvCommand : CsvInputCmdlet
     public SwitchParameter InferType { get; set; }
 
     [Parameter]
-    public CultureInfo? Culture { get; set; }
+    public string? Culture { get; set; }
 
     [Parameter]
     public CsvErrorAction OnError { get; set; }
+
+    private static object? Unwrapped(object column) => column is PSObject wrapped ? wrapped.BaseObject : column;
 
     protected override void BeginProcessing() => where = Where is null ? null : WhereArgument.Of(Where, name => GetVariableValue(name), WriteVerbose);
 
@@ -49,13 +52,14 @@ public sealed class ImportDLCsvCommand : CsvInputCmdlet
         RowCondition? condition = null;
         var options = new RowOptions
         {
-            Columns = Column,
-            Where = where is null ? null : reader => (condition = new RowCondition(where.Expression, where.Filter, reader, Culture?.Name, NullValue ?? [])).Holds,
+            Columns = [.. Column.Select(Unwrapped).OfType<string>()],
+            Declared = Column.Select(Unwrapped).OfType<IDictionary>().SelectMany(DefinitionParts.Columns).ToDictionary(),
+            Where = where is null ? null : (reader, types) => (condition = new RowCondition(where.Expression, where.Filter, reader, types, NullValue ?? [])).Holds,
             First = First,
             Skip = Skip,
             InferTypes = InferType,
             OnMisfit = misfit => WriteWarning(misfit.ToString()),
-            Culture = Culture,
+            Culture = Culture is null ? null : DataCulture.Parse(Culture),
             NullValues = NullValue ?? [],
             Reading = base.Reading with { OnError = OnError, OnFault = fault => WriteWarning($"{fault.Place}: {fault.Reason}") },
         };

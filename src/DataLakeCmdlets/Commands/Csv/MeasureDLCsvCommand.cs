@@ -1,9 +1,9 @@
-using System.Globalization;
 using System.Management.Automation;
 using DataLake;
 using DataLake.Content;
 using DataLake.Csv;
 using DataLake.Csv.Profiling;
+using DataLake.Values;
 using DataLakeCmdlets.Bases;
 
 namespace DataLakeCmdlets.Commands.Csv;
@@ -13,7 +13,7 @@ namespace DataLakeCmdlets.Commands.Csv;
 public sealed class MeasureDLCsvCommand : CsvInputCmdlet
 {
     [Parameter]
-    public CultureInfo? Culture { get; set; }
+    public string? Culture { get; set; }
 
     [Parameter]
     public CsvErrorAction OnError { get; set; }
@@ -22,7 +22,7 @@ public sealed class MeasureDLCsvCommand : CsvInputCmdlet
     {
         using var progress = new PipelineProgress(this, $"Measuring {input}", input.Length);
         var options = Reading with { OnError = OnError };
-        var profile = await Task.Run(() => CsvProfiler.Run(input, Culture, options: options, progress: progress, cancellationToken: stop), stop);
+        var profile = await Task.Run(() => CsvProfiler.Run(input, Culture is null ? null : DataCulture.Parse(Culture), options: options, progress: progress, cancellationToken: stop), stop);
         if (profile.Rejected > 0)
             WriteWarning($"{input}: {Quantity.Of(profile.Rejected, "row at fault was", "rows at fault were")} left out.");
         WriteObject(profile);

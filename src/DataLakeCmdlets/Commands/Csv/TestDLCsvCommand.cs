@@ -1,8 +1,8 @@
-using System.Globalization;
 using System.Management.Automation;
 using DataLake;
 using DataLake.Content;
 using DataLake.Csv.Validation;
+using DataLake.Values;
 using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Bases;
 
@@ -19,14 +19,14 @@ public sealed class TestDLCsvCommand : CsvInputCmdlet
     public object? Schema { get; set; }
 
     [Parameter]
-    public CultureInfo? Culture { get; set; }
+    public string? Culture { get; set; }
 
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
     protected override void BeginProcessing() => Run(_ =>
     {
-        declared = Schema is null ? null : SchemaArgument.Read(Schema, Culture, FullPath);
+        declared = Schema is null ? null : SchemaArgument.Read(Schema, Culture is null ? null : DataCulture.Parse(Culture), FullPath);
         return Task.CompletedTask;
     });
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DataLake.Content;
 using DataLake.Csv;
 using DataLake.Csv.Profiling;
@@ -13,17 +12,17 @@ public class CsvProfilerTests
     {
         var profile = Run("id,n,d,t\n1,2.5,2024-01-02,b\n2,,2023-05-06,a\n3,10,,a\n", ["x"]);
         Assert.Equal((3, 4), (profile.Rows, profile.Columns.Count));
-        Assert.Equal([CsvType.Integer, CsvType.Number, CsvType.DateTime, CsvType.Text], profile.Columns.Select(column => column.Type));
+        Assert.Equal([DataType.Integer, DataType.Decimal, DataType.Date, DataType.Text], profile.Columns.Select(column => column.Type));
         Assert.Equal([0, 1, 1, 0], profile.Columns.Select(column => column.Nulls));
-        Assert.Equal([1L, 2.5, new DateTime(2023, 5, 6), "a"], profile.Columns.Select(column => column.Min));
-        Assert.Equal([3L, 10.0, new DateTime(2024, 1, 2), "b"], profile.Columns.Select(column => column.Max));
+        Assert.Equal([1L, 2.5m, new DateTime(2023, 5, 6), "a"], profile.Columns.Select(column => column.Min));
+        Assert.Equal([3L, 10m, new DateTime(2024, 1, 2), "b"], profile.Columns.Select(column => column.Max));
         Assert.Equal([3, 2, 2, 2], profile.Columns.Select(column => column.Distinct));
         Assert.Equal([1, 3, 10, 1], profile.Columns.Select(column => column.Longest));
         Assert.Equal(["b", "a"], profile.Columns[3].Examples);
     }
 
     [Fact]
-    public void Null_values_are_nulls() => Assert.Equal((1, CsvType.Integer), Run("a,b\n1,x\n\\N,y\n", [@"\N"]).Columns[0] is var column ? (column.Nulls, column.Type) : default);
+    public void Null_values_are_nulls() => Assert.Equal((1, DataType.Integer), Run("a,b\n1,x\n\\N,y\n", [@"\N"]).Columns[0] is var column ? (column.Nulls, column.Type) : default);
 
     [Theory]
     [InlineData("a;b\n1,5;x\n", ',')]
@@ -55,7 +54,7 @@ public class CsvProfilerTests
         var nulls = new Dictionary<string, long>();
         foreach (var path in TestData.Ancine())
         {
-            foreach (var column in CsvProfiler.Run(CsvSource.FromFile(path), CultureInfo.GetCultureInfo("pt-BR"), cancellationToken: TestContext.Current.CancellationToken).Columns)
+            foreach (var column in CsvProfiler.Run(CsvSource.FromFile(path), DataCulture.Parse("pt-BR"), cancellationToken: TestContext.Current.CancellationToken).Columns)
                 nulls[column.Name] = nulls.GetValueOrDefault(column.Name) + column.Nulls;
         }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DataLake.Csv;
 using DataLake.Csv.Reading;
 using DataLake.Csv.Rows;
@@ -26,10 +25,10 @@ public class CsvRowsTests
     [Fact]
     public void Types_are_told_from_the_first_rows_in_the_datas_culture()
     {
-        var options = new RowOptions { InferTypes = true, Culture = CultureInfo.GetCultureInfo("pt-BR") };
+        var options = new RowOptions { InferTypes = true, Culture = DataCulture.Parse("pt-BR") };
         var row = Read("i;n;d;t;b;z\n1;5,2;21/07/2010;x;true;007\n-2;1.234,5;01/02/2011;1;FALSE;8\n;;;;;\n", options).First();
-        Assert.Equal([typeof(long?), typeof(double?), typeof(DateTime?), typeof(string), typeof(bool?), typeof(string)], row.GetType().GetProperties().Select(property => property.PropertyType));
-        Assert.Equal([1L, 5.2, new DateTime(2010, 7, 21), "x", true, "007"], Values(row));
+        Assert.Equal([typeof(long?), typeof(decimal?), typeof(DateTime?), typeof(string), typeof(bool?), typeof(string)], row.GetType().GetProperties().Select(property => property.PropertyType));
+        Assert.Equal([1L, 5.2m, new DateTime(2010, 7, 21), "x", true, "007"], Values(row));
     }
 
     [Fact]
@@ -60,8 +59,8 @@ public class CsvRowsTests
         var rows = Read(text, new() { InferTypes = true, OnMisfit = misfits.Add, BytesAhead = 1024, Reading = new() { BlockSize = 1024 } }).ToArray();
         Assert.Equal([null, new DateTime(2024, 1, 3), "y"], Values(rows[2000]));
         Assert.Equal(
-            [("i", CsvType.Integer, 2L, 2002L, "many"), ("d", CsvType.DateTime, 2L, 2003L, "soon")],
-            misfits.Select(misfit => (misfit.Column, misfit.Type, misfit.Count, misfit.First.Line, misfit.Value)));
+            [("i", DataType.Integer, 2L, 2002L, "many"), ("d", DataType.Date, 2L, 2003L, "soon")],
+            misfits.Select(misfit => (misfit.Column, misfit.Type.Type, misfit.Count, misfit.First.Line, misfit.Value)));
         Assert.StartsWith("a.csv:2002:1: 2 values of column 'i' are no Integer", misfits[0].ToString());
     }
 

@@ -50,12 +50,12 @@ public class CsvValidatorTests
     [Fact]
     public void A_schema_checks_columns_and_types()
     {
-        var schema = new CsvSchema([new("a", CsvType.Integer), new("b", CsvType.DateTime), new("z", CsvType.Text)]);
+        var schema = new CsvSchema([new("a", new(DataType.Integer)), new("b", new(DataType.Timestamp)), new("z", new(DataType.Text))]);
         var findings = CsvValidator.Run(CsvText.Source("a,b,c\n1,2024-01-01,x\nx,,y\n3,soon,z\n"), schema).ToArray();
         Assert.Equal(
             [(CsvFaultKind.UndeclaredColumn, 1L, 3), (CsvFaultKind.MissingColumn, 1, 0), (CsvFaultKind.WrongType, 3, 1), (CsvFaultKind.WrongType, 4, 2)],
             findings.Select(finding => (finding.Kind, finding.Line, finding.Column)));
-        Assert.Contains("'soon' in column 'b' is no DateTime", findings[3].Message);
+        Assert.Contains("'soon' in column 'b' is no Timestamp", findings[3].Message);
     }
 
     // A NUL is a fault of its record where the rest is text; a file of little else is no text.

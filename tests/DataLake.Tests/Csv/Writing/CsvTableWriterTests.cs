@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Text;
 using DataLake.Csv;
 using DataLake.Csv.Writing;
+using DataLake.Values;
 
 namespace DataLake.Tests.Csv.Writing;
 
@@ -13,7 +13,7 @@ public class CsvTableWriterTests
 
     [Fact]
     public void A_culture_writes_its_decimal_mark() =>
-        Assert.Equal("a;b\n1,5;2\n", Write(new() { Dialect = new() { Delimiter = ';' }, Culture = CultureInfo.GetCultureInfo("pt-BR") }, ["a", "b"], [1.5, 2]));
+        Assert.Equal("a;b\n1,5;2\n", Write(new() { Dialect = new() { Delimiter = ';' }, Culture = DataCulture.Parse("pt-BR") }, ["a", "b"], [1.5, 2]));
 
     [Fact]
     public void Formulas_are_made_text_and_numbers_are_not() =>

@@ -1,0 +1,72 @@
+using System.Numerics;
+
+namespace DataLake.Values;
+
+/// <summary>An exact sum of decimals, however many there are and whatever their digits.</summary>
+internal struct DecimalSum
+{
+    private static readonly Int128 Largest = Int128.MaxValue / 4;
+
+    private Int128 total;
+    private int scale;
+
+    // Of a sum that 128 bits do not hold.
+    private object? wide;
+
+    /// <summary>The sum as digits, and how many of them are decimals.</summary>
+    public readonly (WholeNumber Mantissa, int Scale) Parts => (
+        wide is BigInteger value ? new WholeNumber(value) : total >= long.MinValue && total <= long.MaxValue ? new WholeNumber((long)total) : new WholeNumber((BigInteger)total), scale);
+
+    /// <summary>Adds a number.</summary>
+    public void Add(decimal number)
+    {
+        var (mantissa, decimals) = ExactDecimal.Parts(number);
+        if (decimals == scale && wide is null)
+        {
+            total += mantissa;
+            if (total > Largest || total < -Largest)
+                Widen();
+        }
+        else
+        {
+            Add((BigInteger)mantissa, decimals);
+        }
+    }
+
+    /// <summary>Adds another sum.</summary>
+    public void Add(in DecimalSum other)
+    {
+        if (other.scale == scale && wide is null && other.wide is null)
+        {
+            total += other.total;
+            if (total > Largest || total < -Largest)
+                Widen();
+            return;
+        }
+
+        var (mantissa, decimals) = other.Parts;
+        Add(mantissa, decimals);
+    }
+
+    /// <summary>Adds digits of which some are decimals.</summary>
+    public void Add(WholeNumber mantissa, int decimals) => Add(mantissa.Value, decimals);
+
+    /// <summary>The sum; false where 28 digits do not hold it.</summary>
+    public readonly bool TryGet(out decimal value) => ExactDecimal.TryMake(Parts.Mantissa.Value, scale, out value);
+
+    /// <summary>The sum divided by a number of values.</summary>
+    public readonly double Average(long count) =>
+        double.Parse(FormattableString.Invariant($"{Parts.Mantissa}e-{scale}"), System.Globalization.CultureInfo.InvariantCulture) / count;
+
+    private void Add(BigInteger mantissa, int decimals)
+    {
+        var sum = Parts.Mantissa.Value;
+        if (decimals > scale)
+            (sum, scale) = (sum * BigInteger.Pow(10, decimals - scale), decimals);
+        sum += mantissa * BigInteger.Pow(10, scale - decimals);
+        var isWide = BigInteger.Abs(sum) > Largest;
+        (total, wide) = (isWide ? 0 : (Int128)sum, isWide ? sum : null);
+    }
+
+    private void Widen() => (total, wide) = (0, (BigInteger)total);
+}
