@@ -3,7 +3,6 @@ using DataLake.Analysis.Definition;
 using DataLake.Analysis.Execution;
 using DataLake.Content;
 using DataLake.Csv.Reading;
-using DataLake.Csv;
 
 namespace DataLake.Analysis;
 

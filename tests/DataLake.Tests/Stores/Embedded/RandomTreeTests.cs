@@ -1,4 +1,3 @@
-using DataLake.Files.Folders;
 using DataLake.Stores;
 using DataLake.Stores.Embedded;
 
