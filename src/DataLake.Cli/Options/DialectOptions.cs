@@ -1,6 +1,5 @@
 using System.CommandLine;
 using DataLake.Csv;
-using DataLake.Csv.Reading;
 
 namespace DataLake.Cli.Options;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using DataLake.Content;
 using DataLake.Files;
-using DataLake.Pipelines;
 using DataLake.Pipelines.Steps;
 using DataLake.Stores;
 

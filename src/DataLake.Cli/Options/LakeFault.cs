@@ -1,4 +1,3 @@
-
 namespace DataLake.Cli.Options;
 
 /// <summary>What a command says of places in the lake that hold nothing.</summary>

@@ -1,4 +1,3 @@
-
 namespace DataLake.Cli.Options;
 
 /// <summary>A place in a lake as it is written on a command line: <c>BUCKET</c>, <c>BUCKET/PREFIX/</c> or <c>BUCKET/KEY</c>.</summary>

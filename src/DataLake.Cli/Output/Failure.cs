@@ -1,6 +1,5 @@
 using DataLake.Cli.Options;
 using DataLake.Messages;
-using DataLake.Pipelines;
 using DataLake.Pipelines.Plans;
 
 namespace DataLake.Cli.Output;

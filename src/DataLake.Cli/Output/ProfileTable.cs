@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DataLake.Csv;
 using DataLake.Csv.Profiling;
-using DataLake.Csv.Writing;
 using DataLake.Values;
 using Spectre.Console.Rendering;
 

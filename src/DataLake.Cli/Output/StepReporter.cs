@@ -1,5 +1,4 @@
 using DataLake.Logging;
-using DataLake.Pipelines;
 using DataLake.Pipelines.Plans;
 
 namespace DataLake.Cli.Output;

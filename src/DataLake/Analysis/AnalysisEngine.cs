@@ -2,7 +2,7 @@ using DataLake.Analysis.Answers;
 using DataLake.Analysis.Definition;
 using DataLake.Analysis.Execution;
 using DataLake.Content;
-using DataLake.Csv.Reading;
+using DataLake.Csv;
 
 namespace DataLake.Analysis;
 

@@ -8,7 +8,6 @@ using DataLake.Analysis.Planning;
 using DataLake.Csv;
 using DataLake.Csv.Reading;
 using DataLake.Csv.Rows;
-using DataLake.Files.Outputs;
 using DataLake.Values;
 
 namespace DataLake.Analysis;

@@ -1,5 +1,3 @@
-using DataLake.Files.Outputs;
-
 namespace DataLake.Csv;
 
 /// <summary>A fault in CSV data, at a place.</summary>

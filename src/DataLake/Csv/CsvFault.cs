@@ -1,5 +1,3 @@
-using DataLake.Files.Outputs;
-
 namespace DataLake.Csv;
 
 /// <summary>A record, or a text, that breaks the rules of CSV.</summary>

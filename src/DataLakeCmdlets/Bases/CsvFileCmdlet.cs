@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using DataLake.Csv;
-using DataLake.Files;
 using DataLake.Files.Outputs;
 using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Completion;

@@ -3,8 +3,6 @@ using System.Text;
 using DataLake;
 using DataLake.Content;
 using DataLake.Csv;
-using DataLake.Csv.Reading;
-using DataLake.Pipelines;
 using DataLake.Pipelines.Steps;
 using DataLake.Stores;
 using DataLakeCmdlets.Arguments;

@@ -1,4 +1,5 @@
 using DataLake.Analysis.Definition;
+using DataLake.Json;
 
 namespace DataLake.Tests.Analysis;
 

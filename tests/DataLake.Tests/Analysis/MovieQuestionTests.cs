@@ -4,7 +4,6 @@ using DataLake.Analysis.Answers;
 using DataLake.Analysis.Definition;
 using DataLake.Content;
 using DataLake.Csv;
-using DataLake.Csv.Reading;
 using DataLake.Samples;
 
 namespace DataLake.Tests.Analysis;

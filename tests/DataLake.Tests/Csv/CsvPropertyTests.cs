@@ -2,7 +2,6 @@ using System.Text;
 using DataLake.Content;
 using DataLake.Csv;
 using DataLake.Csv.Merging;
-using DataLake.Csv.Reading;
 using DataLake.Csv.Rows;
 using DataLake.Csv.Validation;
 using DataLake.Tests.Csv.Checking;

@@ -1,5 +1,4 @@
 using DataLake.Csv.Merging;
-using DataLake.Pipelines;
 using DataLake.Pipelines.Steps;
 using DataLake.Stores;
 using DataLake.Stores.S3;

@@ -1,4 +1,3 @@
-using DataLake.Pipelines;
 using DataLake.Pipelines.Plans;
 
 namespace DataLake.Tests.Pipelines;

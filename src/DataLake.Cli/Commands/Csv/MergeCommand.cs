@@ -5,7 +5,6 @@ using DataLake.Cli.Output;
 using DataLake.Csv;
 using DataLake.Csv.Checking;
 using DataLake.Csv.Merging;
-using DataLake.Csv.Reading;
 using DataLake.Files.Outputs;
 
 namespace DataLake.Cli.Commands.Csv;

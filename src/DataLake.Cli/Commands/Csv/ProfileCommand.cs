@@ -2,8 +2,8 @@ using System.CommandLine;
 using DataLake.Cli.Options;
 using DataLake.Cli.Output;
 using DataLake.Content;
+using DataLake.Csv;
 using DataLake.Csv.Profiling;
-using DataLake.Csv.Reading;
 using DataLake.Values;
 
 namespace DataLake.Cli.Commands.Csv;

@@ -2,7 +2,6 @@ using System.CommandLine;
 using DataLake.Analysis.Definition;
 using DataLake.Cli.Options;
 using DataLake.Cli.Output;
-using DataLake.Pipelines;
 using DataLake.Pipelines.Plans;
 using DataLake.Samples;
 using DataLake.Stores.Embedded;

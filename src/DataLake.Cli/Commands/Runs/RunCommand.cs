@@ -1,7 +1,6 @@
 using System.CommandLine;
 using DataLake.Cli.Options;
 using DataLake.Cli.Output;
-using DataLake.Pipelines;
 using DataLake.Pipelines.Plans;
 
 namespace DataLake.Cli.Commands.Runs;

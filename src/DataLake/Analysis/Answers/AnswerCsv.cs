@@ -3,7 +3,6 @@ using CsvHelper;
 using DataLake.Analysis.Expressions;
 using DataLake.Content;
 using DataLake.Csv;
-using DataLake.Csv.Writing;
 
 namespace DataLake.Analysis.Answers;
 

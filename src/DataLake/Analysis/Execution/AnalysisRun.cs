@@ -8,7 +8,6 @@ using DataLake.Analysis.Planning;
 using DataLake.Analysis.Spilling;
 using DataLake.Content;
 using DataLake.Csv;
-using DataLake.Csv.Reading;
 using DataLake.Values;
 using DataLake.Work;
 

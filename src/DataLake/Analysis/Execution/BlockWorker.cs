@@ -2,7 +2,6 @@ using CsvHelper;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Planning;
 using DataLake.Content;
-using DataLake.Pipelines.Plans;
 
 namespace DataLake.Analysis.Execution;
 

@@ -1,4 +1,5 @@
 using DataLake.Content;
+using DataLake.Csv;
 using DataLake.Csv.Reading;
 
 namespace DataLake.Analysis.Execution;

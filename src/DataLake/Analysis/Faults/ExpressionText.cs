@@ -1,5 +1,3 @@
-using DataLake.Files.Outputs;
-
 namespace DataLake.Analysis.Faults;
 
 /// <summary>An expression as its user wrote it, and where: errors point into it.</summary>

@@ -1,4 +1,3 @@
-
 namespace DataLake.Analysis.Grouping;
 
 /// <summary>Numbers distinct 64-bit values 0, 1, 2, … in the order in which they are first seen.</summary>

@@ -1,6 +1,6 @@
 using DataLake.Analysis.Definition;
 using DataLake.Content;
-using DataLake.Csv.Reading;
+using DataLake.Csv;
 using DataLake.Values;
 
 namespace DataLake.Analysis.Joins;

@@ -4,7 +4,6 @@ using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Faults;
 using DataLake.Analysis.Joins;
 using DataLake.Analysis.Syntax;
-using DataLake.Files.Outputs;
 using DataLake.Values;
 
 namespace DataLake.Analysis.Planning;

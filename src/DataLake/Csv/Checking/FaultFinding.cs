@@ -1,5 +1,4 @@
 using DataLake.Content;
-using DataLake.Csv.Reading;
 
 namespace DataLake.Csv.Checking;
 

@@ -1,6 +1,4 @@
 using DataLake.Content;
-using DataLake.Csv.Reading;
-using DataLake.Files.Outputs;
 
 namespace DataLake.Csv.Checking;
 

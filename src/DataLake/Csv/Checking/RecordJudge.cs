@@ -1,7 +1,6 @@
 using System.Text.Unicode;
 using CsvHelper;
 using DataLake.Content;
-using DataLake.Csv.Reading;
 
 namespace DataLake.Csv.Checking;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CsvHelper;
-using DataLake.Csv.Writing;
 
 namespace DataLake.Csv.Checking;
 

@@ -1,6 +1,4 @@
 using DataLake.Content;
-using DataLake.Csv.Merging.Keys;
-using DataLake.Files;
 using DataLake.Files.Outputs;
 
 namespace DataLake.Csv.Merging;

@@ -1,5 +1,3 @@
-using DataLake.Csv.Reading;
-
 namespace DataLake.Csv.Merging;
 
 /// <summary>How CSV files become one. The defaults pass every record through as it is.</summary>

@@ -2,7 +2,6 @@ using System.Text;
 using CsvHelper;
 using DataLake.Content;
 using DataLake.Csv.Reading;
-using DataLake.Csv.Writing;
 
 namespace DataLake.Csv.Merging;
 

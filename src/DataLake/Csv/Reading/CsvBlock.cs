@@ -1,6 +1,5 @@
 using System.Buffers;
 using CsvHelper;
-using DataLake.Files.Outputs;
 
 namespace DataLake.Csv.Reading;
 

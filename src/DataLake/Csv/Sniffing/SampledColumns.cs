@@ -1,6 +1,5 @@
 using System.Globalization;
 using CsvHelper;
-using DataLake.Csv.Reading;
 using DataLake.Values;
 
 namespace DataLake.Csv.Sniffing;

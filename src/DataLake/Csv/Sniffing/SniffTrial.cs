@@ -1,5 +1,4 @@
 using CsvHelper;
-using DataLake.Csv.Reading;
 
 namespace DataLake.Csv.Sniffing;
 

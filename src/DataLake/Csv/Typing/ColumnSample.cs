@@ -1,6 +1,5 @@
 using CsvHelper;
 using DataLake.Content;
-using DataLake.Csv.Reading;
 using DataLake.Values;
 
 namespace DataLake.Csv.Typing;

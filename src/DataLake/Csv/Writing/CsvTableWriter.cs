@@ -2,7 +2,6 @@ using System.Numerics;
 using CsvHelper;
 using DataLake.Content;
 using DataLake.Csv.Reading;
-using DataLake.Files;
 using DataLake.Files.Outputs;
 using DataLake.Values;
 

@@ -1,4 +1,4 @@
-using DataLake.Csv.Reading;
+using DataLake.Csv;
 using DataLake.Pipelines.Plans;
 
 namespace DataLake.Pipelines.Steps;

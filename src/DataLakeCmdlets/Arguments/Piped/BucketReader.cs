@@ -1,4 +1,3 @@
-
 namespace DataLakeCmdlets.Arguments.Piped;
 
 /// <summary>Tells which bucket a thing of the pipeline names.</summary>

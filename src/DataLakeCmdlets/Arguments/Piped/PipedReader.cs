@@ -2,7 +2,6 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using DataLake.Logging;
-using DataLake.Pipelines;
 using DataLake.Pipelines.Plans;
 using DataLake.Stores;
 using DataLakeCmdlets.Session;

@@ -5,7 +5,6 @@ using DataLake.Content;
 using DataLake.Csv;
 using DataLake.Csv.Checking;
 using DataLake.Csv.Merging;
-using DataLake.Files;
 using DataLake.Files.Outputs;
 using DataLake.Stores;
 using DataLakeCmdlets.Arguments;

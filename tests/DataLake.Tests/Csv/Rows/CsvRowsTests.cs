@@ -1,5 +1,4 @@
 using DataLake.Csv;
-using DataLake.Csv.Reading;
 using DataLake.Csv.Rows;
 using DataLake.Values;
 

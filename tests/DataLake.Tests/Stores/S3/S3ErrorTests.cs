@@ -1,3 +1,4 @@
+using DataLake.Stores;
 using DataLake.Stores.S3;
 using DataLake.Stores.S3.Connecting;
 using DataLake.Tests.Integration;

@@ -2,7 +2,7 @@ using System.Globalization;
 using CsvHelper;
 using DataLake.Values;
 
-namespace DataLake.Csv.Writing;
+namespace DataLake.Csv;
 
 /// <summary>Turns a dialect into the options of the CSV writer: the one place where it is done.</summary>
 public static class CsvWriterFactory

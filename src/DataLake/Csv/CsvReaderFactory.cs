@@ -1,7 +1,8 @@
 using System.Runtime.InteropServices;
 using CsvHelper;
+using DataLake.Csv.Reading;
 
-namespace DataLake.Csv.Reading;
+namespace DataLake.Csv;
 
 /// <summary>Turns a dialect into the options of the CSV reader: the one place where it is done.</summary>
 public static class CsvReaderFactory

@@ -1,4 +1,4 @@
-namespace DataLake.Csv.Reading;
+namespace DataLake.Csv;
 
 /// <summary>How CSV content is read: what all who read it take, whatever they read it for.</summary>
 public sealed record CsvReadOptions

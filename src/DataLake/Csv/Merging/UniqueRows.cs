@@ -1,9 +1,10 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using DataLake.Csv.Checking;
+using DataLake.Csv.Merging.Keys;
 using DataLake.Csv.Reading;
 
-namespace DataLake.Csv.Merging.Keys;
+namespace DataLake.Csv.Merging;
 
 /// <summary>Keeps, of the records that are equal in some columns, the last one.</summary>
 internal static class UniqueRows
