@@ -1,5 +1,3 @@
-using System.Collections;
-using System.Globalization;
 using CsvHelper;
 using DataLake.Content;
 using DataLake.Csv;
@@ -27,7 +25,7 @@ public sealed class RowInput : IDisposable
     public void Add(IEnumerable<object?> values)
     {
         foreach (var value in values)
-            writer.WriteField(Format(value));
+            writer.WriteField(ValueWriter.Format(value, culture) ?? "");
         writer.EndRecord();
     }
 
@@ -45,17 +43,4 @@ public sealed class RowInput : IDisposable
         writer.Dispose();
         File.Delete(path);
     }
-
-    private string Format(object? value) => value switch
-    {
-        null => "",
-        string text => text,
-        double or float or decimal => culture.Format(Convert.ToDouble(value, CultureInfo.InvariantCulture)),
-        bool boolean => boolean ? "true" : "false",
-        DateTime date => date.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
-        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        IEnumerable items => string.Join(",", items.Cast<object?>().Select(Format)),
-        _ => value.ToString() ?? "",
-    };
 }

@@ -29,12 +29,17 @@ public sealed class ReadingHints(DataCulture? culture)
         }
     }
 
-    /// <summary>The most frequent of the values that programs commonly write for null, with their number; null where there are none.</summary>
-    public (string Text, long Count)? Null => spellings.Count == 0 ? null : spellings.MaxBy(spelling => spelling.Value) is var most ? (most.Key, most.Value) : null;
+    /// <summary>The values that programs commonly write for null, the most frequent first.</summary>
+    public IReadOnlyList<string> Nulls => [.. spellings.OrderByDescending(spelling => spelling.Value).ThenBy(spelling => spelling.Key, StringComparer.Ordinal).Select(spelling => spelling.Key)];
 
     /// <summary>What makes more of the values readable, in words; empty where nothing known does.</summary>
-    public string Proposal => string.Join("", (Culture is { } other ? [$"; -Culture {(other.Culture.Name.Length == 0 ? "''" : other.Culture)} reads {other.Count:N0} more"] : Array.Empty<string>())
-        .Concat(Null is { } spelling ? [FormattableString.Invariant($"; -NullValue '{spelling.Text}' takes {spelling.Count:N0} of them for null")] : []));
+    /// <param name="style">How options are written where it is read.</param>
+    public string Proposal(OptionStyle style)
+    {
+        var culture = Culture is { } other ? FormattableString.Invariant($"; {style.Write("culture", other.Culture.Name)} reads {other.Count:N0} more") : "";
+        var nulls = string.Join(" and ", Nulls.Select(text => style.Write("nullValue", text)));
+        return nulls.Length == 0 ? culture : FormattableString.Invariant($"{culture}; {nulls} takes {spellings.Values.Sum():N0} of them for null");
+    }
 
     /// <summary>Takes up a value.</summary>
     public void Add(ReadOnlySpan<byte> text)

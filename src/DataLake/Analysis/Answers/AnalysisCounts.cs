@@ -26,6 +26,12 @@ public sealed record AnalysisCounts
     /// <summary>Fields that did not parse as the type asked of them, by column: they count as null.</summary>
     public IReadOnlyDictionary<string, ReadingHints> Unparsed { get; init; } = new Dictionary<string, ReadingHints>();
 
+    /// <summary>The columns asked for that are text as they were read, with the type and culture that would read them.</summary>
+    public IReadOnlyDictionary<string, ColumnType> Proposals { get; init; } = new Dictionary<string, ColumnType>();
+
+    /// <summary>How options are written where the notes are read.</summary>
+    internal OptionStyle Style { get; init; } = OptionStyle.Cmdlet;
+
     /// <summary>What a person should know of how the answer came about: each a sentence without its full stop.</summary>
     public IEnumerable<string> Notes
     {
@@ -36,7 +42,9 @@ public sealed record AnalysisCounts
             if (NullKeyRowsDropped > 0)
                 yield return Quantity.Of(NullKeyRowsDropped, "row without a group key was dropped", "rows without a group key were dropped");
             foreach (var (column, hints) in Unparsed)
-                yield return Quantity.Of(hints.Count, $"value of '{column}' did not parse and counts as null", $"values of '{column}' did not parse and count as null") + hints.Proposal;
+                yield return Quantity.Of(hints.Count, $"value of '{column}' did not parse and counts as null", $"values of '{column}' did not parse and count as null") + hints.Proposal(Style);
+            foreach (var (column, proposal) in Proposals.Where(proposal => !Unparsed.ContainsKey(proposal.Key)))
+                yield return $"'{column}' is text; {Style.Write("culture", proposal.Culture.Name)} reads it as {proposal.Type}";
         }
     }
 }

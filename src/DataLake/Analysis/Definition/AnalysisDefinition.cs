@@ -85,10 +85,15 @@ public sealed record AnalysisDefinition
     internal bool Mentions(string column)
     {
         var answersRows = Select.Count == 0 && GroupBy.Count + Measure.Count == 0;
+        return answersRows || Filter is { Columns: null } || column.Contains('"') || IsNamed(column);
+    }
+
+    /// <summary>Whether an expression names a column: it may say so of one that is only named in part.</summary>
+    internal bool IsNamed(string column)
+    {
         var named = Derive.Concat(Explode).Concat(GroupBy).Concat(Measure).Concat(Select).Select(named => named.Expression);
         var expressions = Join.Select(join => join.On).Concat(DistinctBy).Concat(OrderBy).Concat(Filter?.Columns ?? []).Append(Where).Append(Having).Concat(named);
-        return answersRows || Filter is { Columns: null } || column.Contains('"')
-            || expressions.Any(expression => expression?.Contains(column, StringComparison.OrdinalIgnoreCase) == true);
+        return expressions.Any(expression => expression?.Contains(column, StringComparison.OrdinalIgnoreCase) == true);
     }
 
     /// <summary>What errors call a stage of this definition.</summary>

@@ -25,6 +25,8 @@ internal sealed class AnalysisRun : IDisposable
 
     private readonly AnalysisDefinition definition;
     private readonly CancellationToken cancellationToken;
+    private readonly OptionStyle style;
+    private readonly InputTypes types;
     private readonly SourceBlocks blocks;
     private readonly DistinctFilter? distinct;
     private readonly bool isParallel;
@@ -44,6 +46,7 @@ internal sealed class AnalysisRun : IDisposable
         AnalysisDefinition definition, IReadOnlyList<CsvSource> sources, CsvReadOptions reading, Func<string, CsvSource> openTable, IProgress<long>? progress, CancellationToken cancellationToken)
     {
         this.definition = definition;
+        style = reading.Style;
         this.cancellationToken = cancellationToken;
         var culture = CultureOf(definition.PlaceOf("culture"), definition.Culture);
         var joins = ReadTables(openTable, reading);
@@ -51,7 +54,7 @@ internal sealed class AnalysisRun : IDisposable
         try
         {
             var nullValues = blocks.Dialect.NullValues;
-            var types = InputTypes.Of(blocks.Columns, blocks.Sample(nullValues, culture), definition.Columns, definition.Mentions);
+            types = InputTypes.Of(blocks.Columns, blocks.Sample(nullValues, culture), definition);
             var budget = new MemoryBudget(definition.MemoryLimit);
             isParallel = IsWorthwhile(sources);
             var threads = isParallel ? Environment.ProcessorCount : 1;
@@ -83,6 +86,8 @@ internal sealed class AnalysisRun : IDisposable
         NullKeyRowsDropped = workers.Sum(worker => worker.Sink.NullKeyRowsDropped),
         Groups = workers.Sum(worker => worker.Sink.Groups),
         Rows = Interlocked.Read(ref rows),
+        Style = style,
+        Proposals = types.Proposals,
         Unparsed = UnparsedCounter.Totals(workers.SelectMany(worker => worker.Plan.Unparsed)),
     };
 

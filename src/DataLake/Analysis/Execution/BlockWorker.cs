@@ -155,13 +155,21 @@ internal sealed class BlockWorker
         }
     }
 
-    // Several lists give every combination of their items; false where there is none.
-    private bool Explode(int list)
+    // Lists of one array are gone through together; others give every combination of their items. False where there is none.
+    private bool Explode(int level)
     {
+        var list = plan.ExplodeLevels[level];
         if (!plan.Explode[list].TryGet(row, out var items))
             return false;
         row.Lists[list] = items;
-        if (list == plan.Explode.Length - 1)
+        foreach (var other in row.Together.Length == 0 ? [] : row.Together[list])
+        {
+            if (!plan.Explode[other].TryGet(row, out var others) || others.Count != items.Count)
+                throw plan.UnevenLists(list, other);
+            row.Lists[other] = others;
+        }
+
+        if (level == plan.ExplodeLevels.Length - 1)
         {
             sink.AddItems(row, list);
             return items.Count > 0;
@@ -170,8 +178,8 @@ internal sealed class BlockWorker
         var any = false;
         for (var i = 0; i < items.Count; i++)
         {
-            row.Items[list] = i;
-            any |= Explode(list + 1);
+            row.SetItem(list, i);
+            any |= Explode(level + 1);
         }
 
         return any;

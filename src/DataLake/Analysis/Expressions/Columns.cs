@@ -32,8 +32,11 @@ internal sealed class JoinedColumn(int table, int index, ColumnType type) : Text
 }
 
 /// <summary>A list of a joined table: <c>production_countries[].iso_3166_1</c>. An array without items is null, as one that is not there.</summary>
-internal sealed class JoinedList(int table, int index, ColumnType itemType) : ListExpression
+internal sealed class JoinedList(int table, int index, string path, ColumnType itemType) : ListExpression
 {
+    /// <summary>The array that the items are of, or are members of the items of.</summary>
+    public (int Table, string Path) Array => (table, path[..path.LastIndexOf("[]", StringComparison.Ordinal)]);
+
     private readonly TextList list = new();
     private JoinedRow current;
 

@@ -39,6 +39,9 @@ internal sealed class Row
 
     public int[] Items { get; }
 
+    /// <summary>For each list, the others of the same array; empty where there are none at all.</summary>
+    public int[][] Together { get; init; } = [];
+
     /// <summary>Makes a reader's records the rows.</summary>
     /// <param name="reader">The reader; its current record is the row.</param>
     /// <param name="fields">The field of each column.</param>
@@ -51,8 +54,16 @@ internal sealed class Row
     /// <summary>Goes on to the row of an item of the innermost list.</summary>
     public void MoveTo(int list, int item)
     {
-        Items[list] = item;
+        SetItem(list, item);
         Position++;
+    }
+
+    /// <summary>Makes an item of a list the current one, and those that belong to it of the lists of the same array.</summary>
+    public void SetItem(int list, int item)
+    {
+        Items[list] = item;
+        foreach (var other in Together.Length == 0 ? [] : Together[list])
+            Items[other] = item;
     }
 
     /// <summary>Whether a value may be another than it was.</summary>

@@ -35,7 +35,7 @@ internal sealed record JoinTable(string Name, IReadOnlyList<string> Columns, IRe
     /// <param name="table">The table's number among the joins.</param>
     /// <param name="column">The column's name.</param>
     public Expression Column(int table, string column) => column.Contains("[]", StringComparison.Ordinal)
-        ? new JoinedList(table, IndexOf(column), Types[IndexOf(column)])
+        ? new JoinedList(table, IndexOf(column), column, Types[IndexOf(column)])
         : new JoinedColumn(table, IndexOf(column), Types[IndexOf(column)]);
 
     public int IndexOf(string column)

@@ -45,7 +45,9 @@ internal sealed class AnalysisPlan
         Explode = [.. definition.Explode.Select(BindList)];
         for (var i = 0; i < Explode.Length; i++)
             rows.Define(definition.Explode[i].Name, readings.Field(new ExplodedItem(i, Explode[i].ItemType), definition.Explode[i].Name));
-        Row = new Row(new NullTexts(nullValues), joins.Count, Explode.Length);
+        var together = ArraysOf(Explode);
+        ExplodeLevels = [.. Enumerable.Range(0, Explode.Length).Where(list => together[list].All(other => other > list))];
+        Row = new Row(new NullTexts(nullValues), joins.Count, Explode.Length) { Together = ExplodeLevels.Length == Explode.Length ? [] : together };
         if (definition.GroupBy.Count + definition.Measure.Count > 0)
             (Groups, Columns, Order) = BindGroups();
         else
@@ -57,6 +59,14 @@ internal sealed class AnalysisPlan
     public Expression[] DistinctBy { get; }
 
     public ListExpression[] Explode { get; }
+
+    /// <summary>The lists that are exploded one within the other: the first of each array.</summary>
+    public int[] ExplodeLevels { get; }
+
+    /// <summary>The fault of a row in which two lists of one array have not the same number of items.</summary>
+    public EvaluationFault UnevenLists(int list, int other) => new(
+        "ListsUneven", Text($"explode.{definition.Explode[other].Name}", definition.Explode[other].Expression), 0,
+        $"'{definition.Explode[list].Name}' and '{definition.Explode[other].Name}' are of one array, and have not the same number of items here; some item lacks one of them");
 
     /// <summary>The groups of the rows; null where the answer is of rows.</summary>
     public GroupPlan? Groups { get; }
@@ -167,6 +177,10 @@ internal sealed class AnalysisPlan
             _ => throw AnalysisError.TypeClash(place, 0, "a list, or a text of items between commas, is needed here"),
         };
     }
+
+    // For each list, the others of the same array of a joined table: genres[].id and genres[].name.
+    private static int[][] ArraysOf(ListExpression[] lists) => [.. Enumerable.Range(0, lists.Length).Select(list =>
+        Enumerable.Range(0, lists.Length).Where(other => other != list && lists[list] is JoinedList one && lists[other] is JoinedList two && one.Array == two.Array).ToArray())];
 
     private Expression Bind(string stage, string expression) => Binder.Bind(Text(stage, expression), rows, readings);
 

@@ -31,7 +31,7 @@ internal sealed class GroupScope(IScope rows, Readings readings) : IScope
     /// <summary>Gives a name to an expression of this scope.</summary>
     public void Define(string name, Expression expression) => names.Define(name, expression);
 
-    public bool Has(string name) => names.TryFind(name, out _);
+    public bool Has(string name) => NameRule.IsLoose(name) ? names.TryFind(name, out _) : names.TryGet(name, out _);
 
     public Expression Resolve(NameNode name, ExpressionText source) => names.TryFind(name.Name, out var expression)
         ? expression!

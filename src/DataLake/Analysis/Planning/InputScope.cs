@@ -53,7 +53,7 @@ internal sealed class InputScope : IScope
     /// <summary>Adds a column, or replaces that of the same name.</summary>
     public void Define(string name, Expression expression) => made.Define(name, expression);
 
-    public bool Has(string name) => made.TryFind(name, out _) || FindAnywhere(name).Count > 0;
+    public bool Has(string name) => NameRule.IsLoose(name) ? made.TryFind(name, out _) || FindAnywhere(name).Count > 0 : made.TryGet(name, out _) || input.Contains(name);
 
     public Expression Resolve(NameNode name, ExpressionText source)
     {

@@ -1,5 +1,12 @@
 namespace DataLake.Analysis.Planning;
 
+/// <summary>Tells whether a text may be a name in another case.</summary>
+internal static class NameRule
+{
+    /// <summary>Not where it has calls or texts: <c>sum(if(s = 'A', v, 0))</c> is not the measure of <c>'a'</c>.</summary>
+    public static bool IsLoose(string text) => text.IndexOfAny(['(', '\'']) < 0;
+}
+
 /// <summary>What names mean: as they are written first; without regard to case where only one then fits.</summary>
 internal sealed class NameTable<T>
 {

@@ -6,6 +6,7 @@ using DataLake.Analysis.Answers;
 using DataLake.Analysis.Definition;
 using DataLake.Content;
 using DataLake.Csv;
+using DataLake.Tables;
 using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Bases;
@@ -154,13 +155,16 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
 
         using var answer = await Task.Run(() => AnalysisEngine.Open(definition, sources, Reading with { OnError = OnError }, openTable: OpenTable, progress: progress, cancellationToken: stop), stop);
         using var blocks = answer.ReadRows().GetEnumerator();
+
+        // Of properties that differ in case alone an object has one.
+        var names = UniqueNames.Of([.. answer.Columns.Select(column => column.Name)], StringComparer.OrdinalIgnoreCase);
         try
         {
             // A scriptblock runs on the pipeline's thread and nowhere else.
             while (definition.Filter is null ? await Task.Run(blocks.MoveNext, stop) : blocks.MoveNext())
             {
                 foreach (var row in blocks.Current)
-                    WriteObject(ToObject(answer.Columns, row));
+                    WriteObject(ToObject(names, row));
             }
         }
         finally
@@ -180,11 +184,11 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
         rows?.Dispose();
     }
 
-    private static PSObject ToObject(IReadOnlyList<ResultColumn> columns, object?[] values)
+    private static PSObject ToObject(IReadOnlyList<string> names, object?[] values)
     {
         var row = new PSObject();
         for (var i = 0; i < values.Length; i++)
-            row.Properties.Add(new PSNoteProperty(columns[i].Name, values[i]), preValidated: true);
+            row.Properties.Add(new PSNoteProperty(names[i], values[i]), preValidated: true);
         return row;
     }
 
