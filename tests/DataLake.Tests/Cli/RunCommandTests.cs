@@ -134,6 +134,52 @@ public sealed class RunCommandTests : IDisposable
         Assert.Contains("'nome'", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Steps_take_the_options_of_their_cmdlets()
+    {
+        folder.File("raw/deep/a.csv", "id;v\n1;x\n2\n");
+        folder.File("raw/deep/b.csv", "id;w\n1;y\n");
+        var plan = folder.File("plan.json", $$"""
+            { "bucket": "bucket", "steps": [
+              { "send": "{raw}/**/*.csv", "source": "X", "layer": "Landing", "origin": "Mail", "format": "Text", "skipValidation": true },
+              { "merge": "Landing/", "to": "Stage/all.csv", "headerMode": "union", "addSource": "file", "uniqueBy": "id", "rejectTo": "Rejected/all.csv", "outputDelimiter": "," },
+              { "check": "Stage/all.csv" },
+              { "receive": "Stage/", "to": "{{folder["out"].Replace("\\", "/", StringComparison.Ordinal)}}" },
+              { "clean": "" } ] }
+            """);
+        var (exitCode, output, error) = await RunPlanAsync(plan);
+        Assert.Equal((0, ""), (exitCode, error));
+        Assert.Equal("id,v,w,file\n1,,y,b.csv\n", File.ReadAllText(folder["out/all.csv"]));
+        Assert.Contains("RaggedRow", File.ReadAllText(folder["lake/bucket/Rejected/all.csv"]), StringComparison.Ordinal);
+        Assert.Single(Directory.GetFiles(folder["lake/bucket/Landing/Mail/Text/X"], "a.csv", SearchOption.AllDirectories));
+        Assert.Contains("1 row at fault left out, listed in Rejected/all.csv", output, StringComparison.Ordinal);
+        Assert.Contains("1 file checked, 0 errors, 0 warnings", output, StringComparison.Ordinal);
+        Assert.Contains("0 unfinished uploads removed", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_check_that_finds_an_error_fails_the_run()
+    {
+        folder.File("raw/a.csv", "id;v\n1;x\n2\n");
+        var plan = folder.File("plan.json", """{ "bucket": "bucket", "steps": [ { "send": "{raw}/*.csv", "source": "X", "skipValidation": true }, { "check": "Raw/" } ] }""");
+        var (exitCode, output, error) = await RunPlanAsync(plan);
+        Assert.Equal(1, exitCode);
+        Assert.Contains("a.csv:3:1: ", output, StringComparison.Ordinal);
+        Assert.Contains("Step 2 (check) failed: bucket/Raw/: 1 file checked, 1 error, 0 warnings.", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_as_json_is_one_document()
+    {
+        folder.File("raw/a.csv", $"{Header}\n1;a\n2;a\n");
+        var (exitCode, output, _) = await DatalakeProgram.RunAsync("run", Plan("nome"), "--store", "file:" + folder["lake"], "--set", "raw=" + folder["raw"], "--json");
+        Assert.Equal(0, exitCode);
+        using var json = System.Text.Json.JsonDocument.Parse(output);
+        Assert.Equal(["send", "merge", "analyze"], json.RootElement.EnumerateArray().Select(step => step.GetProperty("verb").GetString()));
+        Assert.Equal(2, json.RootElement[2].GetProperty("answer")[0].GetProperty("n").GetInt64());
+        Assert.Equal("Stage/a.csv", json.RootElement[1].GetProperty("objects")[0].GetProperty("key").GetString());
+    }
+
     public void Dispose() => folder.Dispose();
 
     private static string Sha256(string path) => Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(path))).ToLowerInvariant();

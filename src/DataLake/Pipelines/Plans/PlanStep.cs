@@ -1,4 +1,5 @@
 using DataLake.Csv;
+using DataLake.Csv.Merging;
 using DataLake.Layout;
 
 namespace DataLake.Pipelines.Plans;
@@ -12,7 +13,10 @@ public abstract record PlanStep
     /// <summary>What is said of how the step's CSV is written; the rest is told from it.</summary>
     public DialectParts Reading { get; init; } = DialectParts.None;
 
-    /// <summary>What it does, in one word: <c>send</c>, <c>merge</c> or <c>analyze</c>.</summary>
+    /// <summary>What becomes of a record at fault.</summary>
+    public CsvErrorAction OnError { get; init; }
+
+    /// <summary>What it does, in one word: <c>send</c>, <c>merge</c>, <c>analyze</c>, <c>check</c>, <c>receive</c> or <c>clean</c>.</summary>
     public abstract string Verb { get; }
 
     /// <summary>All texts that may hold variables.</summary>
@@ -20,10 +24,22 @@ public abstract record PlanStep
 }
 
 /// <summary>Sends files of this machine into the raw layer.</summary>
-/// <param name="Files">The files: a path whose last part may hold <c>*</c> and <c>?</c>.</param>
+/// <param name="Files">The files: a path that may hold <c>*</c>, <c>?</c> and <c>**</c>.</param>
 /// <param name="Sources">Tells each file's dataset.</param>
 public sealed record SendStep(string Files, SourceMap Sources) : PlanStep
 {
+    /// <summary>The layer.</summary>
+    public string Layer { get; init; } = RawKey.DefaultLayer;
+
+    /// <summary>Where the files came from.</summary>
+    public string Origin { get; init; } = RawKey.DefaultOrigin;
+
+    /// <summary>What they are written in.</summary>
+    public string Format { get; init; } = RawKey.DefaultFormat;
+
+    /// <summary>Whether they are sent without reading their records first.</summary>
+    public bool SkipValidation { get; init; }
+
     /// <inheritdoc/>
     public override string Verb => "send";
 
@@ -35,10 +51,16 @@ public sealed record SendStep(string Files, SourceMap Sources) : PlanStep
 /// <param name="Key">The key of the result.</param>
 public sealed record MergeStep(string Prefix, string Key) : PlanStep
 {
+    /// <summary>How the inputs become one.</summary>
+    public MergeOptions Options { get; init; } = new();
+
+    /// <summary>The key of the list of rows left out, and why; null for none.</summary>
+    public string? RejectTo { get; init; }
+
     /// <inheritdoc/>
     public override string Verb => "merge";
 
-    internal override IEnumerable<string> Texts => [Prefix, Key];
+    internal override IEnumerable<string> Texts => RejectTo is null ? [Prefix, Key] : [Prefix, Key, RejectTo];
 }
 
 /// <summary>Answers a definition from CSV objects.</summary>
@@ -54,4 +76,41 @@ public sealed record AnalyzeStep(string Prefix, string Definition, string Key) :
     public override string Verb => "analyze";
 
     internal override IEnumerable<string> Texts => [Prefix, Definition, Key];
+}
+
+/// <summary>Looks for all that is wrong with CSV objects; an error fails the step when all are through.</summary>
+/// <param name="Prefix">The key of the input, or what the keys of several begin with.</param>
+public sealed record CheckStep(string Prefix) : PlanStep
+{
+    /// <summary>A JSON file, beside the plan, of the columns that there have to be and their types; null for none.</summary>
+    public string? Schema { get; init; }
+
+    /// <inheritdoc/>
+    public override string Verb => "check";
+
+    internal override IEnumerable<string> Texts => Schema is null ? [Prefix] : [Prefix, Schema];
+}
+
+/// <summary>Receives objects into a folder of this machine.</summary>
+/// <param name="Prefix">What the keys begin with.</param>
+/// <param name="Folder">The folder.</param>
+public sealed record ReceiveStep(string Prefix, string Folder) : PlanStep
+{
+    /// <inheritdoc/>
+    public override string Verb => "receive";
+
+    internal override IEnumerable<string> Texts => [Prefix, Folder];
+}
+
+/// <summary>Removes what interrupted uploads left.</summary>
+/// <param name="Prefix">What the keys begin with; empty for the whole bucket.</param>
+public sealed record CleanStep(string Prefix) : PlanStep
+{
+    /// <summary>How long ago, in days, an upload was begun at least: a younger one may be under way.</summary>
+    public int OlderThanDays { get; init; } = 1;
+
+    /// <inheritdoc/>
+    public override string Verb => "clean";
+
+    internal override IEnumerable<string> Texts => [Prefix];
 }

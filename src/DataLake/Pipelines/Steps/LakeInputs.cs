@@ -27,10 +27,14 @@ public static class LakeInputs
     {
         var found = await context.Store.FindAtAsync(context.Bucket, place, cancellationToken).ConfigureAwait(false);
         if (found.Count == 0)
-            throw new DataLakeException("ObjectNotFound", ErrorCategory.ObjectNotFound, $"Bucket '{context.Bucket}' holds no object whose key begins with '{place}'; does an earlier step write it?", $"{context.Bucket}/{place}");
+            throw NothingBelow(context.Bucket, place);
         var latest = Snapshot.Latest(found, item => item.Key);
         if (latest.Count < found.Count)
             context.Say(LogLevel.Information, $"{Quantity.Of(found.Count - latest.Count, "object")} left out: newer ones of the same name are there");
         return [.. latest.Select(item => ToSource(context.Store, item))];
     }
+
+    /// <summary>The error for a place that holds nothing.</summary>
+    internal static DataLakeException NothingBelow(string bucket, string place) => new(
+        "ObjectNotFound", ErrorCategory.ObjectNotFound, $"Bucket '{bucket}' holds no object whose key begins with '{place}'; does an earlier step write it?", $"{bucket}/{place}");
 }

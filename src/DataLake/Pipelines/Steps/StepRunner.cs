@@ -9,7 +9,7 @@ internal abstract class StepRunner(PlanStep step)
     public PlanStep Step => step;
 
     /// <summary>How the step's CSV is read.</summary>
-    protected CsvReadOptions Reading { get; } = new() { Dialect = step.Reading, Style = OptionStyle.Json };
+    protected CsvReadOptions Reading { get; } = new() { Dialect = step.Reading, OnError = step.OnError, Style = OptionStyle.Json };
 
     /// <summary>What it is about to do, for people.</summary>
     public abstract string Title { get; }
@@ -26,6 +26,9 @@ internal abstract class StepRunner(PlanStep step)
         SendStep send => new SendRunner(send, variables),
         MergeStep merge => new MergeRunner(merge, variables),
         AnalyzeStep analyze => new AnalyzeRunner(analyze, plan, variables),
+        CheckStep check => new CheckRunner(check, plan, variables),
+        ReceiveStep receive => new ReceiveRunner(receive, variables),
+        CleanStep clean => new CleanRunner(clean, variables),
         _ => throw new ArgumentOutOfRangeException(nameof(step), step, "Not a kind of step."),
     };
 

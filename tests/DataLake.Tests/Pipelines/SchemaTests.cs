@@ -1,0 +1,118 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using DataLake.Analysis.Definition;
+using DataLake.Csv;
+using DataLake.Pipelines.Plans;
+using Json.Schema;
+
+namespace DataLake.Tests.Pipelines;
+
+/// <summary>The JSON Schemas of plans and definitions say what their readers say: to editors, and to the letter.</summary>
+public sealed class SchemaTests
+{
+    private static readonly string Folder = Path.Combine(TestData.RepositoryRoot, "schemas");
+    private static readonly JsonDocumentOptions Relaxed = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly Lazy<(JsonSchema Plan, JsonSchema Definition)> Schemas = new(Load);
+
+    public static TheoryData<string> Plans => Examples(path => Path.GetFileName(path).Contains("plan", StringComparison.Ordinal));
+
+    public static TheoryData<string> Definitions => Examples(path => !Path.GetFileName(path).Contains("plan", StringComparison.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(Plans))]
+    public void Every_plan_of_the_examples_keeps_to_its_schema(string path) =>
+        Assert.True(IsValid(Schemas.Value.Plan, File.ReadAllText(Path.Combine(TestData.RepositoryRoot, path))));
+
+    [Theory]
+    [MemberData(nameof(Definitions))]
+    public void Every_definition_of_the_examples_keeps_to_its_schema(string path) =>
+        Assert.True(IsValid(Schemas.Value.Definition, File.ReadAllText(Path.Combine(TestData.RepositoryRoot, path))));
+
+    [Theory]
+    [InlineData("""{ "bucket": "b", "steps": [ { "send": "*.csv", "source": "X" } ] }""")]
+    [InlineData("""{ "$schema": "plan.schema.json", "description": "d", "bucket": "b", "log": "L", "steps": { "clean": "", "olderThanDays": 7 } }""")]
+    [InlineData("""{ "bucket": "b", "steps": [ { "send": "*.csv", "source": { "A": "a*" }, "layer": "L", "origin": "O", "format": "F", "skipValidation": true, "delimiter": ";", "encoding": ["utf-8", "latin1"] } ] }""")]
+    [InlineData("""{ "bucket": "b", "steps": [ { "merge": "Raw/", "to": "a.csv", "headerMode": "union", "addSource": "file", "uniqueBy": ["id"], "onError": "skip", "rejectTo": "r.csv", "outputDelimiter": ";", "outputEncoding": "utf-8" } ] }""")]
+    [InlineData("""{ "bucket": "b", "steps": [ { "analyze": "a.csv", "definition": "d.json", "to": "b.csv", "memoryLimit": "1GB", "onError": "Pad", "skipLines": 2, "noHeader": true, "nullValue": "NA" } ] }""")]
+    [InlineData("""{ "bucket": "b", "steps": [ { "check": "a.csv", "schema": "s.json" }, { "receive": "Raw/", "to": "out" } ] }""")]
+    [InlineData("""{ "bucket": "b", "steps": [] }""")]
+    [InlineData("""{ "bucket": "b", "steps": [ { "send": "*.csv" } ] }""")]
+    [InlineData("""{ "bucket": "b", "steps": [ { "send": "*.csv", "source": "X", "merge": "Raw/", "to": "a" } ] }""")]
+    [InlineData("""{ "bucket": "b", "steps": [ { "merge": "Raw/", "to": "a.csv", "headermode": "union" } ] }""")]
+    [InlineData("""{ "bucket": "b", "steps": [ { "merge": "Raw/", "to": "a.csv", "onError": "ignore" } ] }""")]
+    [InlineData("""{ "bucket": "b", "steps": [ { "merge": "Raw/", "to": "" } ] }""")]
+    [InlineData("""{ "bucket": "b", "steps": [ { "clean": "", "olderThanDays": 0 } ] }""")]
+    [InlineData("""{ "bucket": "b", "steps": [ { "receive": "Raw/", "to": "out", "delimiter": ";" } ] }""")]
+    [InlineData("""{ "bucket": "b", "steps": [ { "send": "*.csv", "source": "X", "skipLines": -1 } ] }""")]
+    [InlineData("""{ "steps": [ { "clean": "" } ] }""")]
+    [InlineData("""{ "bucket": "b", "step": [ { "clean": "" } ] }""")]
+    public void Schema_and_reader_agree_on_a_plan(string plan) =>
+        Assert.Equal(IsRead(() => PlanReader.Parse(plan, "plan.json")), IsValid(Schemas.Value.Plan, plan));
+
+    [Theory]
+    [InlineData("""{ "groupBy": "a", "measure": { "n": "count(*)" }, "orderBy": ["n desc"], "top": 3, "withTies": true, "nullKey": "drop" }""")]
+    [InlineData("""{ "$schema": "x", "description": "d", "culture": "pt-BR", "join": { "table": "t", "on": "id", "kind": "left", "as": "t", "nullValue": "0" }, "select": ["a"], "derive": {}, "distinctBy": "a", "explode": ["a"], "where": "a", "having": "b", "memoryLimit": 5 }""")]
+    [InlineData("""{ "groupby": "a" }""")]
+    [InlineData("""{ "top": 0 }""")]
+    [InlineData("""{ "join": { "table": "t" } }""")]
+    [InlineData("""{ "nullKey": "forget" }""")]
+    [InlineData("""{ "where": "" }""")]
+    [InlineData("""{ "withTies": "yes" }""")]
+    public void Schema_and_reader_agree_on_a_definition(string definition) =>
+        Assert.Equal(IsRead(() => AnalysisDefinition.Parse(definition)), IsValid(Schemas.Value.Definition, definition));
+
+    [Theory]
+    [InlineData("about_DataLake_Plans.md")]
+    [InlineData("about_DataLake_Definitions.md")]
+    public void The_pages_tell_of_every_member(string page)
+    {
+        var schema = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, page.Contains("Plans", StringComparison.Ordinal) ? "plan.schema.json" : "definition.schema.json")))!;
+        var members = Members(schema).Concat(DialectWords.All).Distinct();
+        foreach (var language in new[] { "en-US", "pt-BR" })
+        {
+            var text = File.ReadAllText(Path.Combine(TestData.RepositoryRoot, "docs", language, page));
+            Assert.Equal([], members.Where(member => !text.Contains($"`{member}`", StringComparison.Ordinal)));
+        }
+    }
+
+    private static TheoryData<string> Examples(Func<string, bool> select) => new(
+        Directory.EnumerateFiles(Path.Combine(TestData.RepositoryRoot, "examples"), "*.json", SearchOption.AllDirectories)
+            .Where(path => !path.Contains("automation", StringComparison.Ordinal) && select(path))
+            .Select(path => Path.GetRelativePath(TestData.RepositoryRoot, path)));
+
+    private static (JsonSchema Plan, JsonSchema Definition) Load()
+    {
+        var options = new BuildOptions { SchemaRegistry = new SchemaRegistry() };
+        return (Read("plan.schema.json", options), Read("definition.schema.json", options));
+    }
+
+    // Each finds the other by its name, as it does beside it in the folder.
+    private static JsonSchema Read(string name, BuildOptions options) =>
+        JsonSchema.FromText(File.ReadAllText(Path.Combine(Folder, name)), options, new Uri($"https://schemas.test/{name}"));
+
+    private static bool IsValid(JsonSchema schema, string json)
+    {
+        using var document = JsonDocument.Parse(json, Relaxed);
+        return schema.Evaluate(document.RootElement).IsValid;
+    }
+
+    private static bool IsRead(Action read)
+    {
+        try
+        {
+            read();
+            return true;
+        }
+        catch (DataLakeException)
+        {
+            return false;
+        }
+    }
+
+    private static IEnumerable<string> Members(JsonNode? node) => node switch
+    {
+        JsonObject schema => (schema["properties"] is JsonObject properties ? properties.Select(property => property.Key) : []).Concat(schema.SelectMany(member => Members(member.Value))),
+        JsonArray items => items.SelectMany(Members),
+        _ => [],
+    };
+}
