@@ -5,6 +5,7 @@ internal static class BinaryContent
 {
     private const int BytesLookedAt = 4096;
     private const int TextBytesPerNul = 32;
+    private const int FewNuls = 3;
 
     private static readonly (byte[] Magic, string Name)[] Formats =
     [
@@ -25,6 +26,10 @@ internal static class BinaryContent
         ([0x89, .. "PNG"u8], "a PNG picture"),
         ([0xFF, 0xD8, 0xFF], "a JPEG picture"),
         ([0x7F, .. "ELF"u8], "a program"),
+        ([.. "version https://git-lfs"u8], "a pointer of Git LFS, not the file itself: fetch it with 'git lfs pull'"),
+        ([.. "<!DOCTYPE"u8], "a web page, not a file of data: was it a page to sign in, or an error?"),
+        ([.. "<!doctype"u8], "a web page, not a file of data: was it a page to sign in, or an error?"),
+        ([.. "<html"u8], "a web page, not a file of data: was it a page to sign in, or an error?"),
     ];
 
     /// <summary>What the content looks like; null for text.</summary>
@@ -39,8 +44,8 @@ internal static class BinaryContent
 
         head = head[..Math.Min(head.Length, BytesLookedAt)];
         var nuls = head.Count((byte)0);
-        if (nuls * TextBytesPerNul <= head.Length)
-            return null; // a NUL here and there is a fault of a record
+        if (nuls < FewNuls || nuls * TextBytesPerNul <= head.Length)
+            return null; // a NUL here and there is a fault of its record
         return head.IndexOf((byte)0) is < 4 and var at && head.Length > 4 && head[at ^ 1] != 0
             ? "UTF-16 text without a byte order mark: name its encoding"
             : "binary data (it holds NUL bytes)";

@@ -29,6 +29,29 @@ internal static class LineBreaks
         _ => "LF",
     };
 
+    /// <summary>The length of so many lines at the text's start; the text's length where there are fewer.</summary>
+    public static int Lines(ReadOnlySpan<byte> text, int count)
+    {
+        var length = 0;
+        for (; count > 0 && length < text.Length; count--)
+            length += FirstLine(text[length..]);
+        return length;
+    }
+
+    /// <summary>Where the last lines of a text begin; 0 where there are not so many.</summary>
+    public static int StartOfLast(ReadOnlySpan<byte> text, int count)
+    {
+        var end = text.Length;
+        for (; count > 0 && end > 0; count--)
+        {
+            var line = text[..end];
+            line = line is [.., (byte)'\r', (byte)'\n'] ? line[..^2] : line is [.., (byte)'\n' or (byte)'\r'] ? line[..^1] : line;
+            end = line.LastIndexOfAny((byte)'\n', (byte)'\r') + 1;
+        }
+
+        return end;
+    }
+
     /// <summary>The length of the first line with its line break; the text's length where there is none.</summary>
     public static int FirstLine(ReadOnlySpan<byte> text) => text.IndexOfAny((byte)'\n', (byte)'\r') switch
     {

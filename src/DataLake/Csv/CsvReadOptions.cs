@@ -15,6 +15,9 @@ public sealed record CsvReadOptions
     /// <summary>Is told each record that was left out, or padded, because it was at fault.</summary>
     public Action<CsvFault>? OnFault { get; init; }
 
+    /// <summary>Is told, when a source is read to its end, of what was left out or read otherwise: each a sentence without its full stop.</summary>
+    public Action<string>? OnNote { get; init; }
+
     /// <summary>How options are written where the reading was asked for: advice names them so.</summary>
     public OptionStyle Style { get; init; } = OptionStyle.Library;
 

@@ -24,6 +24,7 @@ public static class CsvReaderFactory
         Mode = dialect.Quoted ? CsvMode.Rfc4180 : CsvMode.NoEscape,
         HasHeader = false,
         SkipEmptyLines = false,
+        CommentPrefix = dialect.CommentPrefix,
         NullValues = dialect.NullValues.Count == 0 ? null : [.. dialect.NullValues],
     };
 

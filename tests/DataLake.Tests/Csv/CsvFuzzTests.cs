@@ -49,8 +49,8 @@ public class CsvFuzzTests
     private static (byte[] Kept, List<CsvFault> Faults, MergeResult Result) Merge(byte[] text, CsvDialect dialect, int blockSize, int? trickle)
     {
         var faults = new List<CsvFault>();
-        var options = new MergeOptions { Reading = new() { Dialect = DialectParts.Of(dialect), OnError = CsvErrorAction.Skip, OnFault = faults.Add, BlockSize = blockSize } };
-        var kept = CsvText.Merge(options, out var result, trickle is { } seed ? CsvText.Trickle(text, seed) : CsvText.Source(text));
+        var options = new MergeOptions { Reading = new() { Dialect = new() { SkipFooter = 0 }, OnError = CsvErrorAction.Skip, OnFault = faults.Add, BlockSize = blockSize } };
+        var kept = CsvText.Merge(options, out var result, (trickle is { } seed ? CsvText.Trickle(text, seed) : CsvText.Source(text)) with { Dialect = dialect });
         return (kept, faults, result);
     }
 

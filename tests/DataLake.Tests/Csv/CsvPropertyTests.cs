@@ -74,9 +74,9 @@ public class CsvPropertyTests
     public void Rows_out_and_rows_rejected_are_rows_in() => Check(Bytes(), input =>
     {
         // Without quoting each line is a record, so that the plain reader can count those of any bytes.
-        var options = new MergeOptions { Reading = new() { Dialect = DialectParts.Of(new CsvDialect { Quoted = false }), OnError = CsvErrorAction.Skip, BlockSize = input.BlockSize } };
+        var options = new MergeOptions { Reading = new() { OnError = CsvErrorAction.Skip, BlockSize = input.BlockSize } };
         byte[] text = [.. "a,b\n"u8, .. input.Bytes];
-        _ = CsvText.Merge(options, out var result, CsvText.Source(text));
+        _ = CsvText.Merge(options, out var result, CsvText.Source(text) with { Dialect = new() { Quoted = false } });
         var lines = ReferenceCsv.Read(Encoding.Latin1.GetString(input.Bytes), ',', quoted: false).Count(row => row.Length == 2 || row.Any(field => field.Length > 0));
         Assert.Equal(lines, result.Rows + result.Rejected);
     });
@@ -96,9 +96,9 @@ public class CsvPropertyTests
     private static (string Text, long Rows, long Rejected) Skip(byte[] bytes, int blockSize, int? trickle, out List<CsvFault> faults)
     {
         var found = faults = [];
-        var options = new MergeOptions { Reading = new() { Dialect = DialectParts.Of(new CsvDialect()), OnError = CsvErrorAction.Skip, OnFault = found.Add, BlockSize = blockSize } };
+        var options = new MergeOptions { Reading = new() { Dialect = new() { SkipFooter = 0 }, OnError = CsvErrorAction.Skip, OnFault = found.Add, BlockSize = blockSize } };
         byte[] text = bytes.AsSpan().StartsWith("a,b\n"u8) ? bytes : [.. "a,b\n"u8, .. bytes];
-        var merged = CsvText.Merge(options, out var result, trickle is { } seed ? CsvText.Trickle(text, seed) : CsvText.Source(text));
+        var merged = CsvText.Merge(options, out var result, (trickle is { } seed ? CsvText.Trickle(text, seed) : CsvText.Source(text)) with { Dialect = new() });
         return (Encoding.UTF8.GetString(merged), result.Rows, result.Rejected);
     }
 

@@ -7,4 +7,5 @@ namespace DataLake.Csv.Checking;
 /// <param name="Length">Its length without its line break.</param>
 /// <param name="Found">The number of its fields.</param>
 /// <param name="Problem">Where the fault is among the bytes that are checked.</param>
-internal readonly record struct Judgement(bool IsOdd, CsvFaultKind? Kind, int Start, int Length, int Found, int Problem);
+/// <param name="IsTrailing">Whether all that is odd is a delimiter at its end.</param>
+internal readonly record struct Judgement(bool IsOdd, CsvFaultKind? Kind, int Start, int Length, int Found, int Problem, bool IsTrailing = false);

@@ -8,11 +8,20 @@ namespace DataLake.Csv.Checking;
 internal sealed class RecordJudge
 {
     private readonly CsvReaderOptions options;
-    private CsvMalformedRecord? malformed;
+    private readonly List<int> withBareQuotes = [];
+    private readonly bool trailing;
+    private readonly bool bareQuotes;
+    private readonly bool oneByOne;
+    private bool malformed;
 
     // The reader asks more of each record where it has somebody to tell of bad quotes.
-    public RecordJudge(CsvDialect dialect) =>
-        options = CsvReaderFactory.Options(dialect) with { OnMalformedRecord = dialect.Quoted ? record => malformed = record : null };
+    public RecordJudge(CsvDialect dialect)
+    {
+        options = CsvReaderFactory.Options(dialect) with { OnMalformedRecord = dialect.Quoted ? _ => malformed = true : null };
+        trailing = dialect.TrailingDelimiter;
+        bareQuotes = dialect.BareQuotes;
+        oneByOne = dialect.CommentPrefix is not null;
+    }
 
     /// <summary>The number of fields that every record has to have.</summary>
     public int FieldCount { get; set; }
@@ -20,9 +29,13 @@ internal sealed class RecordJudge
     /// <summary>A reader of records to be judged, which the caller disposes.</summary>
     public CsvReader Open(ReadOnlyMemory<byte> records)
     {
-        malformed = null;
+        malformed = false;
+        withBareQuotes.Clear();
         return CsvReaderFactory.Open(records, options);
     }
+
+    /// <summary>Records judged since then that hold quotes within bare fields, and begin before a place.</summary>
+    public int BareQuotesBefore(int place) => withBareQuotes.Count(start => start < place);
 
     /// <summary>Reads on, up to and with the first record that is odd, or to the end.</summary>
     /// <param name="reader">A reader that <see cref="Open"/> gave.</param>
@@ -35,7 +48,9 @@ internal sealed class RecordJudge
             last = (int)reader.ByteOffset;
             if (records++ == 0)
                 first = last;
-            if (reader.FieldCount == FieldCount && malformed is null && !suspect && !reader.RawRecord.IsEmpty)
+            if (oneByOne)
+                return new RecordRun(records, first, last, Judge(reader, suspect));
+            if (reader.FieldCount == FieldCount && !malformed && !suspect && !reader.RawRecord.IsEmpty)
                 continue;
             if (Judge(reader, suspect) is { IsOdd: true } judged)
                 return new RecordRun(records, first, last, judged);
@@ -51,41 +66,34 @@ internal sealed class RecordJudge
         var record = reader.RawRecord;
         var judged = new Judgement(true, null, start, record.Length, reader.FieldCount, start);
         var broken = malformed;
-        malformed = null;
+        malformed = false;
         if (record.IsEmpty || (record.Length < reader.FieldCount && reader.FieldCount != FieldCount))
             return judged;
-        if (broken is { } fault)
-            return JudgeQuotes(fault, reader, judged);
-        if (reader.FieldCount != FieldCount)
+        if (broken)
+        {
+            if (BareQuotes.FirstMistake(reader, bareQuotes) is { } mistake)
+                return JudgeQuotes(mistake.Kind, mistake.Offset, reader, judged);
+            withBareQuotes.Add(start);
+        }
+
+        var endsWithDelimiter = trailing && reader.FieldCount == FieldCount + 1 && reader.GetRawSpan(FieldCount).IsEmpty;
+        if (reader.FieldCount != FieldCount && !endsWithDelimiter)
             return judged with { Kind = CsvFaultKind.RaggedRow };
+        var sound = endsWithDelimiter ? judged with { IsTrailing = true } : default;
         if (!suspect)
-            return default;
+            return sound;
         if (record.IndexOf((byte)0) is >= 0 and var nul)
             return judged with { Kind = CsvFaultKind.Nul, Problem = start + nul };
-        return Utf8.IsValid(record) ? default : judged with { Kind = CsvFaultKind.InvalidUtf8, Problem = start + Utf8Text.ValidLength(record) };
+        return Utf8.IsValid(record) ? sound : judged with { Kind = CsvFaultKind.InvalidUtf8, Problem = start + Utf8Text.ValidLength(record) };
     }
 
     // A record is reported with the first of its faults. One that ends in a quote that nothing closes has all the rest of
     // the text in it, so that this is the fault that matters; its field began where it stands.
-    private static Judgement JudgeQuotes(CsvMalformedRecord fault, CsvReader reader, Judgement judged)
+    private static Judgement JudgeQuotes(CsvFaultKind kind, int offset, CsvReader reader, Judgement judged)
     {
         var lastField = reader.GetRawSpan(reader.FieldCount - 1);
-        if (IsOpen(lastField))
-            return judged with { Kind = CsvFaultKind.UnterminatedQuote, Problem = judged.Start + judged.Length - lastField.Length };
-        var kind = fault.Reason == CsvMalformedReason.TextAfterClosingQuote ? CsvFaultKind.TextAfterQuote : CsvFaultKind.StrayQuote;
-        return judged with { Kind = kind, Problem = (int)fault.ByteOffset };
-    }
-
-    private static bool IsOpen(ReadOnlySpan<byte> field)
-    {
-        if (field is not [(byte)'"', ..])
-            return false;
-        for (field = field[1..]; field.IndexOf((byte)'"') is >= 0 and var quote; field = field[(quote + 2)..])
-        {
-            if (quote + 1 == field.Length || field[quote + 1] != '"')
-                return false;
-        }
-
-        return true;
+        return BareQuotes.IsOpen(lastField)
+            ? judged with { Kind = CsvFaultKind.UnterminatedQuote, Problem = judged.Start + judged.Length - lastField.Length }
+            : judged with { Kind = kind, Problem = judged.Start + offset };
     }
 }

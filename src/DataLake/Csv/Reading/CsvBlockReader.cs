@@ -16,10 +16,15 @@ public sealed class CsvBlockReader : IDisposable
 
     private readonly CsvContent content;
     private readonly RecordChecker checker;
+    private QuoteNormalizer? normalizer;
     private byte[] buffer;
+    private int filled;
     private int length;
     private int position;
+    private int footer;
     private bool complete;
+    private readonly char? maybeDelimiter;
+    private bool isTold;
 
     /// <summary>Opens a source and reads its header.</summary>
     /// <param name="source">The content.</param>
@@ -42,9 +47,13 @@ public sealed class CsvBlockReader : IDisposable
             position = CsvContent.ByteOrderMark(Unread.Span);
             if (BinaryContent.Describe(Unread.Span) is { } looksLike)
                 throw CsvError.Binary(source.Name, looksLike);
-            Dialect = known ?? CsvSniffer.Sniff(Unread, complete, said, Options.DialectHint).Dialect;
+            var sniff = known is null ? CsvSniffer.Sniff(Unread, complete, said, Options.DialectHint) : null;
+            Dialect = known ?? sniff!.Dialect;
+            maybeDelimiter = sniff?.MaybeDelimiter;
             checker = new RecordChecker(source.Name, Dialect, Options);
             checker.Pass(buffer.AsSpan(0, position));
+            SkipLines();
+            Prepare();
             Columns = ReadHeader();
             Source = source with { Dialect = Dialect };
         }
@@ -74,7 +83,10 @@ public sealed class CsvBlockReader : IDisposable
     public long Rows { get; private set; }
 
     /// <summary>Data records left out so far because they were at fault.</summary>
-    public long Rejected => checker.Rejected;
+    public long Rejected => checker.Counts.Rejected;
+
+    /// <summary>What was left out so far, or read otherwise than it stands.</summary>
+    public CsvReadCounts Counts => checker.Counts;
 
     /// <summary>Reads the next records.</summary>
     /// <returns>A block that the caller disposes; null at the end.</returns>
@@ -84,7 +96,7 @@ public sealed class CsvBlockReader : IDisposable
         while (!(complete && position == length))
         {
             var place = checker.Place;
-            if (Options.LeaveUnchecked && LineBreakCut() is > 0 and var cut)
+            if (Options.LeaveUnchecked && !Dialect.TrailingDelimiter && LineBreakCut() is > 0 and var cut)
             {
                 var lines = Unread[..cut];
                 return new CsvBlock(Advance(cut), lines, firstRow: 0, rows: 0, place, Dialect);
@@ -102,6 +114,7 @@ public sealed class CsvBlockReader : IDisposable
             ArrayPool<byte>.Shared.Return(read);
         }
 
+        Tell();
         return null;
     }
 
@@ -148,7 +161,7 @@ public sealed class CsvBlockReader : IDisposable
             if (checker.ReadHeader(Unread, complete) is { } header)
             {
                 var end = Dialect.HasHeader ? header.End : header.Start;
-                RawHeader = Unread[header.Start..end].ToArray();
+                RawHeader = HeaderOf(Unread[header.Start..end].ToArray());
                 Dialect = Dialect with { NewLine = LineBreaks.AtEnd(Unread.Span[..header.End]) ?? Dialect.NewLine };
                 checker.Pass(Unread.Span[..end]);
                 position += end;
@@ -166,23 +179,72 @@ public sealed class CsvBlockReader : IDisposable
     private byte[] Advance(int consumed)
     {
         var read = buffer;
-        var carried = Unread[consumed..];
+        var carried = buffer.AsMemory(position + consumed, filled - position - consumed);
         if (carried.Length >= MaxRecordSize)
             throw CsvError.RecordTooLong(checker.Place, MaxRecordSize);
         buffer = ArrayPool<byte>.Shared.Rent(Math.Max(Options.BlockSize, carried.Length * 2));
         carried.CopyTo(buffer);
-        (position, length) = (0, carried.Length);
+        (position, filled) = (0, carried.Length);
         Fill();
         return read;
     }
 
+    // Normalised text is longer than what was read by one byte at most, which is read a byte further on.
     private void Fill()
     {
-        if (complete)
+        if (!complete)
+        {
+            var room = buffer.AsSpan(filled + (normalizer is null ? 0 : 1));
+            var read = content.Fill(room);
+            complete = read < room.Length;
+            BytesRead += read;
+            filled += normalizer is null ? read : normalizer.Take(room[..read], buffer.AsSpan(filled), complete);
+        }
+
+        HoldBack();
+    }
+
+    // What may be the footer is not given out until its end is seen.
+    private void HoldBack() =>
+        length = footer == 0 ? filled : position + LineBreaks.StartOfLast(buffer.AsSpan(position, filled - position), footer);
+
+    private void SkipLines()
+    {
+        var skipped = LineBreaks.Lines(Unread.Span, Dialect.SkipLines);
+        checker.Counts.LinesBefore = LineBreaks.Count(Unread.Span[..skipped]);
+        checker.Pass(Unread.Span[..skipped]);
+        position += skipped;
+    }
+
+    // From here on the text is what the dialect makes of it.
+    private void Prepare()
+    {
+        if (QuoteNormalizer.IsNeeded(Dialect))
+        {
+            normalizer = new QuoteNormalizer(Dialect);
+            filled = position + normalizer.Take(Unread.Span, buffer.AsSpan(position), complete);
+        }
+
+        footer = Dialect.SkipFooter;
+        HoldBack();
+        checker.Counts.LinesAfter = footer;
+    }
+
+    private ReadOnlyMemory<byte> HeaderOf(byte[] raw)
+    {
+        var lineBreak = LineBreaks.AtEnd(raw)?.Length ?? 0;
+        return Dialect.TrailingDelimiter && raw.Length > lineBreak && raw[^(lineBreak + 1)] == Dialect.Delimiter ? (byte[])[.. raw[..^(lineBreak + 1)], .. raw[^lineBreak..]] : raw;
+    }
+
+    private void Tell()
+    {
+        if (isTold || Options.OnNote is not { } tell)
             return;
-        var read = content.Fill(buffer.AsSpan(length));
-        complete = read < buffer.Length - length;
-        length += read;
-        BytesRead += read;
+        isTold = true;
+        checker.Counts.OtherLines = content.OtherLines;
+        foreach (var note in checker.Counts.Notes(Options.Dialect, Dialect, Options.Style))
+            tell($"{Source.Name}: {note}");
+        if (maybeDelimiter is { } maybe)
+            tell($"{Source.Name}: the table has one column; its delimiter may be '{maybe}': {Options.Style.Write("delimiter", maybe.ToString())}");
     }
 }

@@ -2,7 +2,7 @@ using DataLake.Content;
 
 namespace DataLake.Csv.Sniffing;
 
-/// <summary>Tells a text's dialect from a sample: each candidate reads it, and the one with the most even records wins.</summary>
+/// <summary>Tells a text's dialect from a sample: each candidate reads it, and the one that reads it best wins.</summary>
 public static class CsvSniffer
 {
     /// <summary>The bytes looked at: enough to meet a rare quote, little enough to cost a few milliseconds.</summary>
@@ -40,30 +40,47 @@ public static class CsvSniffer
     {
         if (sample.Length > SampleSize)
             (sample, complete) = (sample[..SampleSize], false);
-        if (hint is { Quoted: true } && new SniffTrial(sample, complete, hint.Delimiter, quoted: true) is { IsPerfect: true } hinted)
-            return Result(hinted, sample, known);
+        var notes = LeadingNote.Of(sample.Span, known);
+        var skipped = known.SkipLines ?? notes.Lines;
+        var text = sample[LineBreaks.Lines(sample.Span, skipped)..];
+        if (notes.Delimiter is { } named && known.Delimiter is null)
+            known = known with { Delimiter = named };
 
-        char[] delimiters = known.Delimiter is { } delimiter ? [delimiter] : Delimiters;
-        var best = Best(sample, complete, delimiters, known.Quoted ?? true);
-        if (known.Quoted is null && best.Malformed > 0 && Best(sample, complete, delimiters, quoted: false) is var plain
-            && best.Malformed >= UnquotedEvidence && best.Malformed > plain.QuotedRecords && plain.Score > best.Score)
-        {
-            best = plain;
-        }
-
-        return Result(best, sample, known);
+        if (hint is { Quoted: true } && Try(text, complete, known.Over(hint.Plain)) is { IsPerfect: true } hinted)
+            return Result(hinted, skipped, known, hint);
+        var best = BestQuoting(text, complete, known, known.Delimiter is { } said ? [said] : Delimiters);
+        if (known.Delimiter is null && !best.HasDelimiter && RareDelimiter.Find(text, complete, known) is { } rare)
+            return rare.IsCertain ? Result(Try(text, complete, known.Over(new CsvDialect { Delimiter = rare.Delimiter })), skipped, known) : Result(best, skipped, known) with { MaybeDelimiter = rare.Delimiter };
+        return Result(Comments.Prefer(best, text, complete, known), skipped, known);
     }
 
-    private static SniffTrial Best(ReadOnlyMemory<byte> sample, bool complete, char[] delimiters, bool quoted) => delimiters
-        .Where(delimiter => delimiter == delimiters[0] || sample.Span.Contains((byte)delimiter))
-        .Select(delimiter => new SniffTrial(sample, complete, delimiter, quoted))
+    private static SniffTrial BestQuoting(ReadOnlyMemory<byte> text, bool complete, DialectParts known, char[] delimiters)
+    {
+        var best = Best(text, complete, known, delimiters);
+        if (known.Quoted is not null || best.Malformed < UnquotedEvidence || best.NeedsQuotes)
+            return best;
+        var plain = Best(text, complete, known with { Quoted = false }, delimiters);
+        return best.Malformed > plain.QuotedRecords && plain.Score > best.Score ? plain : best;
+    }
+
+    private static SniffTrial Best(ReadOnlyMemory<byte> text, bool complete, DialectParts known, char[] delimiters) => delimiters
+        .Where(delimiter => delimiter == delimiters[0] || text.Span.Contains((byte)delimiter))
+        .SelectMany(delimiter => QuoteStyles.Of(text.Span, delimiter, known))
+        .Select(dialect => Try(text, complete, dialect))
         .MaxBy(trial => trial.Score)!;
 
-    private static CsvSniff Result(SniffTrial trial, ReadOnlyMemory<byte> sample, DialectParts known)
+    private static SniffTrial Try(ReadOnlyMemory<byte> text, bool complete, CsvDialect dialect) => new(text, complete, dialect);
+
+    private static CsvSniff Result(SniffTrial trial, int skipped, DialectParts known, CsvDialect? hint = null)
     {
-        var columns = new SampledColumns(sample, trial.Dialect);
-        var first = sample.Span[..(trial.FirstLength + LineBreaks.FirstLine(sample.Span[trial.FirstLength..]))];
-        var dialect = known.Over(trial.Dialect with { HasHeader = columns.LooksLikeHeader, NewLine = LineBreaks.AtEnd(first) ?? "\n" });
-        return new CsvSniff(dialect, trial.HasDelimiter ? trial.Evenness : trial.Evenness / 2, columns.DecimalMark);
+        var (prolog, header) = Title.Of(trial, known);
+        var first = trial.From(prolog).Span;
+        var dialect = known.Over(trial.Dialect with
+        {
+            HasHeader = trial.Records == 1 && hint is not null ? hint.HasHeader : !header.IsData,
+            NewLine = LineBreaks.AtEnd(first[..LineBreaks.FirstLine(first)]) ?? "\n",
+            SkipLines = skipped + (prolog > 0 ? trial.LinesBefore(prolog) : 0),
+        });
+        return new CsvSniff(dialect, trial.HasDelimiter ? trial.Evenness : trial.Evenness / 2, header.DecimalMark);
     }
 }

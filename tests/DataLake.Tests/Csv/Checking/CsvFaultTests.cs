@@ -30,7 +30,7 @@ public class CsvFaultTests
     }
 
     [Theory]
-    [InlineData("a,b\n\"1\",2\n3,x\"y\n", "CsvStrayQuote", 3, 2, 14)]
+    [InlineData("a,b\n\"1\",2\n3,x \"y\n", "CsvStrayQuote", 3, 2, 14)]
     [InlineData("a,b\n\"1\",2\n3,\"x\"y\n", "CsvTextAfterQuote", 3, 2, 13)]
     [InlineData("a,b\n\"1\",2\n3,\"xy\n4,5\n", "CsvUnterminatedQuote", 3, 2, 12)]
     public void A_bad_quote_tells_its_place(string text, string errorId, long line, int column, long offset)
@@ -55,7 +55,9 @@ public class CsvFaultTests
     [InlineData("PK\u0003\u0004....", "ZIP")]
     [InlineData("SQLite format 3", "SQLite")]
     [InlineData("%PDF-1.7", "PDF")]
-    [InlineData("a,b\n1,\0\n", "NUL")]
+    [InlineData("a,b\n1,\0\0\0\n", "NUL")]
+    [InlineData("version https://git-lfs.github.com/spec/v1\noid sha256:0\n", "Git LFS")]
+    [InlineData("<!DOCTYPE html>\n<html>", "web page")]
     [InlineData("a\0,\0b\0\n\0", "UTF-16")]
     public void What_is_no_text_is_named(string content, string name)
     {
@@ -83,10 +85,10 @@ public class CsvFaultTests
     public void Skip_leaves_out_what_is_at_fault_and_tells_each()
     {
         var faults = new List<CsvFault>();
-        var merged = CsvText.Merge(new() { Reading = new() { Dialect = DialectParts.Of(Comma), OnError = CsvErrorAction.Skip, OnFault = faults.Add } }, out var result, "a,b\n1,2\n3\n4,x\"y\n5,6,7\n8,9\n");
+        var merged = CsvText.Merge(new() { Reading = new() { Dialect = DialectParts.Of(Comma), OnError = CsvErrorAction.Skip, OnFault = faults.Add } }, out var result, "a,b\n1,2\n3\n4,\"x\"y\n5,6,7\n8,9\n");
         Assert.Equal("a,b\n1,2\n8,9\n", merged);
         Assert.Equal((2, 3), (result.Rows, result.Rejected));
-        Assert.Equal([(3L, "3"), (4L, "4,x\"y"), (5L, "5,6,7")], faults.Select(fault => (fault.Place.Line, Encoding.UTF8.GetString(fault.Record.Span))));
+        Assert.Equal([(3L, "3"), (4L, "4,\"x\"y"), (5L, "5,6,7")], faults.Select(fault => (fault.Place.Line, Encoding.UTF8.GetString(fault.Record.Span))));
     }
 
     [Fact]

@@ -44,7 +44,7 @@ internal static class ReferenceFaults
             var end = text.IndexOfAny([delimiter, '\n', '\r'], at) is >= 0 and var found ? found : text.Length;
             if (wasQuoted && end > at)
                 fault ??= CsvFaultKind.TextAfterQuote;
-            else if (text[at..end].Contains('"'))
+            else if (text[at..end].Contains(" \"") || text[at..end].Contains("\t\""))
                 fault ??= CsvFaultKind.StrayQuote;
             if (end == text.Length || text[end] != delimiter)
                 return (end, fields, fault);

@@ -17,7 +17,7 @@ public class CsvValidatorTests
 
     [Theory]
     [InlineData("a,b\n1,2\n3\n4,5\n", CsvFaultKind.RaggedRow, 3, 1, 8)]
-    [InlineData("a,b\n1,\"2\"\n\"3\",x\"y\n4,5\n", CsvFaultKind.StrayQuote, 3, 2, 15)]
+    [InlineData("a,b\n1,\"2\"\n\"3\",x \"y\n4,5\n", CsvFaultKind.StrayQuote, 3, 2, 16)]
     [InlineData("a,b\n1,2\n3,\u00004\n", CsvFaultKind.Nul, 3, 2, 10)]
     [InlineData("a,b\n1,2\r\n3,4\n", CsvFaultKind.MixedLineBreaks, 2, 0, 7)]
     [InlineData("a,a\n1,2\n", CsvFaultKind.DuplicateColumn, 1, 2, 0)]
