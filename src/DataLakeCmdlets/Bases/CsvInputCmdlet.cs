@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Management.Automation;
 using System.Text;
 using DataLake;
@@ -21,6 +22,9 @@ namespace DataLakeCmdlets.Bases;
 /// </remarks>
 public abstract class CsvInputCmdlet : PathCmdlet
 {
+    // Inputs are read on other threads, and only the pipeline's own may write.
+    private readonly ConcurrentQueue<string> notes = new();
+
     private const string Wanted = "paths, files, objects of a lake, and what other DL cmdlets wrote";
 
     /// <summary>The character between fields; told from the content where it is not given.</summary>
@@ -93,8 +97,15 @@ public abstract class CsvInputCmdlet : PathCmdlet
                 TrailingDelimiter = TrailingDelimiter?.ToBool(),
                 SkipInitialSpace = SkipInitialSpace?.ToBool(),
             };
-            return new CsvReadOptions { Dialect = With("escape", Escape, With("commentPrefix", CommentPrefix, parts)), Style = OptionStyle.Cmdlet };
+            return new CsvReadOptions { Dialect = With("escape", Escape, With("commentPrefix", CommentPrefix, parts)), Style = OptionStyle.Cmdlet, OnNote = notes.Enqueue };
         }
+    }
+
+    /// <summary>Tells what was left out of the inputs read so far, or read otherwise than it stands.</summary>
+    protected void TellNotes()
+    {
+        while (notes.TryDequeue(out var note))
+            WriteWarning($"{note}.");
     }
 
     /// <summary>Handles one input.</summary>

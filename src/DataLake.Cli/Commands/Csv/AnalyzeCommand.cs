@@ -37,7 +37,7 @@ internal static class AnalyzeCommand
             await OutputPlace.CheckAsync(place, [], sources.Concat(question.Join.Select(join => OpenTable(join.Table, folders, lake, stop))), lake, stop);
 
         using (var progress = new ProgressLine("analysing", sources.Sum(source => source.Length)))
-        using (var answer = AnalysisEngine.Open(question, sources, Dialect.Reading(arguments), openTable: table => OpenTable(table, folders, lake, stop), progress: progress, cancellationToken: stop))
+        using (var answer = AnalysisEngine.Open(question, sources, Dialect.Reading(arguments) with { OnNote = Terminal.Note }, openTable: table => OpenTable(table, folders, lake, stop), progress: progress, cancellationToken: stop))
         {
             await ShowAsync(answer, question.Description, arguments, lake, stop);
             foreach (var note in answer.Counts.Notes)

@@ -57,7 +57,7 @@ internal static class MergeCommand
         HeaderMode = arguments.GetValue(Mode) ?? HeaderMode.Same,
         SourceColumn = arguments.GetValue(AddSource),
         UniqueBy = arguments.GetValue(UniqueBy) ?? [],
-        Reading = Reading(Dialect.Reading(arguments), rejects),
+        Reading = Reading(Dialect.Reading(arguments) with { OnNote = Terminal.Note }, rejects),
         Output = With(arguments, OutEncoding, "encoding", With(arguments, OutDelimiter, "delimiter", DialectParts.None)),
     };
 

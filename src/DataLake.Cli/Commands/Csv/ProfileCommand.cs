@@ -31,7 +31,7 @@ internal static class ProfileCommand
         using var inputs = new InputFiles();
         var culture = CultureOption.Of(arguments, Culture);
         var sources = await inputs.OpenAsync(arguments.GetValue(Files)!, lake, stop);
-        var reading = Dialect.Reading(arguments);
+        var reading = Dialect.Reading(arguments) with { OnNote = Terminal.Note };
         var profiles = sources.Select(source => Profile(source, culture, reading, stop));
         if (arguments.WantsJson())
             JsonOutput.Write(JsonOutput.Array(profiles, ProfileTable.Json));

@@ -40,7 +40,7 @@ internal static class TestCommand
             using var progress = new ProgressLine($"checking {source.FileName}", source.Length);
             var findings = new JsonArray();
             var (before, warnings) = (errors, 0);
-            foreach (var finding in CsvValidator.Run(source, schema, Dialect.Reading(arguments), progress))
+            foreach (var finding in CsvValidator.Run(source, schema, Dialect.Reading(arguments) with { OnNote = Terminal.Note }, progress))
             {
                 stop.ThrowIfCancellationRequested();
                 _ = finding.Severity == CsvSeverity.Error ? errors++ : warnings++;

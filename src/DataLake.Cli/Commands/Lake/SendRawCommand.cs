@@ -39,7 +39,7 @@ internal static class SendRawCommand
         var sources = Sources(arguments.GetValue(Source)!);
         var day = Day(arguments.GetValue(Date));
         await using var lake = await Store.OpenAsync(arguments, stop);
-        var sender = new RawSender(lake, arguments.GetValue(Bucket)!) { Validate = !arguments.GetValue(SkipValidation), Reading = Dialect.Reading(arguments) };
+        var sender = new RawSender(lake, arguments.GetValue(Bucket)!) { Validate = !arguments.GetValue(SkipValidation), Reading = Dialect.Reading(arguments) with { OnNote = Terminal.Note } };
         var sent = new List<SendResult>();
         foreach (var file in files)
         {

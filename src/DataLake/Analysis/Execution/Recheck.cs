@@ -11,7 +11,7 @@ internal static class Recheck
     {
         try
         {
-            using var reader = new CsvBlockReader(source.Source, source.Reading with { LeaveUnchecked = false });
+            using var reader = new CsvBlockReader(source.Source, source.Reading with { LeaveUnchecked = false, OnNote = null });
             while (reader.Read() is { } block)
                 block.Dispose();
         }

@@ -18,7 +18,7 @@ internal static class RecordPlace
     public static CsvPlace Find(CsvSource source, CsvReadOptions reading, long record)
     {
         var faults = 0;
-        using var blocks = new CsvBlockReader(source, reading with { LeaveUnchecked = false, KeepFaulty = true, OnFault = _ => faults++ });
+        using var blocks = new CsvBlockReader(source, reading with { LeaveUnchecked = false, KeepFaulty = true, OnFault = _ => faults++, OnNote = null });
         while (blocks.Read() is { } block)
         {
             using (block)
@@ -38,7 +38,7 @@ internal static class RecordPlace
     private static long RecordsBefore(SourceBlock source)
     {
         long records = 0;
-        using var blocks = new CsvBlockReader(source.Source, source.Reading);
+        using var blocks = new CsvBlockReader(source.Source, source.Reading with { OnFault = null, OnNote = null });
         for (var i = 0; i < source.NumberInSource && blocks.Read() is { } block; i++)
         {
             using (block)

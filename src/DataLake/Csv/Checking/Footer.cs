@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using DataLake.Csv.Reading;
 
 namespace DataLake.Csv.Checking;
 

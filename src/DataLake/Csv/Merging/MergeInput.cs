@@ -16,7 +16,7 @@ internal sealed class MergeInput(CsvSource source, CsvReadOptions options)
     /// <param name="isTold">Whether those who listen are told of the records left out or padded.</param>
     public CsvBlockReader Open(CsvDialect? hint, bool isTold)
     {
-        var reading = options with { OnFault = isTold ? options.OnFault : null, DialectHint = hint };
+        var reading = options with { OnFault = isTold ? options.OnFault : null, OnNote = isTold ? options.OnNote : null, DialectHint = hint };
         var reader = dialect is null
             ? new CsvBlockReader(source, reading)
             : new CsvBlockReader(source with { Dialect = dialect }, reading with { Dialect = DialectParts.None });

@@ -1,6 +1,5 @@
 using CsvHelper;
 using DataLake.Content;
-using DataLake.Csv.Reading;
 
 namespace DataLake.Csv.Sniffing;
 

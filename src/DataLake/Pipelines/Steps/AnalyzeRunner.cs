@@ -32,7 +32,7 @@ internal sealed class AnalyzeRunner(AnalyzeStep step, Plan plan, PlanVariables v
         var sources = await LakeInputs.FindAsync(context, prefix, cancellationToken).ConfigureAwait(false);
         var total = sources.Sum(source => source.Length ?? 0);
         var progress = new InlineProgress<long>(done => context.Progress(done, total));
-        using var answer = await Task.Run(() => AnalysisEngine.Open(definition, sources, Reading, openTable: OpenTable, progress: progress, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
+        using var answer = await Task.Run(() => AnalysisEngine.Open(definition, sources, Reading(context), openTable: OpenTable, progress: progress, cancellationToken: cancellationToken), cancellationToken).ConfigureAwait(false);
         var writer = await context.Store.CreateAsync(context.Bucket, key, null, cancellationToken).ConfigureAwait(false);
         await using (writer.ConfigureAwait(false))
         {

@@ -28,7 +28,7 @@ internal sealed class CheckRunner(CheckStep step, Plan plan, PlanVariables varia
             {
                 foreach (var source in sources)
                 {
-                    foreach (var finding in CsvValidator.Run(source, schema, Reading, new InlineProgress<long>(bytes => context.Progress(done + bytes, total))))
+                    foreach (var finding in CsvValidator.Run(source, schema, Reading(context), new InlineProgress<long>(bytes => context.Progress(done + bytes, total))))
                     {
                         cancellationToken.ThrowIfCancellationRequested();
                         var isError = finding.Severity == CsvSeverity.Error;

@@ -38,7 +38,7 @@ internal sealed class MergeRunner(MergeStep step, PlanVariables variables) : Ste
     {
         var sources = await LakeInputs.FindAsync(context, prefix, cancellationToken).ConfigureAwait(false);
         var total = sources.Sum(source => source.Length ?? 0);
-        var options = step.Options with { Reading = Reading with { OnFault = onFault } };
+        var options = step.Options with { Reading = Reading(context) with { OnFault = onFault } };
         var writer = await context.Store.CreateAsync(context.Bucket, key, null, cancellationToken).ConfigureAwait(false);
         await using (writer.ConfigureAwait(false))
         {

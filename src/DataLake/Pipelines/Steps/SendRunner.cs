@@ -18,7 +18,7 @@ internal sealed class SendRunner(SendStep step, PlanVariables variables) : StepR
     public override async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var files = FilePattern.Expand(pattern);
-        var sender = new RawSender(context.Store, context.Bucket) { Reading = Reading, Validate = !step.SkipValidation };
+        var sender = new RawSender(context.Store, context.Bucket) { Reading = Reading(context), Validate = !step.SkipValidation };
         var results = new SendResult?[files.Count];
         var failures = new DataLakeException?[files.Count];
         var meter = new TransferMeter(new InlineProgress<TransferProgress>(now => context.Progress(now.BytesDone, now.BytesTotal)));

@@ -1,4 +1,5 @@
 using DataLake.Csv;
+using DataLake.Logging;
 using DataLake.Pipelines.Plans;
 
 namespace DataLake.Pipelines.Steps;
@@ -9,7 +10,8 @@ internal abstract class StepRunner(PlanStep step)
     public PlanStep Step => step;
 
     /// <summary>How the step's CSV is read.</summary>
-    protected CsvReadOptions Reading { get; } = new() { Dialect = step.Reading, OnError = step.OnError, Style = OptionStyle.Json };
+    protected CsvReadOptions Reading(StepContext context) =>
+        new() { Dialect = step.Reading, OnError = step.OnError, Style = OptionStyle.Json, OnNote = note => context.Say(LogLevel.Warning, note) };
 
     /// <summary>What it is about to do, for people.</summary>
     public abstract string Title { get; }

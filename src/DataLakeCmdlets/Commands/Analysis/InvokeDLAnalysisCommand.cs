@@ -170,6 +170,7 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
         finally
         {
             // To be told of even where the pipeline wants no more rows.
+            TellNotes();
             foreach (var note in answer.Counts.Notes)
                 WriteWarning($"{note}.");
         }

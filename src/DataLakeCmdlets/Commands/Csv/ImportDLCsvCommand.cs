@@ -72,6 +72,7 @@ public sealed class ImportDLCsvCommand : CsvInputCmdlet
         finally
         {
             // To be told of even where the pipeline wants no more rows.
+            TellNotes();
             foreach (var note in condition?.Notes ?? [])
                 WriteWarning($"{input.FileName}: {note}.");
         }

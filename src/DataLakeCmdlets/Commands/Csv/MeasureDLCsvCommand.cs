@@ -23,8 +23,7 @@ public sealed class MeasureDLCsvCommand : CsvInputCmdlet
         using var progress = new PipelineProgress(this, $"Measuring {input}", input.Length);
         var options = Reading with { OnError = OnError };
         var profile = await Task.Run(() => CsvProfiler.Run(input, Culture is null ? null : DataCulture.Parse(Culture), options: options, progress: progress, cancellationToken: stop), stop);
-        if (profile.Rejected > 0)
-            WriteWarning($"{input}: {Quantity.Of(profile.Rejected, "row at fault was", "rows at fault were")} left out.");
+        TellNotes();
         WriteObject(profile);
     }
 }

@@ -105,8 +105,9 @@ public sealed class MergeDLCsvCommand : CsvFileCmdlet
             stop);
         rejects?.Dispose();
         rejectFile?.Commit();
-        if (file.Rejected > 0)
-            WriteWarning($"{DestinationName}: {Quantity.Of(file.Rejected, "row at fault was", "rows at fault were")} left out{(RejectTo is null ? "" : $"; {RejectTo} lists them")}.");
+        TellNotes();
+        if (file.Rejected > 0 && RejectTo is not null)
+            WriteMessage($"{RejectTo} lists the rows left out.");
         WriteMessage($"Merged {Quantity.Of(sources.Count, "file")} into {DestinationName}: {Quantity.Of(file.Rows, "row")}, {ByteSize.Format(file.Length)}{(duplicates > 0 ? $"; {Quantity.Of(duplicates, "earlier row")} of the same key left out" : "")}.");
         WriteObject(file);
     }

@@ -43,6 +43,7 @@ public sealed class TestDLCsvCommand : CsvInputCmdlet
                 break; // one is enough for a verdict
         }
 
+        TellNotes();
         if (Quiet)
             WriteObject(errors == 0);
         else

@@ -1,4 +1,4 @@
-namespace DataLake.Csv.Reading;
+namespace DataLake.Csv;
 
 /// <summary>What of a text was left out, or read otherwise than it stands.</summary>
 public sealed class CsvReadCounts

@@ -1,4 +1,4 @@
-namespace DataLake.Csv.Reading;
+namespace DataLake.Csv;
 
 /// <summary>Turns text whose quotes are escaped, or have blanks around them, into RFC 4180's, piece by piece.</summary>
 /// <remarks>Line breaks stay where they are, so that a line is the same line before and after.</remarks>
