@@ -56,7 +56,7 @@ internal sealed class StoreOptions(string prefix = "")
             Region = arguments.GetValue(region),
             EndpointUrl = arguments.GetValue(endpoint) is not { } address ? null
                 : Uri.TryCreate(address, UriKind.Absolute, out var uri) ? uri
-                : throw UsageError.Of($"{endpoint.Name} {address}: must have the form https://host:port."),
+                : throw UsageError.Of($"{endpoint.Name}: must have the form https://host:port."),
             EnvFile = arguments.GetValue(envFile),
             Credentials = arguments.GetValue(ask) ? CredentialPrompt.Ask() : null,
             RetryMode = arguments.GetValue(retries),

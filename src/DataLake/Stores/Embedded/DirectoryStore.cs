@@ -151,6 +151,7 @@ public sealed class DirectoryStore : ILakeStore
     public async Task<SendResult> SendAsync(string path, string bucket, string key, SendOptions? options = null, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         options ??= SendOptions.Default;
+        SendOptionsCheck.Check(options);
         var source = LocalFile.OpenRead(path);
         await using (source.ConfigureAwait(false))
         {
@@ -203,6 +204,7 @@ public sealed class DirectoryStore : ILakeStore
     public Task<LakeWriter> CreateAsync(string bucket, string key, SendOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= SendOptions.Default;
+        SendOptionsCheck.Check(options);
         var found = InLake(() => lake.Get(bucket));
         try
         {

@@ -14,7 +14,7 @@ internal static class EnvFile
             return new Dictionary<string, string>();
         try
         {
-            return DotEnv.Read(new DotEnvOptions(ignoreExceptions: false, envFilePaths: [path], trimValues: true))
+            return DotEnv.Read(new DotEnvOptions(ignoreExceptions: false, envFilePaths: [path], trimValues: true, supportExportSyntax: true))
                 .Where(entry => entry.Value.Length > 0)
                 .ToDictionary(entry => entry.Key, entry => entry.Value, StringComparer.Ordinal);
         }

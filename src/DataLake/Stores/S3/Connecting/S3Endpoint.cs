@@ -17,8 +17,12 @@ internal static class S3Endpoint
     /// <exception cref="DataLakeException"><c>EndpointInvalid</c> or <c>EndpointInsecure</c>.</exception>
     public static void Check(Uri endpoint, bool allowInsecure)
     {
-        if (endpoint.Scheme != Uri.UriSchemeHttp && endpoint.Scheme != Uri.UriSchemeHttps)
+        if (!endpoint.IsAbsoluteUri || (endpoint.Scheme != Uri.UriSchemeHttp && endpoint.Scheme != Uri.UriSchemeHttps))
             throw S3Error.EndpointInvalid(endpoint.ToString());
+        if (endpoint.UserInfo.Length > 0)
+            throw S3Error.EndpointInvalid(endpoint.ToString(), "has credentials in it, which belong into a profile, a file or the environment");
+        if (endpoint.AbsolutePath != "/" || endpoint.Query.Length > 0 || endpoint.Fragment.Length > 0)
+            throw S3Error.EndpointInvalid(endpoint.ToString(), "has more than a host and a port, which would become part of every key");
         if (!allowInsecure && !IsProtected(endpoint))
             throw S3Error.EndpointInsecure(endpoint);
     }

@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using DataLake.Stores.S3.Errors;
 
@@ -6,10 +7,15 @@ namespace DataLake.Stores.S3.Connecting;
 /// <summary>Finds the profiles of <c>~/.aws</c>.</summary>
 internal static class S3Profile
 {
+    private const string KeyId = "aws_access_key_id";
+    private const string Secret = "aws_secret_access_key";
+
     /// <summary>The profile of that name.</summary>
-    /// <exception cref="DataLakeException"><c>ProfileNotFound</c>.</exception>
+    /// <exception cref="DataLakeException"><c>ProfileNotFound</c>, <c>ProfileIncomplete</c>, <c>ProfileFileInvalid</c> or <c>FileUnreadable</c>.</exception>
     public static CredentialProfile Get(string name)
     {
+        var files = AwsConfigFile.ReadAll();
+        CheckComplete(name, files);
         var chain = new CredentialProfileStoreChain();
         return chain.TryGetProfile(name, out var profile)
             ? profile
@@ -18,6 +24,57 @@ internal static class S3Profile
 
     /// <summary>The profile that AWS tools take where none is named; null where there is none.</summary>
     /// <param name="name">What <c>AWS_PROFILE</c> says.</param>
-    public static CredentialProfile? FindDefault(string? name) =>
-        new CredentialProfileStoreChain().TryGetProfile(name ?? "default", out var profile) ? profile : null;
+    /// <param name="isNeeded">Whether its credentials are wanted; otherwise one that cannot be read is none.</param>
+    /// <exception cref="DataLakeException">As <see cref="Get"/>.</exception>
+    public static CredentialProfile? FindDefault(string? name, bool isNeeded)
+    {
+        try
+        {
+            var wanted = name ?? "default";
+            CheckComplete(wanted, AwsConfigFile.ReadAll());
+            return new CredentialProfileStoreChain().TryGetProfile(wanted, out var profile) ? profile : null;
+        }
+        catch (DataLakeException) when (!isNeeded)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The credentials that a profile stands for.</summary>
+    /// <exception cref="DataLakeException"><c>ProfileIncomplete</c>.</exception>
+    public static AWSCredentials Credentials(CredentialProfile profile)
+    {
+        try
+        {
+            return AWSCredentialsFactory.GetAWSCredentials(profile, new CredentialProfileStoreChain());
+        }
+        catch (Exception error) when (error is InvalidDataException or AmazonClientException or ArgumentException)
+        {
+            throw S3Error.ProfileIncomplete(profile.Name, "it says neither an access key with its secret, nor a role or sign-on with all that it needs", error);
+        }
+    }
+
+    /// <summary>The address that a profile says for S3: that of its <c>services</c>, else its own <c>endpoint_url</c>; null where it says none.</summary>
+    public static string? EndpointUrl(CredentialProfile? profile)
+    {
+        if (profile is null || profile.IgnoreConfiguredEndpointUrls == true)
+            return null;
+        foreach (var file in AwsConfigFile.ReadAll())
+        {
+            if (file.Sections.GetValueOrDefault(profile.Name)?.GetValueOrDefault("services") is { } services
+                && file.Sections.GetValueOrDefault($"services {services}")?.GetValueOrDefault("s3.endpoint_url") is { Length: > 0 } address)
+                return address;
+        }
+
+        return profile.EndpointUrl;
+    }
+
+    private static void CheckComplete(string name, IReadOnlyList<AwsConfigFile> files)
+    {
+        foreach (var file in files)
+        {
+            if (file.Sections.GetValueOrDefault(name) is { } section && section.ContainsKey(KeyId) != section.ContainsKey(Secret))
+                throw S3Error.ProfileIncomplete(name, $"it has {(section.ContainsKey(KeyId) ? KeyId : Secret)} without {(section.ContainsKey(KeyId) ? Secret : KeyId)} in {file.Path}");
+        }
+    }
 }

@@ -27,9 +27,9 @@ internal sealed record S3Settings(Uri? Endpoint, string Region, AWSCredentials? 
         string? Setting(string name) => file.GetValueOrDefault(name) ?? NullIfEmpty(Environment.GetEnvironmentVariable(name));
 
         var named = (connection.ProfileName ?? file.GetValueOrDefault("AWS_PROFILE")) is { } name ? S3Profile.Get(name) : null;
-        var profile = named ?? S3Profile.FindDefault(Setting("AWS_PROFILE"));
+        var profile = named ?? S3Profile.FindDefault(Setting("AWS_PROFILE"), isNeeded: connection.Credentials is null && Setting("AWS_ACCESS_KEY_ID") is null);
         var endpoint = connection.EndpointUrl
-            ?? ((Setting("AWS_ENDPOINT_URL_S3") ?? Setting("AWS_ENDPOINT_URL") ?? profile?.EndpointUrl) is { Length: > 0 } address ? S3Endpoint.Parse(address) : null);
+            ?? ((Setting("AWS_ENDPOINT_URL_S3") ?? Setting("AWS_ENDPOINT_URL") ?? S3Profile.EndpointUrl(profile)) is { Length: > 0 } address ? S3Endpoint.Parse(address) : null);
         if (endpoint is not null)
             S3Endpoint.Check(endpoint, connection.AllowInsecure);
 
@@ -37,7 +37,16 @@ internal sealed record S3Settings(Uri? Endpoint, string Region, AWSCredentials? 
             ?? named?.Region?.SystemName ?? Setting("AWS_REGION") ?? Setting("AWS_DEFAULT_REGION")
             ?? (endpoint is not null ? NoAwsRegion : FallbackRegionFactory.GetRegionEndpoint()?.SystemName)
             ?? throw S3Error.RegionMissing();
+        CheckRegion(region, isAws: endpoint is null);
         return new S3Settings(endpoint, region, Choose(connection, file, named), S3Retries.Resolve(connection, Setting, profile));
+    }
+
+    // A host is made of the region's name: one that is mistyped would be looked for on the network.
+    private static void CheckRegion(string region, bool isAws)
+    {
+        var known = S3Names.Regions();
+        if (isAws ? !known.Contains(region) : region.Length == 0 || !region.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.'))
+            throw S3Error.RegionInvalid(region, NearestName.Hint(region, known));
     }
 
     // The SDK makes these by their names, which a native program cannot do with what its compiler left out. (The SDK's own
@@ -55,7 +64,7 @@ internal sealed record S3Settings(Uri? Endpoint, string Region, AWSCredentials? 
         if (file.TryGetValue("AWS_ACCESS_KEY_ID", out var id) && file.TryGetValue("AWS_SECRET_ACCESS_KEY", out var secret))
             return ToAws(id, secret, file.GetValueOrDefault("AWS_SESSION_TOKEN"));
         if (profile is not null)
-            return AWSCredentialsFactory.GetAWSCredentials(profile, new CredentialProfileStoreChain());
+            return S3Profile.Credentials(profile);
         if (connection.EnvFile is { } path)
             throw S3Error.EnvFileIncomplete(path);
         return null;

@@ -15,6 +15,10 @@ internal static class S3Error
         "ProfileNotFound", ErrorCategory.ObjectNotFound,
         $"There is no profile '{name}' in ~/.aws/config or ~/.aws/credentials, or one with a setting that cannot be used (such as retry_mode = legacy); known are: {(string.Join(", ", known) is { Length: > 0 } names ? names : "none")}.", name);
 
+    public static DataLakeException ProfileIncomplete(string name, string problem, Exception? cause = null) => new(
+        "ProfileIncomplete", ErrorCategory.InvalidArgument,
+        $"The profile '{name}' cannot be used: {problem}.", name, cause);
+
     public static DataLakeException EnvFileIncomplete(string path) => new(
         "EnvFileIncomplete", ErrorCategory.InvalidArgument,
         $"{path}: lacks AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY (or AWS_PROFILE); write them as NAME=value, one a line.", path);
@@ -23,9 +27,13 @@ internal static class S3Error
         "SettingInvalid", ErrorCategory.InvalidArgument,
         $"{name} is '{value}', and must be {allowed}.", name);
 
-    public static DataLakeException EndpointInvalid(string endpoint) => new(
+    public static DataLakeException EndpointInvalid(string endpoint, string problem = "is no endpoint") => new(
         "EndpointInvalid", ErrorCategory.InvalidArgument,
-        $"'{endpoint}' is no endpoint: write it as https://host or https://host:port.", endpoint);
+        $"'{WithoutUser(endpoint)}' {problem}: write it as https://host or https://host:port.", WithoutUser(endpoint));
+
+    public static DataLakeException RegionInvalid(string region, string? hint) => new(
+        "RegionInvalid", ErrorCategory.InvalidArgument,
+        $"'{region}' is no region{hint ?? "; they are called such as sa-east-1"}", region);
 
     public static DataLakeException EndpointInsecure(Uri endpoint) => new(
         "EndpointInsecure", ErrorCategory.PermissionDenied,
@@ -43,9 +51,20 @@ internal static class S3Error
         ErrorKind.UploadNotFound, ErrorCategory.ObjectNotFound,
         $"{target}: the unfinished upload is gone (completed, replaced or removed by another).", target, cause);
 
+    public static DataLakeException ListingBroken(string bucket, string what) => new(
+        "ListingBroken", ErrorCategory.InvalidData,
+        $"{bucket}: the server {what}; its listing cannot be relied on, so nothing more was read.", bucket);
+
     public static DataLakeException RemoveIncomplete(string bucket, int count, string key, string reason) => new(
         "RemoveIncomplete", ErrorCategory.WriteError,
         $"{Quantity.Of(count, "object")} in bucket '{bucket}' could not be removed, the first of them '{key}': {reason}.", $"{bucket}/{key}");
+
+    // What stands before the @, a name and perhaps a password, is nobody's to see.
+    private static string WithoutUser(string address)
+    {
+        var start = address.IndexOf("//", StringComparison.Ordinal) is >= 0 and var slashes ? slashes + 2 : 0;
+        return address.LastIndexOf('@') is var at && at >= start ? address[..start] + address[(at + 1)..] : address;
+    }
 
     /// <summary>Whether a server says that it has no such call or option, rather than that the call failed.</summary>
     public static bool IsNotImplemented(Exception? error) =>
@@ -91,10 +110,10 @@ internal static class S3Error
             "CredentialsRefused", ErrorCategory.PermissionDenied, $"{target}: {root} does not accept these credentials ({code}): check the access key id, the secret and, for temporary credentials, the session token; then connect again.", target, error),
         "ExpiredToken" or "ExpiredTokenException" or "TokenRefreshRequired" or "RequestExpired" => new(
             "CredentialsExpired", ErrorCategory.PermissionDenied, $"{target}: the credentials have expired: sign in again (such as aws sso login) or get a new session token, connect again and repeat; what was sent already is kept and not sent again.", target, error),
-        "RequestTimeTooSkewed" => new(
-            "ClockSkewed", ErrorCategory.InvalidOperation, $"{target}: {root} refuses requests because this machine's clock ({DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm:ss} UTC) is too far from the server's: set the clock, then repeat.", target, error),
+        "RequestTimeTooSkewed" => ClockSkewed(error, root, target),
         "SlowDown" or "ServiceUnavailable" or "InternalError" or "RequestTimeout" or "Throttling" => Busy(error, error.Message.TrimEnd('.'), root, target),
         "BadDigest" or "XAmzContentSHA256Mismatch" or "IncompleteBody" => TransferCorrupted(target, "what arrived is not what was sent", error),
+        "XMinioStorageFull" or "InsufficientStorage" => StoreFull(error, root, target),
         _ => new("StoreRefused", ErrorCategory.InvalidOperation, $"{target}: {root} refused ({code}): {error.Message}", target, error),
     };
 
@@ -103,12 +122,18 @@ internal static class S3Error
     {
         HttpStatusCode.NotFound when key is not null => StoreError.ObjectNotFound(bucket!, key, error),
         HttpStatusCode.NotFound when bucket is not null => StoreError.BucketNotFound(bucket, root, error),
+        HttpStatusCode.Forbidden when ClockSkew.Behind(error) is not null => ClockSkewed(error, root, target),
         HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized => AccessDenied(error, root, target),
         HttpStatusCode.MovedPermanently or HttpStatusCode.TemporaryRedirect => RegionMismatch(error, target),
         HttpStatusCode.PreconditionFailed => ObjectChanged(target, error),
+        HttpStatusCode.NotImplemented or HttpStatusCode.HttpVersionNotSupported => new("StoreRefused", ErrorCategory.InvalidOperation, $"{target}: {root} cannot do this (HTTP status {(int)error.StatusCode}).", target, error),
+        HttpStatusCode.InsufficientStorage => StoreFull(error, root, target),
         >= HttpStatusCode.InternalServerError => Busy(error, $"HTTP status {(int)error.StatusCode}", root, target),
         _ => Unreachable(error, root, target),
     };
+
+    private static DataLakeException ClockSkewed(Exception error, Uri root, string target) => new(
+        "ClockSkewed", ErrorCategory.InvalidOperation, $"{target}: {root} refuses requests because this machine's clock ({DateTimeOffset.UtcNow:yyyy-MM-dd HH:mm:ss} UTC) is too far from the server's: set the clock, then repeat.", target, error);
 
     private static DataLakeException AccessDenied(Exception error, Uri root, string target) => new(
         ErrorKind.AccessDenied, ErrorCategory.PermissionDenied, $"{target}: {root} does not allow this with these credentials: use others, or ask the owner for the permission.", target, error);
@@ -118,6 +143,9 @@ internal static class S3Error
         S3Redirect.Region(error) is { } region
             ? $"{target}: lives in region {region}: connect with that region."
             : $"{target}: lives in another region or at another endpoint than this lake was connected to: connect with its region or endpoint.", target, error);
+
+    private static DataLakeException StoreFull(Exception error, Uri root, string target) => new(
+        "StoreFull", ErrorCategory.WriteError, $"{target}: {root} has no room left; what was sent already is kept and not sent again.", target, error);
 
     private static DataLakeException Busy(Exception error, string cause, Uri root, string target) => new(
         "StoreBusy", ErrorCategory.ConnectionError, $"{target}: {root} was too busy or failed each time it was tried ({cause}): try again later; what was sent already is kept and not sent again.", target, error);

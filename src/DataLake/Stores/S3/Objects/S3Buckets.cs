@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Amazon.S3;
 using Amazon.S3.Model;
 using DataLake.Stores.S3.Sessions;
 
@@ -62,12 +63,15 @@ internal sealed class S3Buckets(S3Session session, S3Objects objects, S3Uploads 
     {
         await foreach (var upload in uploads.ListAsync(bucket, "", cancellationToken).ConfigureAwait(false))
             await uploads.RemoveAsync(upload, cancellationToken).ConfigureAwait(false);
+        var pages = new ListedPages(bucket, "");
         while (true)
         {
-            var page = await session.CallAsync(s3 => s3.ListVersionsAsync(new ListVersionsRequest { BucketName = bucket }, cancellationToken), bucket, null, cancellationToken).ConfigureAwait(false);
-            if (page.Versions is not { Count: > 0 } versions)
+            var request = new ListVersionsRequest { BucketName = bucket, Encoding = EncodingType.Url };
+            var page = await session.CallAsync(s3 => s3.ListVersionsAsync(request, cancellationToken), bucket, null, cancellationToken).ConfigureAwait(false);
+            if (page.Versions is not [var first, ..] versions)
                 return;
-            await objects.RemoveAsync(bucket, versions.Select(version => new KeyVersion { Key = version.Key, VersionId = version.VersionId }), cancellationToken).ConfigureAwait(false);
+            pages.GoOn(isTruncated: true, $"{first.Key} {first.VersionId}"); // what was removed is not listed again
+            await objects.RemoveAsync(bucket, versions.Select(version => new KeyVersion { Key = pages.Key(version.Key, page.Encoding), VersionId = version.VersionId }), cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -33,7 +33,7 @@ internal static class S3Metadata
     }
 
     private static string Encode(string value) =>
-        Ascii.IsValid(value) ? value : EncodedStart + Convert.ToBase64String(Encoding.UTF8.GetBytes(value)) + EncodedEnd;
+        Ascii.IsValid(value) && value == value.Trim() && !value.StartsWith(EncodedStart, StringComparison.OrdinalIgnoreCase) ? value : EncodedStart + Convert.ToBase64String(Encoding.UTF8.GetBytes(value)) + EncodedEnd;
 
     private static string Decode(string value)
     {

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Web;
 using Amazon.S3;
 using Amazon.S3.Model;
 using DataLake.Stores.S3.Errors;
@@ -31,13 +30,14 @@ internal sealed class S3Objects(S3Session session)
     /// <summary>Lists objects page by page; a page is asked for while the one before it is read.</summary>
     public async IAsyncEnumerable<LakeObject> ListAsync(string bucket, string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var pages = new ListedPages(bucket, prefix);
         Task<ListObjectsV2Response>? next = PageAsync(bucket, prefix, null, cancellationToken);
         while (next is not null)
         {
             var page = await next.ConfigureAwait(false);
-            next = page.IsTruncated == true ? PageAsync(bucket, prefix, page.NextContinuationToken, cancellationToken) : null;
+            next = pages.GoOn(page.IsTruncated, page.NextContinuationToken) ? PageAsync(bucket, prefix, page.NextContinuationToken, cancellationToken) : null;
             foreach (var entry in page.S3Objects ?? [])
-                yield return Describe(bucket, HttpUtility.UrlDecode(entry.Key), entry.Size ?? 0, entry.LastModified, entry.ETag);
+                yield return Describe(bucket, pages.Key(entry.Key, page.Encoding), entry.Size ?? 0, entry.LastModified, entry.ETag);
         }
     }
 
@@ -50,7 +50,10 @@ internal sealed class S3Objects(S3Session session)
     public async Task RemoveAsync(string bucket, IEnumerable<KeyVersion> keys, CancellationToken cancellationToken)
     {
         var failed = new List<DeleteError>();
-        foreach (var batch in keys.Chunk(MaxKeysPerRemoval))
+        var bySort = keys.ToLookup(key => XmlKeys.CanCarry(key.Key));
+        foreach (var odd in bySort[false])
+            await RemoveOneAsync(bucket, odd, failed, cancellationToken).ConfigureAwait(false);
+        foreach (var batch in bySort[true].Chunk(MaxKeysPerRemoval))
         {
             var request = new DeleteObjectsRequest { BucketName = bucket, Objects = [.. batch], Quiet = true };
             try
@@ -65,6 +68,20 @@ internal sealed class S3Objects(S3Session session)
 
         if (failed is [var first, ..])
             throw S3Error.RemoveIncomplete(bucket, failed.Count, first.Key, first.Message is { Length: > 0 } message ? message : first.Code);
+    }
+
+    // In the address a key can be any, where the list of a batch, which is XML, cannot hold it.
+    private async Task RemoveOneAsync(string bucket, KeyVersion key, List<DeleteError> failed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var request = new DeleteObjectRequest { BucketName = bucket, Key = key.Key, VersionId = key.VersionId };
+            await session.CallAsync(s3 => s3.DeleteObjectAsync(request, cancellationToken), bucket, key.Key, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DataLakeException error) when (error.Category is not (ErrorCategory.ConnectionError or ErrorCategory.PermissionDenied))
+        {
+            failed.Add(new DeleteError { Key = key.Key, Message = error.Message.TrimEnd('.') });
+        }
     }
 
     public static LakeObject Describe(string bucket, string key, long size, DateTime? lastModified, string? etag) => new(

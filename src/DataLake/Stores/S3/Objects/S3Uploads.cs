@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Amazon.S3;
 using Amazon.S3.Model;
 using DataLake.Stores.S3.Sessions;
 
@@ -10,17 +11,18 @@ internal sealed class S3Uploads(S3Session session)
     /// <summary>Lists uploads by prefix, in the server's order: by key, then by age.</summary>
     public async IAsyncEnumerable<LakeUpload> ListAsync(string bucket, string prefix, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var request = new ListMultipartUploadsRequest { BucketName = bucket, Prefix = prefix };
+        var request = new ListMultipartUploadsRequest { BucketName = bucket, Prefix = prefix, Encoding = EncodingType.Url };
+        var pages = new ListedPages(bucket, prefix);
         ListMultipartUploadsResponse page;
         do
         {
             page = await session.CallAsync(s3 => s3.ListMultipartUploadsAsync(request, cancellationToken), bucket, null, cancellationToken).ConfigureAwait(false);
             foreach (var upload in page.MultipartUploads ?? [])
-                yield return new LakeUpload(bucket, upload.Key, upload.UploadId, new DateTimeOffset(upload.Initiated?.ToUniversalTime() ?? DateTime.UnixEpoch));
-            request.KeyMarker = page.NextKeyMarker;
+                yield return new LakeUpload(bucket, pages.Key(upload.Key, page.EncodingType), upload.UploadId, new DateTimeOffset(upload.Initiated?.ToUniversalTime() ?? DateTime.UnixEpoch));
+            request.KeyMarker = ListedPages.Decode(page.NextKeyMarker, page.EncodingType);
             request.UploadIdMarker = page.NextUploadIdMarker;
         }
-        while (page.IsTruncated == true);
+        while (pages.GoOn(page.IsTruncated, $"{page.NextKeyMarker}{page.NextUploadIdMarker}"));
     }
 
     /// <summary>Begins an upload.</summary>
@@ -53,6 +55,7 @@ internal sealed class S3Uploads(S3Session session)
     public async Task<IReadOnlyDictionary<int, PartDetail>> ListPartsAsync(LakeUpload upload, CancellationToken cancellationToken)
     {
         var parts = new Dictionary<int, PartDetail>();
+        var pages = new ListedPages(upload.Bucket, "");
         var request = new ListPartsRequest { BucketName = upload.Bucket, Key = upload.Key, UploadId = upload.UploadId };
         ListPartsResponse page;
         do
@@ -62,7 +65,7 @@ internal sealed class S3Uploads(S3Session session)
                 parts[part.PartNumber ?? 0] = part;
             request.PartNumberMarker = page.NextPartNumberMarker?.ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
-        while (page.IsTruncated == true);
+        while (pages.GoOn(page.IsTruncated, request.PartNumberMarker));
         return parts;
     }
 

@@ -1,3 +1,4 @@
+using Amazon.S3.Model;
 using Amazon;
 using Amazon.Runtime;
 using Amazon.S3;
@@ -61,11 +62,32 @@ internal sealed class S3Session : IDisposable
     {
         try
         {
-            return await call(Client).ConfigureAwait(false);
+            try
+            {
+                return await call(Client).ConfigureAwait(false);
+            }
+            catch (AmazonS3Exception error) when (ClockSkew.Behind(error) is not null)
+            {
+                await CorrectClockAsync(cancellationToken).ConfigureAwait(false);
+                return await call(Client).ConfigureAwait(false);
+            }
         }
         catch (Exception error) when (error is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             throw S3Error.Translate(error, Root, bucket, key);
+        }
+    }
+
+    // The SDK takes the server's time where an answer says that ours is wrong, which one to HEAD cannot. What is asked for does not matter.
+    private async Task CorrectClockAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Client.ListBucketsAsync(new ListBucketsRequest { MaxBuckets = 1 }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (AmazonServiceException)
+        {
+            // the call itself says what is wrong
         }
     }
 
