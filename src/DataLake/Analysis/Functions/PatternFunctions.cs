@@ -43,9 +43,9 @@ internal static partial class PatternFunctions
         return new Extraction(call.Text(0), regex, (int)group);
     }
 
-    private static void CheckGroup(FunctionCall call, int argument, Regex regex, long group)
+    private static void CheckGroup(FunctionCall call, int argument, GuardedPattern regex, long group)
     {
-        var groups = regex.GetGroupNumbers();
+        var groups = regex.GroupNumbers;
         if (group > int.MaxValue || !groups.Contains((int)group))
             throw call.Problem(argument, $"the pattern has {Quantity.Of(groups.Length - 1, "group")}: there is no group {group}");
     }
@@ -54,11 +54,11 @@ internal static partial class PatternFunctions
     [GeneratedRegex(@"(?<!\$)(?:\$\$)*\$(\d{1,9})")]
     private static partial Regex GroupReference();
 
-    private static Regex Compile(FunctionCall call)
+    private static GuardedPattern Compile(FunctionCall call)
     {
         try
         {
-            return new Regex(CodePointPattern.Of(call.ConstantText(1)), RegexOptions.CultureInvariant);
+            return new GuardedPattern(CodePointPattern.Of(call.ConstantText(1)));
         }
         catch (ArgumentException error)
         {
@@ -79,7 +79,7 @@ internal static partial class PatternFunctions
     }
 
     // Null where nothing matches.
-    private sealed class Extraction(TextExpression operand, Regex regex, int group) : TextExpression
+    private sealed class Extraction(TextExpression operand, GuardedPattern regex, int group) : TextExpression
     {
         private readonly Utf8Buffer found = new();
 

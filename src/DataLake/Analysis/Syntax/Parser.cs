@@ -9,6 +9,9 @@ internal sealed partial class Parser
     // Deep enough for any expression that a person writes; a machine's mistake must not overflow the stack.
     private const int MaximumDepth = 200;
 
+    // A chain of operators that depend on their order is as deep as it is long.
+    private const int MaximumChain = 1000;
+
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
     {
         "AND", "OR", "NOT", "IN", "BETWEEN", "LIKE", "ILIKE", "IS", "CASE", "WHEN", "THEN", "ELSE", "END", "AS", "ESCAPE", "DISTINCT",
@@ -42,26 +45,42 @@ internal sealed partial class Parser
     {
         if (++depth > MaximumDepth)
             throw AnalysisError.Syntax(source, Current.Position, $"the expression is nested more than {MaximumDepth} deep");
-        var left = And();
-        while (Current.IsWord("OR"))
-            left = new BinaryNode(Advance().Position, "OR", left, And());
+        var expression = Chain("OR", And);
         depth--;
-        return left;
+        return expression;
     }
 
-    private SyntaxNode And()
+    private SyntaxNode And() => Chain("AND", Not);
+
+    // Put together in halves, for it may be of any length: machines write conditions on twenty thousand ids.
+    private SyntaxNode Chain(string word, Func<SyntaxNode> operand)
     {
-        var left = Not();
-        while (Current.IsWord("AND"))
-            left = new BinaryNode(Advance().Position, "AND", left, Not());
-        return left;
+        var operands = new List<SyntaxNode> { operand() };
+        var positions = new List<int>();
+        while (Current.IsWord(word))
+        {
+            positions.Add(Advance().Position);
+            operands.Add(operand());
+        }
+
+        return Join(0, operands.Count);
+
+        SyntaxNode Join(int start, int end)
+        {
+            var middle = (start + end + 1) / 2;
+            return end - start == 1 ? operands[start] : new BinaryNode(positions[middle - 1], word, Join(start, middle), Join(middle, end));
+        }
     }
 
     private SyntaxNode Not()
     {
         var negations = new Stack<int>();
         while (Current.IsWord("NOT"))
+        {
+            CheckChain(negations.Count);
             negations.Push(Advance().Position);
+        }
+
         var operand = Predicate();
         while (negations.TryPop(out var position))
             operand = new UnaryNode(position, "NOT", operand);
@@ -71,8 +90,9 @@ internal sealed partial class Parser
     private SyntaxNode Predicate()
     {
         var left = Concatenation();
-        while (true)
+        for (var length = 0; ; length++)
         {
+            CheckChain(length);
             var at = Current.Position;
             if (Current.Kind == TokenKind.Symbol && Current.Value is "=" or "<>" or "!=" or "<" or "<=" or ">" or ">=")
             {
@@ -134,8 +154,9 @@ internal sealed partial class Parser
     private SyntaxNode LeftAssociative(Func<SyntaxNode> operand, params string[] operators)
     {
         var left = operand();
-        while (Current.Kind == TokenKind.Symbol && operators.Contains(Current.Value))
+        for (var length = 0; Current.Kind == TokenKind.Symbol && operators.Contains(Current.Value); length++)
         {
+            CheckChain(length);
             var symbol = Advance();
             left = new BinaryNode(symbol.Position, symbol.Value, left, operand());
         }
@@ -158,6 +179,12 @@ internal sealed partial class Parser
             (true, LiteralNode { Value: double value }) => new LiteralNode(at, -value),
             _ => new UnaryNode(at, "-", operand),
         };
+    }
+
+    private void CheckChain(int length)
+    {
+        if (length >= MaximumChain)
+            throw AnalysisError.Syntax(source, Current.Position, $"more than {MaximumChain} operators follow each other; use parentheses, a list (IN) or several columns");
     }
 
     private static SyntaxNode Negate(SyntaxNode node, bool negated) => negated ? new UnaryNode(node.Position, "NOT", node) : node;

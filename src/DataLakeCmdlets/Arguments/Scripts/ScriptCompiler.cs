@@ -106,7 +106,7 @@ internal sealed partial class ScriptCompiler(Func<string, object?> variable)
         bool matchesEmpty;
         try
         {
-            matchesEmpty = Regex.IsMatch("", pattern);
+            matchesEmpty = Regex.IsMatch("", pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
         }
         catch (ArgumentException)
         {

@@ -10,6 +10,8 @@ internal static class S3Profile
     private const string KeyId = "aws_access_key_id";
     private const string Secret = "aws_secret_access_key";
 
+    private const string NoCredentials = "without an access key and its secret, or a role or sign-on with all that it needs";
+
     /// <summary>The profile of that name.</summary>
     /// <exception cref="DataLakeException"><c>ProfileNotFound</c>, <c>ProfileIncomplete</c>, <c>ProfileFileInvalid</c> or <c>FileUnreadable</c>.</exception>
     public static CredentialProfile Get(string name)
@@ -17,9 +19,11 @@ internal static class S3Profile
         var files = AwsConfigFile.ReadAll();
         CheckComplete(name, files);
         var chain = new CredentialProfileStoreChain();
-        return chain.TryGetProfile(name, out var profile)
-            ? profile
-            : throw S3Error.ProfileNotFound(name, chain.ListProfiles().Select(known => known.Name));
+        if (chain.TryGetProfile(name, out var profile))
+            return profile;
+        throw files.FirstOrDefault(file => file.Sections.ContainsKey(name)) is { } file
+            ? S3Error.ProfileIncomplete(name, $"{file.Path} has it, but {NoCredentials}, or with a setting that cannot be used (such as retry_mode = legacy)")
+            : S3Error.ProfileNotFound(name, chain.ListProfiles().Select(known => known.Name));
     }
 
     /// <summary>The profile that AWS tools take where none is named; null where there is none.</summary>
@@ -50,7 +54,7 @@ internal static class S3Profile
         }
         catch (Exception error) when (error is InvalidDataException or AmazonClientException or ArgumentException)
         {
-            throw S3Error.ProfileIncomplete(profile.Name, "it says neither an access key with its secret, nor a role or sign-on with all that it needs", error);
+            throw S3Error.ProfileIncomplete(profile.Name, $"it is {NoCredentials}", error);
         }
     }
 

@@ -13,7 +13,7 @@ internal static class S3Error
 
     public static DataLakeException ProfileNotFound(string name, IEnumerable<string> known) => new(
         "ProfileNotFound", ErrorCategory.ObjectNotFound,
-        $"There is no profile '{name}' in ~/.aws/config or ~/.aws/credentials, or one with a setting that cannot be used (such as retry_mode = legacy); known are: {(string.Join(", ", known) is { Length: > 0 } names ? names : "none")}.", name);
+        $"There is no profile '{name}' in ~/.aws/config or ~/.aws/credentials; known are: {(string.Join(", ", known) is { Length: > 0 } names ? names : "none")}.", name);
 
     public static DataLakeException ProfileIncomplete(string name, string problem, Exception? cause = null) => new(
         "ProfileIncomplete", ErrorCategory.InvalidArgument,
