@@ -7,6 +7,9 @@ namespace DataLake.Stores.S3.Connecting;
 /// <remarks>No line's text is ever shown, for it may be a secret. A file that is not there has no sections.</remarks>
 internal sealed partial class AwsConfigFile
 {
+    /// <summary>The variable that names the file of credentials.</summary>
+    public const string CredentialsVariable = "AWS_SHARED_CREDENTIALS_FILE";
+
     private const string ProfilePrefix = "profile ";
 
     private readonly Dictionary<string, Dictionary<string, string>> sections = new(StringComparer.Ordinal);
@@ -21,7 +24,7 @@ internal sealed partial class AwsConfigFile
 
     /// <summary>The files that AWS tools read: credentials and configuration.</summary>
     /// <exception cref="DataLakeException"><c>ProfileFileInvalid</c> or <c>FileUnreadable</c>.</exception>
-    public static IReadOnlyList<AwsConfigFile> ReadAll() => [Read("AWS_SHARED_CREDENTIALS_FILE", "credentials"), Read("AWS_CONFIG_FILE", "config")];
+    public static IReadOnlyList<AwsConfigFile> ReadAll() => [Read(CredentialsVariable, "credentials"), Read("AWS_CONFIG_FILE", "config")];
 
     private static AwsConfigFile Read(string variable, string name)
     {

@@ -18,7 +18,7 @@ internal static class S3Profile
     {
         var files = AwsConfigFile.ReadAll();
         CheckComplete(name, files);
-        var chain = new CredentialProfileStoreChain();
+        var chain = Chain();
         if (chain.TryGetProfile(name, out var profile))
             return profile;
         throw files.FirstOrDefault(file => file.Sections.ContainsKey(name)) is { } file
@@ -36,7 +36,7 @@ internal static class S3Profile
         {
             var wanted = name ?? "default";
             CheckComplete(wanted, AwsConfigFile.ReadAll());
-            return new CredentialProfileStoreChain().TryGetProfile(wanted, out var profile) ? profile : null;
+            return Chain().TryGetProfile(wanted, out var profile) ? profile : null;
         }
         catch (DataLakeException) when (!isNeeded)
         {
@@ -50,7 +50,7 @@ internal static class S3Profile
     {
         try
         {
-            return AWSCredentialsFactory.GetAWSCredentials(profile, new CredentialProfileStoreChain());
+            return AWSCredentialsFactory.GetAWSCredentials(profile, Chain());
         }
         catch (Exception error) when (error is InvalidDataException or AmazonClientException or ArgumentException)
         {
@@ -73,11 +73,19 @@ internal static class S3Profile
         return profile.EndpointUrl;
     }
 
+    // The SDK looks the variable up once a process.
+    private static CredentialProfileStoreChain Chain() =>
+        new(Environment.GetEnvironmentVariable(AwsConfigFile.CredentialsVariable) is { Length: > 0 } path ? path : null);
+
     private static void CheckComplete(string name, IReadOnlyList<AwsConfigFile> files)
     {
         foreach (var file in files)
         {
-            if (file.Sections.GetValueOrDefault(name) is { } section && section.ContainsKey(KeyId) != section.ContainsKey(Secret))
+            if (file.Sections.GetValueOrDefault(name) is not { } section)
+                continue;
+            if (section.GetValueOrDefault("region") is { Length: > 0 } region)
+                S3Region.Check(region, mustBeKnown: false);
+            if (section.ContainsKey(KeyId) != section.ContainsKey(Secret))
                 throw S3Error.ProfileIncomplete(name, $"it has {(section.ContainsKey(KeyId) ? KeyId : Secret)} without {(section.ContainsKey(KeyId) ? Secret : KeyId)} in {file.Path}");
         }
     }

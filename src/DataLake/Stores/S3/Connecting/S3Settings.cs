@@ -37,16 +37,8 @@ internal sealed record S3Settings(Uri? Endpoint, string Region, AWSCredentials? 
             ?? named?.Region?.SystemName ?? Setting("AWS_REGION") ?? Setting("AWS_DEFAULT_REGION")
             ?? (endpoint is not null ? NoAwsRegion : FallbackRegionFactory.GetRegionEndpoint()?.SystemName)
             ?? throw S3Error.RegionMissing();
-        CheckRegion(region, isAws: endpoint is null);
+        S3Region.Check(region, mustBeKnown: endpoint is null);
         return new S3Settings(endpoint, region, Choose(connection, file, named), S3Retries.Resolve(connection, Setting, profile));
-    }
-
-    // A host is made of the region's name: one that is mistyped would be looked for on the network.
-    private static void CheckRegion(string region, bool isAws)
-    {
-        var known = S3Names.Regions();
-        if (isAws ? !known.Contains(region) : region.Length == 0 || !region.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_' or '.'))
-            throw S3Error.RegionInvalid(region, NearestName.Hint(region, known));
     }
 
     // The SDK makes these by their names, which a native program cannot do with what its compiler left out. (The SDK's own

@@ -10,7 +10,9 @@ public static class S3Names
     public static IReadOnlyList<string> Profiles() =>
         [.. new CredentialProfileStoreChain().ListProfiles().Select(profile => profile.Name).Distinct().Order(StringComparer.Ordinal)];
 
+    private const string Unknown = "Unknown"; // what the SDK makes of any name that it is asked for
+
     /// <summary>AWS's regions, in ordinal order.</summary>
     public static IReadOnlyList<string> Regions() =>
-        [.. RegionEndpoint.EnumerableAllRegions.Select(region => region.SystemName).Order(StringComparer.Ordinal)];
+        [.. RegionEndpoint.EnumerableAllRegions.Where(region => region.DisplayName != Unknown).Select(region => region.SystemName).Order(StringComparer.Ordinal)];
 }
