@@ -1,3 +1,7 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using DataLake.Files.Folders;
+
 namespace DataLake.Tests;
 
 /// <summary>Data too large for the repository: in the folder that DATALAKE_TEST_DATA names, else in ../shared/data.</summary>
@@ -15,6 +19,33 @@ internal static class TestData
         var folder = Path.Combine(Root, "ancine");
         Assert.SkipUnless(Directory.Exists(folder), $"There is no test data in {folder}; set DATALAKE_TEST_DATA to the folder that holds ancine/.");
         return [.. Directory.EnumerateFiles(folder, "*.csv").Order(StringComparer.Ordinal)];
+    }
+
+    /// <summary>File names as people and programs give them, as <see cref="RawName"/> writes them; skips the test where they are not there.</summary>
+    public static IReadOnlyList<string> FolderNames() =>
+        [.. Lines("names.jsonl").Select(line => RawName.FromBytes(JsonDocument.Parse(line).RootElement.GetProperty("base64").GetBytesFromBase64()))];
+
+    /// <summary>Keys of every kind; skips the test where they are not there.</summary>
+    public static IReadOnlyList<string> LakeKeys() => [.. Lines("keys.jsonl").Select(Unquote)];
+
+    private static string[] Lines(string name)
+    {
+        var path = Path.Combine(Root, "folder-names", name);
+        Assert.SkipUnless(File.Exists(path), $"There is no {path}; set DATALAKE_TEST_DATA to the folder that holds folder-names/.");
+        return File.ReadAllLines(path);
+    }
+
+    // By hand where JSON's reader refuses: half a surrogate pair is one of the keys.
+    private static string Unquote(string line)
+    {
+        try
+        {
+            return JsonDocument.Parse(line).RootElement.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return Regex.Replace(line[1..^1], @"\\u([0-9a-f]{4})", unit => ((char)Convert.ToInt32(unit.Groups[1].Value, 16)).ToString());
+        }
     }
 
     private static string Root =>

@@ -99,7 +99,20 @@ internal abstract class Folder : IDisposable
         return at;
     }
 
-    private static string Folded(string name) => (RawName.IsText(name) ? name.Normalize(NormalizationForm.FormC) : name).ToUpperInvariant().TrimEnd('.', ' ');
+    private static string Folded(string name) => Normalized(name, NormalizationForm.FormC).ToUpperInvariant().TrimEnd('.', ' ');
+
+    // What no form is defined for (bytes that are not text, U+FFFE and U+FFFF) stays as it is.
+    private static string Normalized(string name, NormalizationForm form)
+    {
+        try
+        {
+            return name.Normalize(form);
+        }
+        catch (ArgumentException)
+        {
+            return name;
+        }
+    }
 
     // One for each thing that file systems ignore: case, normalization, dots and spaces at the end.
     private static IEnumerable<string> OtherSpellings(string name)
@@ -108,11 +121,11 @@ internal abstract class Folder : IDisposable
             yield return swapped;
         if (name.Length > 0 && name[^1] is '.' or ' ' && name.TrimEnd('.', ' ') is { Length: > 0 } trimmed)
             yield return trimmed;
-        if (Ascii.IsValid(name) || !RawName.IsText(name))
+        if (Ascii.IsValid(name))
             yield break;
         foreach (var form in new[] { NormalizationForm.FormC, NormalizationForm.FormD })
         {
-            if (name.Normalize(form) is var other && other != name)
+            if (Normalized(name, form) is var other && other != name)
                 yield return other;
         }
     }

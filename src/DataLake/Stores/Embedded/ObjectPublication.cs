@@ -55,9 +55,10 @@ internal sealed class ObjectPublication(BucketFolder bucket, string key, Func<Fo
     {
         if (folder.FindFolder(part) is { } found)
             return folder.Open(found);
+        static string? Meaning(string[] names) => KeyPart.FolderMeaning(names);
         foreach (var home in KeyPart.FolderHomes(part).Where(home => home[0] != part || KeyPart.IsFolderName(part)))
         {
-            if (!IsFree(folder, home, part, out var isObject) || (isObject && !new ObjectMove(bucket).StepAside(folder, home[0])) || !MayStandFor(folder, home, part, KeyPart.FolderMeaning(home)))
+            if (!IsFree(folder, home, part, out var isObject) || (isObject && !new ObjectMove(bucket).StepAside(folder, home[0])) || !MayStandFor(folder, home, part, Meaning))
                 continue;
             using var place = PlaceToMake.In(folder, home);
             var outcome = place?.Folder.MakeFolder(place.Name);
@@ -77,6 +78,9 @@ internal sealed class ObjectPublication(BucketFolder bucket, string key, Func<Fo
         if (folder.FindObject(part) is { } found)
             return ifNotExists ? throw StoreError.ObjectExists(bucket.Bucket, key) : Give(folder, found) == NameOutcome.Done;
 
+        // The empty part is none of the bucket's own folder.
+        string? Meaning(string[] names) => KeyPart.ObjectMeaning(names) is { } meaning && (meaning.Length > 0 || folder.Way.Count > 0) ? meaning : null;
+
         // Where all homes are taken, an object that is called like one of them by chance steps aside.
         foreach (var mayMoveOthers in new[] { false, true })
         {
@@ -84,7 +88,7 @@ internal sealed class ObjectPublication(BucketFolder bucket, string key, Func<Fo
             {
                 if (!IsFree(folder, home, part, out var isObject) || (isObject && !(mayMoveOthers && new ObjectMove(bucket).StepAside(folder, home[0]))))
                     continue;
-                var outcome = MayStandFor(folder, home, part, KeyPart.ObjectMeaning(home)) ? Give(folder, home) : NameOutcome.Refused;
+                var outcome = MayStandFor(folder, home, part, Meaning) ? Give(folder, home) : NameOutcome.Refused;
                 if (outcome != NameOutcome.Refused)
                     return outcome == NameOutcome.Done;
             }
@@ -109,19 +113,20 @@ internal sealed class ObjectPublication(BucketFolder bucket, string key, Func<Fo
     }
 
     // A name that could mean something else is marked; where that cannot be kept, the key lies at its next home.
-    private bool MayStandFor(KeyFolder folder, string[] home, string part, string? meaning)
+    private bool MayStandFor(KeyFolder folder, string[] home, string part, Func<string[], string?> meaningOf)
     {
+        var meaning = meaningOf(home);
         if (home is not [var name])
             return meaning == part;
         return name == part
-            ? meaning is null || (CanHaveOwnName(folder.Folder, meaning) && bucket.Marks.Mark(folder.Way, name, asIs: true))
+            ? meaning is null || (CanHaveOwnName(folder.Folder, meaning, meaningOf) && bucket.Marks.Mark(folder.Way, name, asIs: true))
             : meaning == part && bucket.Marks.Mark(folder.Way, name, asIs: false);
     }
 
     // If what the name means cannot have its own, it will need this one.
-    private static bool CanHaveOwnName(Folder folder, string part)
+    private static bool CanHaveOwnName(Folder folder, string part, Func<string[], string?> meaningOf)
     {
-        if (part.Length == 0 || (KeyPart.ObjectMeaning(part) is { } meaning && !CanHaveOwnName(folder, meaning)))
+        if (part.Length == 0 || (meaningOf([part]) is { } meaning && !CanHaveOwnName(folder, meaning, meaningOf)))
             return false;
         var outcome = folder.Look(part) is null ? folder.MakeFolder(part) : NameOutcome.Taken;
         if (outcome == NameOutcome.Done)
