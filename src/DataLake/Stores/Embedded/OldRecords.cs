@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using DataLake.Files.Folders;
 
@@ -7,6 +8,9 @@ namespace DataLake.Stores.Embedded;
 /// <param name="openRecords">Opens the folder of a bucket's records.</param>
 internal sealed class OldRecords(Func<string, Folder?> openRecords)
 {
+    // No lake of today writes one, so that a bucket without any stays so.
+    private readonly ConcurrentDictionary<string, bool> areThere = new();
+
     /// <summary>What was kept of an object; null where nothing was, or it cannot be read.</summary>
     /// <param name="bucket">The bucket.</param>
     /// <param name="key">The object's key.</param>
@@ -15,6 +19,8 @@ internal sealed class OldRecords(Func<string, Folder?> openRecords)
     {
         try
         {
+            if (!AreThere(bucket))
+                return null;
             var names = KeyPart.WrittenFormerly(key);
             using var records = openRecords(bucket);
             using var folder = records?.Descend(names[..^1]);
@@ -30,6 +36,8 @@ internal sealed class OldRecords(Func<string, Folder?> openRecords)
     /// <summary>Removes what was kept of an object, and the folders that are empty without it.</summary>
     public void Forget(string bucket, string key)
     {
+        if (!AreThere(bucket))
+            return;
         var names = KeyPart.WrittenFormerly(key);
         using var records = openRecords(bucket);
         using (var folder = records?.Descend(names[..^1]))
@@ -46,6 +54,12 @@ internal sealed class OldRecords(Func<string, Folder?> openRecords)
                 return;
         }
     }
+
+    private bool AreThere(string bucket) => areThere.GetOrAdd(bucket, _ =>
+    {
+        using var records = openRecords(bucket);
+        return records?.Entries().Any(entry => entry.Kind == FileKind.Folder || entry.Name.EndsWith(OldRecord.Extension, StringComparison.Ordinal)) ?? false;
+    });
 
     private static string FileOf(string[] names) => names[^1] + OldRecord.Extension;
 }

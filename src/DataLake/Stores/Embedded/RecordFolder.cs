@@ -130,19 +130,17 @@ internal sealed class RecordFolder(Func<Folder?> openLake)
     private FolderRecords Read(Folder folder, string bucket, IReadOnlyList<string> way)
     {
         var file = FileOf(way);
-        if (folder.Look(file) is not { Kind: FileKind.File } look)
-            return new FolderRecords(way);
-        var known = cache.GetValueOrDefault((bucket, file));
-        lock (known ?? (object)cache)
+        var known = cache.GetOrAdd((bucket, file), _ => new Cached(way));
+        lock (known)
         {
-            if (known is null || known.Inode != look.Inode || known.Taken > look.Size)
-                known = new Cached(new FolderRecords(way), look.Inode);
+            if (folder.Look(file) is not { Kind: FileKind.File } look)
+                return new FolderRecords(way);
+            if (known.Inode != look.Inode || known.Taken > look.Size)
+                (known.Records, known.Inode, known.Taken) = (new FolderRecords(way), look.Inode, 0);
             if (known.Taken < look.Size)
                 known.Taken += known.Records.Take(ReadFrom(folder, file, known.Taken));
+            return known.Records;
         }
-
-        cache[(bucket, file)] = known;
-        return known.Records;
     }
 
     private void WriteAnew(Folder folder, FolderRecords known, Func<IReadOnlyList<string>, string?, bool> isThere)
@@ -174,11 +172,11 @@ internal sealed class RecordFolder(Func<Folder?> openLake)
         lake?.RemoveIfEmpty(Name);
     }
 
-    private sealed class Cached(FolderRecords records, ulong inode)
+    private sealed class Cached(IReadOnlyList<string> way)
     {
-        public FolderRecords Records => records;
+        public FolderRecords Records { get; set; } = new(way);
 
-        public ulong Inode => inode;
+        public ulong Inode { get; set; }
 
         public long Taken { get; set; }
     }
