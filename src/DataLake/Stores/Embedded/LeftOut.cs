@@ -33,7 +33,7 @@ internal sealed class LeftOut
     {
         if (Count == 0)
             return null;
-        var reasons = byReason.Select(entry => $"{entry.Value.Count} {entry.Key}: {string.Join(", ", entry.Value.Take(Named).Select(place => $"'{place}'"))}{(entry.Value.Count > Named ? ", …" : "")}");
+        var reasons = byReason.Select(entry => $"{entry.Value.Count} {entry.Key}: {string.Join(", ", entry.Value.Order(StringComparer.Ordinal).Take(Named).Select(place => $"'{place}'"))}{(entry.Value.Count > Named ? ", …" : "")}");
         return StoreError.NotAllListed(bucket, folder, Count, string.Join("; ", reasons));
     }
 }
