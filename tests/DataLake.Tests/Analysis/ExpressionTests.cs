@@ -1,4 +1,5 @@
 using System.Globalization;
+using DataLake.Analysis.Functions;
 
 namespace DataLake.Tests.Analysis;
 

@@ -1,4 +1,6 @@
 using DataLake.Analysis.Definition;
+using DataLake.Analysis.Joins;
+using DataLake.Analysis.Measures;
 using DataLake.Json;
 
 namespace DataLake.Tests.Analysis;

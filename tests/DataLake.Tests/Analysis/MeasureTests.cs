@@ -1,4 +1,6 @@
+using DataLake.Analysis.Conversion;
 using DataLake.Analysis.Definition;
+using DataLake.Analysis.Measures;
 
 namespace DataLake.Tests.Analysis;
 

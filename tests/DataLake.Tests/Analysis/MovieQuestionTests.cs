@@ -4,6 +4,7 @@ using DataLake.Analysis.Answers;
 using DataLake.Analysis.Definition;
 using DataLake.Content;
 using DataLake.Csv;
+using DataLake.Files.Folders;
 using DataLake.Samples;
 
 namespace DataLake.Tests.Analysis;

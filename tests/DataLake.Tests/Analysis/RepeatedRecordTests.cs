@@ -1,5 +1,6 @@
 using DataLake.Analysis.Answers;
 using DataLake.Analysis.Definition;
+using DataLake.Analysis.Measures;
 
 namespace DataLake.Tests.Analysis;
 

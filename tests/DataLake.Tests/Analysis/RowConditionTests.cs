@@ -1,5 +1,6 @@
 using DataLake.Analysis;
 using DataLake.Analysis.Definition;
+using DataLake.Analysis.Measures;
 using DataLake.Csv;
 using DataLake.Csv.Reading;
 using DataLake.Csv.Rows;

@@ -2,6 +2,7 @@ using System.Text;
 using DataLake.Analysis;
 using DataLake.Analysis.Answers;
 using DataLake.Analysis.Definition;
+using DataLake.Analysis.Measures;
 using DataLake.Content;
 
 namespace DataLake.Tests.Analysis;

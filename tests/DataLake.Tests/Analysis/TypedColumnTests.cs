@@ -1,5 +1,6 @@
-using DataLake.Analysis.Answers;
 using DataLake.Analysis.Definition;
+using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Measures;
 using DataLake.Values;
 
 namespace DataLake.Tests.Analysis;

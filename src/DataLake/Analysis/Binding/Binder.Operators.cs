@@ -1,3 +1,4 @@
+using DataLake.Analysis.Conversion;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Faults;
 using DataLake.Analysis.Syntax;
@@ -19,7 +20,7 @@ internal sealed partial class Binder
             (ValueKind.Instant, _) or (_, ValueKind.Instant) => Comparisons.Of(symbol, ToInstant(left, leftNode), ToInstant(right, rightNode)),
             (ValueKind.Date, _) or (_, ValueKind.Date) => Comparisons.Of(symbol, ToDate(left, leftNode), ToDate(right, rightNode)),
             (ValueKind.Boolean, _) or (_, ValueKind.Boolean) => Comparisons.Of(symbol, ToBoolean(left, leftNode), ToBoolean(right, rightNode)),
-            (ValueKind.List, _) or (_, ValueKind.List) => throw AnalysisError.TypeClash(source, at.Position, "a list is not compared; contains(list, item) asks for an item"),
+            (ValueKind.List, _) or (_, ValueKind.List) => throw AnalysisError.TypeClash(Source, at.Position, "a list is not compared; contains(list, item) asks for an item"),
             (ValueKind.Integer, ValueKind.Double) => Comparisons.Of(symbol, ToWhole(left, leftNode), ToNumber(right, rightNode), (x, y) => x.CompareTo(y)),
             (ValueKind.Double, ValueKind.Integer) => Comparisons.Of(symbol, ToNumber(left, leftNode), ToWhole(right, rightNode), (x, y) => -y.CompareTo(x)),
             (ValueKind.Double, _) or (_, ValueKind.Double) => Comparisons.Of(symbol, ToNumber(left, leftNode), ToNumber(right, rightNode)),
@@ -74,7 +75,7 @@ internal sealed partial class Binder
             ("+", true, false) => Days(ToDate(left, node.Left), ToPosition(right, node.Right), 1),
             ("+", false, true) => Days(ToDate(right, node.Right), ToPosition(left, node.Left), 1),
             ("-", true, false) => Days(ToDate(left, node.Left), ToPosition(right, node.Right), -1),
-            _ => throw AnalysisError.TypeClash(source, node.Position, "a date can have days added and taken away, and another date taken away: date + 30, date - other; date_add('month', 1, date) adds other units"),
+            _ => throw AnalysisError.TypeClash(Source, node.Position, "a date can have days added and taken away, and another date taken away: date + 30, date - other; date_add('month', 1, date) adds other units"),
         };
 
         Map2<DateTime, long, DateTime> Days(ValueExpression<DateTime> date, ValueExpression<long> days, int sign) =>

@@ -1,18 +1,18 @@
 using System.Text;
+using DataLake.Analysis.Conversion;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Faults;
 using DataLake.Analysis.Functions;
 using DataLake.Analysis.Grouping;
+using DataLake.Analysis.Measures;
 using DataLake.Analysis.Syntax;
 using DataLake.Values;
 
 namespace DataLake.Analysis.Binding;
 
 /// <summary>Gives a parsed expression its types: names become columns, operators become typed functions.</summary>
-internal sealed partial class Binder(ExpressionText source, IScope scope, Readings readings)
+internal sealed partial class Binder(ExpressionText source, IScope scope, Readings readings) : Conversions(source, readings)
 {
-    public ExpressionText Source => source;
-
     /// <summary>Parses and binds an expression. A text that is a column's name is that column, whatever characters it has.</summary>
     public static Expression Bind(ExpressionText source, IScope scope, Readings readings) =>
         new Binder(source, scope, readings).Bind(scope.Has(source.Text) ? new NameNode(0, source.Text) : Parser.Parse(source));
@@ -28,7 +28,7 @@ internal sealed partial class Binder(ExpressionText source, IScope scope, Readin
     public Expression Bind(SyntaxNode node) => node switch
     {
         LiteralNode literal => Literal(literal),
-        NameNode name => scope.Resolve(name, source),
+        NameNode name => scope.Resolve(name, Source),
         UnaryNode { Operator: "NOT" } not => new Map<bool, bool>(ToBoolean(Bind(not.Operand), not.Operand), x => !x),
         UnaryNode minus => Negate(minus),
         BinaryNode { Operator: "AND" } and => new And(ToBoolean(Bind(and.Left), and.Left), ToBoolean(Bind(and.Right), and.Right)),
@@ -45,25 +45,6 @@ internal sealed partial class Binder(ExpressionText source, IScope scope, Readin
         _ => throw new InvalidOperationException($"No binding for {node.GetType().Name}."),
     };
 
-    /// <summary>Whether an expression has a value on a row: a field has one whether it reads as its type or not.</summary>
-    public static Func<Row, bool> Presence(Expression expression) => expression switch
-    {
-        TextExpression text => row => text.TryGet(row, out _),
-        { Written: { } written } => row => written.TryGet(row, out _),
-        ValueExpression<WholeNumber> whole => row => whole.TryGet(row, out _),
-        ValueExpression<decimal> number => row => number.TryGet(row, out _),
-        ValueExpression<double> number => row => number.TryGet(row, out _),
-        ValueExpression<bool> boolean => row => boolean.TryGet(row, out _),
-        ValueExpression<DateTime> date => row => date.TryGet(row, out _),
-        ValueExpression<DateTimeOffset> instant => row => instant.TryGet(row, out _),
-        ListExpression list => row => list.TryGet(row, out _),
-        _ => _ => false,
-    };
-
-    /// <summary>An error at a node of this expression on a row.</summary>
-    public Func<string, string, EvaluationFault> Fault(SyntaxNode node) =>
-        (errorId, problem) => new EvaluationFault(errorId, source, node.Position, problem);
-
     private static Expression Literal(LiteralNode literal) => literal.Value switch
     {
         string text => new ConstantText(text),
@@ -78,10 +59,10 @@ internal sealed partial class Binder(ExpressionText source, IScope scope, Readin
 
     private Expression Call(CallNode call)
     {
-        if (scope.Measure(call, source) is { } measure)
+        if (scope.Measure(call, Source) is { } measure)
             return measure;
         var arguments = call.Arguments.Select(Bind).ToList();
-        return FunctionCatalog.Bind(new FunctionCall(call, arguments, this));
+        return FunctionCatalog.Bind(new FunctionCall(call, arguments, this, Bind), MeasureCatalog.Names);
     }
 
     private Expression Case(CaseNode node)
@@ -91,35 +72,6 @@ internal sealed partial class Binder(ExpressionText source, IScope scope, Readin
             : Compare("=", node.Subject, branch.When, branch.When)).ToList();
         var results = node.Branches.Select(branch => branch.Then).Append(node.Otherwise ?? new LiteralNode(node.Position, null)).ToList();
         return Choose(conditions, results.Select(Bind).ToList(), results);
-    }
-
-    /// <summary>The result of the first condition that holds, else the last result; all results become of one type.</summary>
-    public Expression Choose(IReadOnlyList<ValueExpression<bool>> conditions, IReadOnlyList<Expression> results, IReadOnlyList<SyntaxNode> nodes)
-    {
-        return Common(results, nodes) switch
-        {
-            ValueKind.Integer => Typed(ToWhole),
-            ValueKind.Decimal => Typed(ToDecimal),
-            ValueKind.Double => Typed(ToNumber),
-            ValueKind.Boolean => Typed(ToBoolean),
-            ValueKind.Date => Typed(ToDate),
-            ValueKind.Instant => Typed(ToInstant),
-            ValueKind.List => throw AnalysisError.TypeClash(source, nodes[0].Position, "a choice between lists is not possible"),
-            _ => Text(),
-        };
-
-        Choice<T> Typed<T>(Func<Expression, SyntaxNode, ValueExpression<T>> convert)
-            where T : struct
-        {
-            var typed = results.Select((result, i) => convert(result, nodes[i])).ToList();
-            return new Choice<T>(conditions.Zip(typed).ToList(), typed[^1]);
-        }
-
-        TextChoice Text()
-        {
-            var texts = results.Select((result, i) => ToText(result, nodes[i])).ToList();
-            return new TextChoice(conditions.Zip(texts).ToList(), texts[^1]);
-        }
     }
 
     private ValueExpression<bool> In(InNode membership)
@@ -135,7 +87,7 @@ internal sealed partial class Binder(ExpressionText source, IScope scope, Readin
     private TextMap<bool> Like(LikeNode like)
     {
         if (Bind(like.Pattern) is not ConstantText pattern)
-            throw AnalysisError.TypeClash(source, like.Pattern.Position, "the pattern of LIKE is a text in single quotes");
+            throw AnalysisError.TypeClash(Source, like.Pattern.Position, "the pattern of LIKE is a text in single quotes");
         var subject = ToText(Bind(like.Subject), like.Subject);
         if (like.IgnoreCase)
             subject = new TransformedText(subject, Utf8Case.ToLower);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using DataLake.Analysis.Conversion;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Faults;
 using DataLake.Analysis.Syntax;

@@ -3,6 +3,7 @@ using DataLake.Analysis.Definition;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Planning;
 using DataLake.Analysis.Spilling;
+using DataLake.Content;
 
 namespace DataLake.Analysis.Execution;
 

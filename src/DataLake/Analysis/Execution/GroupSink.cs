@@ -7,6 +7,7 @@ using DataLake.Analysis.Grouping;
 using DataLake.Analysis.Measures;
 using DataLake.Analysis.Planning;
 using DataLake.Analysis.Spilling;
+using DataLake.Content;
 using DataLake.Values;
 using DataLake.Work;
 

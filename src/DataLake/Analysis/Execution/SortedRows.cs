@@ -5,6 +5,7 @@ using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Planning;
 using DataLake.Analysis.Sorting;
 using DataLake.Analysis.Spilling;
+using DataLake.Content;
 
 namespace DataLake.Analysis.Execution;
 

@@ -1,4 +1,4 @@
-using DataLake.Analysis.Joins;
+using DataLake.Analysis.Joins.Rows;
 using DataLake.Values;
 
 namespace DataLake.Analysis.Expressions;

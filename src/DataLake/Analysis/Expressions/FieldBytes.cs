@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using DataLake.Content;
 
 namespace DataLake.Analysis.Expressions;
 

@@ -1,3 +1,5 @@
+using DataLake.Content;
+
 namespace DataLake.Analysis.Expressions;
 
 /// <summary>A value of a text.</summary>

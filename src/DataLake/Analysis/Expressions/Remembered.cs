@@ -1,3 +1,4 @@
+using DataLake.Content;
 using DataLake.Values;
 
 namespace DataLake.Analysis.Expressions;

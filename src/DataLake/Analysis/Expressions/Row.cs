@@ -1,5 +1,5 @@
 using CsvHelper;
-using DataLake.Analysis.Joins;
+using DataLake.Analysis.Joins.Rows;
 using DataLake.Values;
 
 namespace DataLake.Analysis.Expressions;

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
+using DataLake.Content;
 using DataLake.Values;
 
 namespace DataLake.Analysis.Expressions;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DataLake.Content;
 using DataLake.Values;
 
 namespace DataLake.Analysis.Expressions;

@@ -1,3 +1,5 @@
+using DataLake.Content;
+
 namespace DataLake.Analysis.Expressions;
 
 /// <summary>A reusable list of UTF-8 texts in one buffer.</summary>

@@ -1,6 +1,7 @@
-using DataLake.Analysis.Binding;
+using DataLake.Analysis.Conversion;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Syntax;
+using DataLake.Content;
 
 namespace DataLake.Analysis.Functions;
 
@@ -19,18 +20,18 @@ internal static class ChoiceFunctions
     ];
 
     private static Expression Rewrite(FunctionCall call, Func<int, IReadOnlyList<SyntaxNode>, SyntaxNode> rewrite) =>
-        call.Binder.Bind(rewrite(call.Node.Position, call.Node.Arguments));
+        call.Bind(rewrite(call.Node.Position, call.Node.Arguments));
 
     private static Expression Coalesce(FunctionCall call)
     {
-        var conditions = call.Arguments.Select(argument => (ValueExpression<bool>)new Map<bool, bool>(new IsNull(Binder.Presence(argument)), x => !x)).ToList();
-        return call.Binder.Choose(conditions, [.. call.Arguments, new NullLiteral()], [.. call.Node.Arguments, call.Node]);
+        var conditions = call.Arguments.Select(argument => (ValueExpression<bool>)new Map<bool, bool>(new IsNull(Conversions.Presence(argument)), x => !x)).ToList();
+        return call.Conversions.Choose(conditions, [.. call.Arguments, new NullLiteral()], [.. call.Node.Arguments, call.Node]);
     }
 
     // Null where one of them is, as Trino has it.
     private static Expression Extreme(FunctionCall call, bool greatest)
     {
-        return call.Binder.Common(call.Arguments, call.Node.Arguments) switch
+        return call.Conversions.Common(call.Arguments, call.Node.Arguments) switch
         {
             ValueKind.Integer => Of(call.Whole),
             ValueKind.Decimal => Of(call.Decimal),

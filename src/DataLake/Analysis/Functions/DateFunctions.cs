@@ -1,4 +1,4 @@
-using DataLake.Analysis.Binding;
+using DataLake.Analysis.Conversion;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Faults;
 using DataLake.Values;
@@ -19,7 +19,7 @@ internal static class DateFunctions
         new("date_trunc(unit, date)", 2, Truncate),
         new("date_diff(unit, from, to)", 3, call => new Map2<DateTime, DateTime, WholeNumber>(call.Date(1), call.Date(2), Difference(call))),
         new("date_add(unit, number, date)", 3, call => new Map2<long, DateTime, DateTime>(call.Position(1), call.Date(2), Addition(call))),
-        new("to_date(text, format)", 2, call => call.Binder.Read(call.Text(0), Reading(call), call.Node.Arguments[0])),
+        new("to_date(text, format)", 2, call => call.Conversions.Read(call.Text(0), Reading(call), call.Node.Arguments[0])),
     ];
 
     // The unit is looked at first: a mistake in it is the clearer one.

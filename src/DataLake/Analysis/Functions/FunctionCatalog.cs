@@ -28,12 +28,16 @@ internal static class FunctionCatalog
     /// <summary>The names of all functions.</summary>
     public static IReadOnlyCollection<string> Names => Functions.Keys;
 
-    public static Expression Bind(FunctionCall call)
+    /// <summary>The expression of a call.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="otherNames">What else can be called there: for the hint where there is no such function.</param>
+    /// <exception cref="DataLakeException">There is no such function, or it takes other arguments.</exception>
+    public static Expression Bind(FunctionCall call, IEnumerable<string> otherNames)
     {
         if (!Functions.TryGetValue(call.Node.Function, out var function))
-            throw AnalysisError.UnknownFunction(call.Binder.Source, call.Node.Position, call.Node.Function, Names.Concat(Measures.MeasureCatalog.Names));
+            throw AnalysisError.UnknownFunction(call.Conversions.Source, call.Node.Position, call.Node.Function, Names.Concat(otherNames));
         if (call.Count < function.Minimum || call.Count > function.Maximum || call.Node.Star || call.Node.Distinct)
-            throw AnalysisError.Arguments(call.Binder.Source, call.Node.Position, function.Signature);
+            throw AnalysisError.Arguments(call.Conversions.Source, call.Node.Position, function.Signature);
         return function.Bind(call);
     }
 }

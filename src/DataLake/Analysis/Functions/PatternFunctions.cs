@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using DataLake.Analysis.Expressions;
+using DataLake.Content;
 using DataLake.Values;
 
 namespace DataLake.Analysis.Functions;

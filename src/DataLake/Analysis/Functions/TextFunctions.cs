@@ -1,5 +1,5 @@
 using System.Text;
-using DataLake.Analysis.Binding;
+using DataLake.Analysis.Conversion;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Faults;
 using DataLake.Content;
@@ -21,7 +21,7 @@ internal static class TextFunctions
         new("length(text)", 1, call => new TextMap<WholeNumber>(call.Text(0), static text => Utf8Text.Characters(text))),
         new("substr(text, start[, length])", 2, 3, call => new Substring(call.Text(0), call.Position(1), call.Count == 3 ? call.Position(2) : null, call.Fault)),
         new("replace(text, from, to)", 3, Replace),
-        new("concat(value, …)", 1, 100, call => new Concatenation(call.Arguments.Select(Binder.ToDisplay).ToList())),
+        new("concat(value, …)", 1, 100, call => new Concatenation(call.Arguments.Select(Conversions.ToDisplay).ToList())),
         new("starts_with(text, start)", 2, call => new TextMap2<bool>(call.Text(0), call.Text(1), static (text, start) => text.StartsWith(start))),
         new("ends_with(text, end)", 2, call => new TextMap2<bool>(call.Text(0), call.Text(1), static (text, end) => text.EndsWith(end))),
         new("strpos(text, part)", 2, call => new TextMap2<WholeNumber>(call.Text(0), call.Text(1), static (text, part) =>

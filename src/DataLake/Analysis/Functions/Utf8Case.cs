@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text;
-using DataLake.Analysis.Expressions;
+using DataLake.Content;
 
 namespace DataLake.Analysis.Functions;
 

@@ -1,4 +1,5 @@
 using DataLake.Analysis.Expressions;
+using DataLake.Content;
 
 namespace DataLake.Analysis.Grouping;
 

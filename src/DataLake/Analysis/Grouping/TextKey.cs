@@ -1,5 +1,6 @@
 using System.Text;
 using DataLake.Analysis.Expressions;
+using DataLake.Content;
 
 namespace DataLake.Analysis.Grouping;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using DataLake.Analysis.Expressions;
+using DataLake.Content;
 using DataLake.Values;
 
 namespace DataLake.Analysis.Grouping;

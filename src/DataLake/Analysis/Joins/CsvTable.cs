@@ -1,3 +1,4 @@
+using DataLake.Analysis.Joins.Rows;
 using DataLake.Content;
 using DataLake.Csv;
 using DataLake.Csv.Reading;

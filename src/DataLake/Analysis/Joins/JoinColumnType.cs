@@ -1,3 +1,4 @@
+using DataLake.Analysis.Joins.Rows;
 using DataLake.Values;
 
 namespace DataLake.Analysis.Joins;

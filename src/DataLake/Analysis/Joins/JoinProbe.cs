@@ -1,5 +1,7 @@
 using DataLake.Analysis.Definition;
 using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Joins.Rows;
+using DataLake.Content;
 using DataLake.Values;
 
 namespace DataLake.Analysis.Joins;

@@ -1,3 +1,5 @@
+using DataLake.Analysis.Joins.Rows;
+
 namespace DataLake.Analysis.Joins;
 
 /// <summary>Collects rows of a table whose columns show only as its rows are read.</summary>

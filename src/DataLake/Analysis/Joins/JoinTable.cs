@@ -1,4 +1,5 @@
 using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Joins.Rows;
 using DataLake.Values;
 
 namespace DataLake.Analysis.Joins;

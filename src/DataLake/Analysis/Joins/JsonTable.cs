@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
 using DataLake.Analysis.Faults;
+using DataLake.Analysis.Joins.Rows;
 using DataLake.Content;
 using DataLake.Json;
 using DataLake.Work;

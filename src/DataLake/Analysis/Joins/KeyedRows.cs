@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
-using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Grouping;
+using DataLake.Analysis.Joins.Rows;
+using DataLake.Content;
 using DataLake.Values;
 
 namespace DataLake.Analysis.Joins;

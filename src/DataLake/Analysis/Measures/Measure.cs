@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using DataLake.Analysis.Expressions;
+using DataLake.Content;
 using DataLake.Values;
 
 namespace DataLake.Analysis.Measures;

@@ -1,4 +1,4 @@
-using DataLake.Analysis.Binding;
+using DataLake.Analysis.Conversion;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Faults;
 using DataLake.Analysis.Functions;
@@ -27,9 +27,9 @@ internal static class MeasureCatalog
         // As SQL has it: the dependent variable first.
         new("regr_slope(y, x)", 2, call => new PairMeasure(call.Number(0), call.Number(1), pairs =>
             pairs.Y.SquaredDeviations > 0 ? pairs.JointDeviations / pairs.Y.SquaredDeviations : null)),
-        new("first(x)", 1, call => new First(call.Arguments[0] is ListExpression list ? Binder.ToDisplay(list) : call.Arguments[0])),
+        new("first(x)", 1, call => new First(call.Arguments[0] is ListExpression list ? Conversions.ToDisplay(list) : call.Arguments[0])),
         new("mode(x)", 1, call => new Mode(call.Arguments[0])),
-        new("string_agg([distinct] x, separator)", 2, call => new StringAggregate(Binder.ToDisplay(call.Arguments[0]), call.ConstantText(1), call.Node.Distinct)),
+        new("string_agg([distinct] x, separator)", 2, call => new StringAggregate(Conversions.ToDisplay(call.Arguments[0]), call.ConstantText(1), call.Node.Distinct)),
     }.ToDictionary(measure => measure.Signature[..measure.Signature.IndexOf('(')]);
 
     /// <summary>The names of all measures.</summary>
@@ -40,7 +40,7 @@ internal static class MeasureCatalog
         var measure = Measures[call.Node.Function];
         var takesDistinct = call.Node.Function is "count" or "string_agg";
         if ((call.Node.Star && call.Node.Function != "count") || (call.Node.Distinct && !takesDistinct) || (!call.Node.Star && call.Count != measure.Arguments))
-            throw AnalysisError.Arguments(call.Binder.Source, call.Node.Position, measure.Signature);
+            throw AnalysisError.Arguments(call.Conversions.Source, call.Node.Position, measure.Signature);
         return measure.Bind(call);
     }
 
@@ -48,7 +48,7 @@ internal static class MeasureCatalog
     {
         { Node.Star: true } => new Count(null),
         { Node.Distinct: true } => new CountDistinct(call.Arguments[0]),
-        _ => new Count(Binder.Presence(call.Arguments[0])),
+        _ => new Count(Conversions.Presence(call.Arguments[0])),
     };
 
     // What is exact is summed exactly.

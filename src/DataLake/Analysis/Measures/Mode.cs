@@ -1,5 +1,6 @@
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Grouping;
+using DataLake.Content;
 using DataLake.Values;
 
 namespace DataLake.Analysis.Measures;

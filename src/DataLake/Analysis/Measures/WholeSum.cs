@@ -1,4 +1,5 @@
 using DataLake.Analysis.Expressions;
+using DataLake.Content;
 using DataLake.Values;
 
 namespace DataLake.Analysis.Measures;

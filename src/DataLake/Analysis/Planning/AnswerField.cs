@@ -1,5 +1,6 @@
 using DataLake.Analysis.Binding;
 using DataLake.Analysis.Expressions;
+using DataLake.Content;
 using DataLake.Values;
 
 namespace DataLake.Analysis.Planning;

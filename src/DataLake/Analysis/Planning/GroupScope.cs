@@ -1,5 +1,6 @@
 using System.Text;
 using DataLake.Analysis.Binding;
+using DataLake.Analysis.Conversion;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Faults;
 using DataLake.Analysis.Functions;
@@ -47,7 +48,7 @@ internal sealed class GroupScope(IScope rows, Readings readings) : IScope
         {
             var binder = new Binder(source, rows, readings);
             var arguments = call.Arguments.Select(binder.Bind).ToList();
-            var measure = MeasureCatalog.Bind(new FunctionCall(call, arguments, binder));
+            var measure = MeasureCatalog.Bind(new FunctionCall(call, arguments, binder, binder.Bind));
             LooksAtItems |= arguments.Exists(argument => argument.Changes == Changes.WithItem);
             measures.Add(measure);
             measured.Add(text, result = Result(keys + measures.Count - 1, measure.Kind, measure.Type));

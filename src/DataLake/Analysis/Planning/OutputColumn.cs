@@ -1,5 +1,6 @@
 using DataLake.Analysis.Answers;
 using DataLake.Analysis.Expressions;
+using DataLake.Content;
 
 namespace DataLake.Analysis.Planning;
 

@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
-using DataLake.Analysis.Expressions;
+using DataLake.Content;
 using DataLake.Values;
 
 namespace DataLake.Analysis.Planning;

@@ -1,7 +1,7 @@
 using System.Text;
 using DataLake.Values;
 
-namespace DataLake.Analysis.Binding;
+namespace DataLake.Analysis.Conversion;
 
 /// <summary>Reads the constants of expressions: as machines write them, whatever the culture of the data.</summary>
 internal static class Literals

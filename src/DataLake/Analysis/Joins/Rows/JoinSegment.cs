@@ -1,4 +1,4 @@
-namespace DataLake.Analysis.Joins;
+namespace DataLake.Analysis.Joins.Rows;
 
 /// <summary>Some of the rows of a joined table, one after the other.</summary>
 /// <param name="Columns">The table's columns; null where these rows have no text of one, or nothing asks for it.</param>

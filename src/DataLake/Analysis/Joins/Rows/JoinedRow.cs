@@ -1,4 +1,4 @@
-namespace DataLake.Analysis.Joins;
+namespace DataLake.Analysis.Joins.Rows;
 
 /// <summary>A row of a joined table; the default is no row, where a left join found none.</summary>
 /// <param name="Segment">The part of the table that it is in.</param>

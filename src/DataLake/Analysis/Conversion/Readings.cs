@@ -1,7 +1,7 @@
 using DataLake.Analysis.Expressions;
 using DataLake.Values;
 
-namespace DataLake.Analysis.Binding;
+namespace DataLake.Analysis.Conversion;
 
 /// <summary>The readings of texts of the data as types: one for each text and type, so that a field is parsed, and counted, once.</summary>
 internal sealed class Readings

@@ -3,10 +3,20 @@ using DataLake.Analysis.Faults;
 using DataLake.Analysis.Syntax;
 using DataLake.Values;
 
-namespace DataLake.Analysis.Binding;
+namespace DataLake.Analysis.Conversion;
 
-internal sealed partial class Binder
+/// <summary>Gives a bound operand as the type that is asked of it, or says at its place why it cannot be one.</summary>
+/// <param name="source">The expression that the operands are of.</param>
+/// <param name="readings">The readings of fields, which count what does not parse.</param>
+internal class Conversions(ExpressionText source, Readings readings)
 {
+    /// <summary>The expression that the operands are of.</summary>
+    public ExpressionText Source => source;
+
+    /// <summary>An error at a node of this expression on a row.</summary>
+    public Func<string, string, EvaluationFault> Fault(SyntaxNode node) =>
+        (errorId, problem) => new EvaluationFault(errorId, source, node.Position, problem);
+
     public ValueExpression<double> ToNumber(Expression expression, SyntaxNode node) => expression switch
     {
         NullLiteral => new NullValue<double>(),
@@ -97,6 +107,50 @@ internal sealed partial class Binder
         ListExpression list => new JoinedItems(list, ","u8.ToArray()),
         _ => new NullText(),
     };
+
+    /// <summary>Whether an expression has a value on a row: a field has one whether it reads as its type or not.</summary>
+    public static Func<Row, bool> Presence(Expression expression) => expression switch
+    {
+        TextExpression text => row => text.TryGet(row, out _),
+        { Written: { } written } => row => written.TryGet(row, out _),
+        ValueExpression<WholeNumber> whole => row => whole.TryGet(row, out _),
+        ValueExpression<decimal> number => row => number.TryGet(row, out _),
+        ValueExpression<double> number => row => number.TryGet(row, out _),
+        ValueExpression<bool> boolean => row => boolean.TryGet(row, out _),
+        ValueExpression<DateTime> date => row => date.TryGet(row, out _),
+        ValueExpression<DateTimeOffset> instant => row => instant.TryGet(row, out _),
+        ListExpression list => row => list.TryGet(row, out _),
+        _ => _ => false,
+    };
+
+    /// <summary>The result of the first condition that holds, else the last result; all results become of one type.</summary>
+    public Expression Choose(IReadOnlyList<ValueExpression<bool>> conditions, IReadOnlyList<Expression> results, IReadOnlyList<SyntaxNode> nodes)
+    {
+        return Common(results, nodes) switch
+        {
+            ValueKind.Integer => Typed(ToWhole),
+            ValueKind.Decimal => Typed(ToDecimal),
+            ValueKind.Double => Typed(ToNumber),
+            ValueKind.Boolean => Typed(ToBoolean),
+            ValueKind.Date => Typed(ToDate),
+            ValueKind.Instant => Typed(ToInstant),
+            ValueKind.List => throw AnalysisError.TypeClash(source, nodes[0].Position, "a choice between lists is not possible"),
+            _ => Text(),
+        };
+
+        Choice<T> Typed<T>(Func<Expression, SyntaxNode, ValueExpression<T>> convert)
+            where T : struct
+        {
+            var typed = results.Select((result, i) => convert(result, nodes[i])).ToList();
+            return new Choice<T>(conditions.Zip(typed).ToList(), typed[^1]);
+        }
+
+        TextChoice Text()
+        {
+            var texts = results.Select((result, i) => ToText(result, nodes[i])).ToList();
+            return new TextChoice(conditions.Zip(texts).ToList(), texts[^1]);
+        }
+    }
 
     /// <summary>The one kind that several results have in common.</summary>
     /// <exception cref="DataLakeException">There is none.</exception>

@@ -1,6 +1,6 @@
-using DataLake.Analysis.Expressions;
+using DataLake.Content;
 
-namespace DataLake.Analysis.Joins;
+namespace DataLake.Analysis.Joins.Rows;
 
 /// <summary>A column of a part of a joined table: for each row its texts. A column that is no list has one at most.</summary>
 internal sealed class JoinColumn

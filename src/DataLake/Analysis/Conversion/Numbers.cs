@@ -1,7 +1,7 @@
 using DataLake.Analysis.Expressions;
 using DataLake.Values;
 
-namespace DataLake.Analysis.Binding;
+namespace DataLake.Analysis.Conversion;
 
 /// <summary>Numbers as numbers of another kind.</summary>
 internal static class Numbers

@@ -1,7 +1,7 @@
 using DataLake.Analysis.Faults;
 using DataLake.Values;
 
-namespace DataLake.Analysis.Binding;
+namespace DataLake.Analysis.Conversion;
 
 /// <summary>Arithmetic that says when a result does not exist, instead of giving infinity or wrapping around.</summary>
 internal static class Calculation

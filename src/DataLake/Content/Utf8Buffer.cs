@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace DataLake.Analysis.Expressions;
+namespace DataLake.Content;
 
 /// <summary>A growing buffer of UTF-8 bytes that is reused from row to row.</summary>
 internal sealed class Utf8Buffer
