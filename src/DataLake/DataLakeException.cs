@@ -9,6 +9,8 @@ namespace DataLake;
 /// </remarks>
 public class DataLakeException : Exception
 {
+    private const string Indent = "  ";
+
     /// <summary>Creates an error.</summary>
     /// <param name="errorId">A stable identifier such as <c>BucketNotFound</c>: what scripts test for.</param>
     /// <param name="category">What kind of failure it is.</param>
@@ -61,5 +63,8 @@ public class DataLakeException : Exception
 
     // Names and values in a message come from strangers: a line break is ours, or it is none.
     private static string Compose(string message, IEnumerable<string>? details) =>
-        Printable.Line(message) + string.Concat((details ?? []).SelectMany(detail => detail.Split('\n')).Select(detail => "\n  " + Printable.Line(detail.TrimStart())));
+        Printable.Line(message) + string.Concat((details ?? []).SelectMany(detail => detail.Split('\n').Select(Unindented)).Select(line => "\n" + Indent + Printable.Line(line)));
+
+    // The lines after the first are another message's details, and indented already.
+    private static string Unindented(string line, int index) => index > 0 && line.StartsWith(Indent, StringComparison.Ordinal) ? line[Indent.Length..] : line;
 }

@@ -7,13 +7,14 @@ namespace DataLake.Cli.Output;
 /// <param name="Name">Its heading.</param>
 /// <param name="IsNumber">Whether it is set at the right; a number is never cut.</param>
 /// <param name="IsWhole">Whether its texts have to be shown whole, such as names that tell rows apart.</param>
-internal sealed record FittedColumn(string Name, bool IsNumber = false, bool IsWhole = false);
+/// <param name="IsSpare">Whether it is left out where the table is too wide with it.</param>
+internal sealed record FittedColumn(string Name, bool IsNumber = false, bool IsWhole = false, bool IsSpare = false);
 
 /// <summary>A table that fits the terminal: texts are cut where they have to be, numbers and headings never; what still does not fit is set row by row.</summary>
 internal static class FittedTable
 {
     // Below it, the start of a text says little.
-    private const int LeastText = 12;
+    private const int LeastText = 10;
 
     // A border and a space on each side of a cell, and the last border.
     private const int Around = 3;
@@ -26,6 +27,12 @@ internal static class FittedTable
         var widths = columns.Select((column, index) => rows.Select(row => Cells(row[index])).Append(Cells(column.Name)).Max()).ToArray();
         var least = columns.Select((column, index) => column.IsNumber || column.IsWhole ? widths[index] : Math.Min(widths[index], Math.Max(LeastText, Cells(column.Name)))).ToArray();
         var room = width - (Around * columns.Count) - 1;
+        if (least.Sum() > room && columns.Any(column => column.IsSpare))
+        {
+            var kept = Enumerable.Range(0, columns.Count).Where(index => !columns[index].IsSpare).ToList();
+            return Of([.. kept.Select(index => columns[index])], [.. rows.Select(row => kept.Select(index => row[index]).ToArray())], width, title, caption);
+        }
+
         return least.Sum() > room ? RowByRow(columns, rows, title, caption) : Grid(columns, rows, Shrink(widths, least, room), title, caption);
     }
 

@@ -15,7 +15,7 @@ internal static class ProfileTable
 
     private static readonly FittedColumn[] Shown =
     [
-        new("Column", IsWhole: true), new("Type", IsWhole: true), new("Nulls", IsNumber: true), new("Distinct", IsNumber: true), new("Longest", IsNumber: true), new("Min"), new("Max"),
+        new("Column", IsWhole: true), new("Type", IsWhole: true), new("Nulls", IsNumber: true), new("Distinct", IsNumber: true), new("Longest", IsNumber: true, IsSpare: true), new("Min"), new("Max"),
     ];
 
     public static void Write(IEnumerable<CsvProfile> profiles)

@@ -11,11 +11,17 @@ internal static class Terminal
 {
     private const int NeverWrap = 10_000;
 
+    // A line is the terminal's to break: a command or a path that it shows can then be copied whole.
+    private static readonly IAnsiConsole Lines = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
+
     static Terminal()
     {
+        Lines.Profile.Width = NeverWrap;
         if (!Console.IsOutputRedirected)
             return;
         AnsiConsole.Profile.Width = NeverWrap;
+        Lines.Profile.Capabilities.Ansi = false;
+        Lines.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
         AnsiConsole.Profile.Capabilities.Ansi = false;
         AnsiConsole.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
     }
@@ -27,7 +33,7 @@ internal static class Terminal
     public static void Line(FormattableString markup)
     {
         ProgressLine.Hide();
-        AnsiConsole.MarkupLineInterpolated(
+        Lines.MarkupLineInterpolated(
             CultureInfo.InvariantCulture,
             FormattableStringFactory.Create(markup.Format, [.. markup.GetArguments().Select(argument => argument is string text ? Printable.Line(text) : argument)]));
     }

@@ -60,8 +60,8 @@ internal static class AnalysisError
         $"{path}: what memory does not hold cannot be kept on disk: {cause.Message} Free room there, name another folder in the environment variable {(OperatingSystem.IsWindows() ? "TMP" : "TMPDIR")}, or allow more memory.", path, cause);
 
     private static DataLakeException Evaluation(EvaluationFault fault, string where, string? target) => new(
-        fault.ErrorId, ErrorCategory.InvalidData, $"{where}{fault.Message} in {fault.Source.Place}, character {fault.Position + 1}.{fault.Source.Point(fault.Position)}", target);
+        fault.ErrorId, ErrorCategory.InvalidData, $"{where}{fault.Message} in {fault.Source.Place}, character {fault.Position + 1}.", target, details: fault.Source.Point(fault.Position));
 
     private static DataLakeException At(string errorId, ExpressionText source, int position, string problem, ErrorCategory category = ErrorCategory.InvalidArgument) =>
-        new(errorId, category, $"{source.Place}, character {position + 1}: {problem}{(problem.EndsWith('?') ? "" : ".")}{source.Point(position)}", source.Text);
+        new(errorId, category, $"{source.Place}, character {position + 1}: {problem}{(problem.EndsWith('?') ? "" : ".")}", source.Text, details: source.Point(position));
 }

@@ -5,12 +5,12 @@ namespace DataLake.Analysis.Faults;
 /// <param name="Text">The expression.</param>
 internal sealed record ExpressionText(string Place, string Text)
 {
-    /// <summary>The line that holds a position, with a caret under it.</summary>
-    public string Point(int position)
+    /// <summary>The line that holds a position, and one with a caret under it.</summary>
+    public string[] Point(int position)
     {
         var start = position == 0 ? 0 : Text.LastIndexOf('\n', position - 1) + 1;
         var end = Text.IndexOf('\n', position);
         var line = end < 0 ? Text[start..] : Text[start..end];
-        return $"\n  {line}\n  {new string(' ', position - start)}^";
+        return [line, $"{new string(' ', position - start)}^"];
     }
 }
