@@ -50,13 +50,50 @@ Describe 'Receive-DLFile' {
         @{ key = '../../etc/passwd' }
         @{ key = '/etc/passwd' }
         @{ key = 'a/../../b' }
-        @{ key = 'C:\windows\x' }
-        @{ key = 'a\..\..\b' }
-        @{ key = 'dots/...' }
     ) {
         Receive-DLFile ancine $key -Destination $folder -PreservePath -ErrorAction SilentlyContinue -ErrorVariable problems
         $problems[0].FullyQualifiedErrorId | Should -BeLike 'KeyNotLocal,*'
         $folder | Should -Not -Exist
+    }
+
+    It 'refuses only what the file system refuses: <key>' -Skip:$IsWindows -ForEach @(
+        @{ key = 'log-2024-01-01T10:00:00.txt' }
+        @{ key = 'C:\windows\x' }
+        @{ key = 'a\..\..\b' }
+        @{ key = '...' }
+    ) {
+        $null = Send-DLFile "$TestDrive/in/a.csv" ancine -Key $key
+        (Receive-DLFile ancine $key -Destination $folder -PreservePath).Name | Should -BeExactly $key
+        [IO.Directory]::GetFiles($folder) | Should -BeExactly ([IO.Path]::Combine($folder, $key))
+    }
+
+    It 'gives what cannot be a name another one with -Rename' {
+        $key = ('n' * 300) + '.csv'
+        $null = Send-DLFile "$TestDrive/in/a.csv" ancine -Key $key
+        Receive-DLFile ancine $key -Destination $folder -ErrorAction SilentlyContinue -ErrorVariable problems
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'KeyNotLocal,*'
+        $file = Receive-DLFile ancine $key -Destination $folder -Rename
+        $file.Name.Length | Should -BeLessOrEqual 255
+        Get-Content $file -Raw | Should -Be "a`n1`n"
+    }
+
+    It 'receives nothing where the content is there already, and says so, but with -Force' {
+        $null = Receive-DLFile ancine Raw/2024/a.csv -Destination $folder
+        $messages = Receive-DLFile ancine Raw/2024/a.csv -Destination $folder -Verbose 4>&1
+        $messages.Where{ $_ -is [System.Management.Automation.VerboseRecord] }.Message -match 'skipped' | Should -Not -BeNullOrEmpty
+        $messages.Where{ $_ -is [IO.FileInfo] }.Name | Should -Be 'a.csv'
+        $messages = Receive-DLFile ancine Raw/2024/a.csv -Destination $folder -Force -Verbose 4>&1
+        @($messages.Where{ $_ -is [System.Management.Automation.VerboseRecord] }.Message) -match 'skipped' | Should -BeNullOrEmpty
+        Set-Content "$folder/a.csv" 'changed'
+        Get-Content (Receive-DLFile ancine Raw/2024/a.csv -Destination $folder) -Raw | Should -Be "a`n1`n"
+    }
+
+    It 'gives files as Get-Item does' {
+        $file = Receive-DLFile ancine Raw/2024/a.csv -Destination $folder
+        $item = Get-Item $file.FullName
+        foreach ($name in 'PSPath', 'PSParentPath', 'PSChildName', 'PSDrive', 'PSProvider', 'PSIsContainer') {
+            "$($file.$name)" | Should -BeExactly "$($item.$name)" -Because $name
+        }
     }
 
     It 'says which object a file was' {

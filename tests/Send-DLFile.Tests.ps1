@@ -83,6 +83,29 @@ Describe 'Send-DLFile' {
         (Send-DLFile "$TestDrive/tree" ancine -Recurse -Filter *.csv -Prefix t).Key | Should -Be 't/sub/y.csv', 't/x.csv'
     }
 
+    It 'leaves hidden files out and says so, unless they are asked for' -Skip:$IsWindows {
+        'x.csv', '.secret', '.git/config' | ForEach-Object { $null = Add-TestFile "hidden/$_" $_ }
+        $messages = Send-DLFile "$TestDrive/hidden" ancine -Recurse -Verbose 4>&1
+        $messages.Where{ $_ -isnot [System.Management.Automation.VerboseRecord] }.Key | Should -Be 'x.csv'
+        $messages.Where{ $_ -is [System.Management.Automation.VerboseRecord] }.Message -match 'left out 2' | Should -Not -BeNullOrEmpty
+        (Send-DLFile "$TestDrive/hidden" ancine -Recurse -IncludeHidden).Key | Should -Be '.git/config', '.secret', 'x.csv'
+    }
+
+    It 'goes through each folder once, and says which link led to it again' -Skip:$IsWindows {
+        $null = Add-TestFile loop/a/x.csv 'x'
+        $null = New-Item -ItemType SymbolicLink -Path "$TestDrive/loop/a/up" -Target "$TestDrive/loop"
+        (Send-DLFile "$TestDrive/loop" ancine -Recurse -ErrorAction SilentlyContinue -ErrorVariable problems).Key | Should -Be 'a/x.csv'
+        $problems.FullyQualifiedErrorId | Should -BeLike 'FolderRepeated,*'
+    }
+
+    It 'sets what is said of an object though its content is there already' {
+        $null = Send-DLFile $file.FullName ancine
+        $null = Send-DLFile $file.FullName ancine -Metadata @{ Owner = 'me' }
+        (Get-DLObject ancine a.csv).Metadata['owner'] | Should -Be 'me'
+        $messages = Send-DLFile $file.FullName ancine -Metadata @{ Owner = 'me' } -Verbose 4>&1
+        $messages.Where{ $_ -is [System.Management.Automation.VerboseRecord] }.Message -match 'skipped' | Should -Not -BeNullOrEmpty
+    }
+
     It 'sends nothing where the content is there already, and says so' {
         $null = Send-DLFile $file.FullName ancine
         $written = (Get-DLObject ancine a.csv).LastModified

@@ -1,26 +1,64 @@
 #!/usr/bin/env bash
-# Transfers beside the peers that are installed, in one run against one Ceph gateway on loopback.
+# Transfers beside the peers that are installed, in one run against one server on loopback.
 #
 #   tests/benchmarks/transfer.sh [SIZE...]     large (1 GB), small (1,000 x 4 KB), middle (100 x 1 MB); default all
 #
+#   SERVER=ceph  or minio, which answers quickly enough to show the client
 #   RUNS=3       each line is the best of them; the programs take turns, so that a busy moment hits them alike
 #   PROGRAMS=..  default: datalake awscli rclone rclone+sync s3cmd boto3; rclone+sync receives, then flushes the files
 #                to the disk, as datalake does and no other
 #   DATALAKE=..  the native program: dotnet publish -c Release -r linux-x64 src/DataLake.Cli
 #
-# Peers: apt-get install awscli rclone s3cmd python3-boto3. Needs tools/s3-servers.sh install and /usr/bin/time. Objects
-# live in memory: 6 GB of it, so each one is removed before the next is sent. What is received is what datalake sent.
+# Peers: apt-get install awscli rclone s3cmd python3-boto3. Needs /usr/bin/time and curl, and for Ceph tools/s3-servers.sh
+# install, for MinIO its program on the PATH. Ceph's objects live in memory: 6 GB of it, so each one is removed before the
+# next is sent. What is received is what datalake sent.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
+server_kind=${SERVER:-ceph}
 runs=${RUNS:-3}
 sizes=${*:-large small middle}
 programs=${PROGRAMS:-datalake awscli rclone rclone+sync s3cmd boto3}
 datalake=${DATALAKE:-$PWD/artifacts/publish/DataLake.Cli/release_linux-x64/datalake}
 port=17480
+
+# All that is missing, before anything is made or started.
+case $server_kind in
+  ceph) needed='ceph ceph-mon ceph-mgr ceph-osd radosgw radosgw-admin' ;;
+  minio) needed=minio ;;
+  *) echo "there is no server '$server_kind': ceph or minio" >&2 && exit 2 ;;
+esac
+missing=()
+for program in $needed curl /usr/bin/time; do command -v "$program" >/dev/null || missing+=("$program"); done
+[[ ! " $programs " == *" datalake "* || -x $datalake ]] || missing+=("$datalake")
+if ((${#missing[@]})); then
+  echo "not installed: ${missing[*]} (see the head of $0)" >&2
+  exit 1
+fi
+
 work=$(mktemp -d)
 server=$work/server
-trap 'tools/s3-servers.sh stop "$server"; rm -rf "$work"' EXIT
+trap 'stop_server; rm -rf "$work"' EXIT
+
+start_server() {
+  if [[ $server_kind == ceph ]]; then
+    tools/s3-servers.sh start ceph "$server" $port
+    return
+  fi
+  mkdir -p "$server"
+  MINIO_ROOT_USER=datalaketest MINIO_ROOT_PASSWORD=datalaketestsecret minio server --quiet --address 127.0.0.1:$port "$server" >"$work/minio.log" 2>&1 &
+  echo $! >"$work/minio.pid"
+  curl --silent --retry 60 --retry-delay 1 --retry-connrefused --output /dev/null "http://127.0.0.1:$port/minio/health/ready"
+  echo "AWS_ENDPOINT_URL_S3=http://127.0.0.1:$port AWS_ACCESS_KEY_ID=datalaketest AWS_SECRET_ACCESS_KEY=datalaketestsecret AWS_REGION=us-east-1"
+}
+
+stop_server() {
+  if [[ $server_kind == ceph ]]; then
+    tools/s3-servers.sh stop "$server"
+  elif [[ -e $work/minio.pid ]]; then
+    kill "$(cat "$work/minio.pid")" 2>/dev/null || true
+  fi
+}
 
 # What is sent: size and number of files.
 make_files() {
@@ -39,10 +77,10 @@ for size in $sizes; do
 done
 
 set -a
-eval "$(tools/s3-servers.sh start ceph "$server" $port)"
+eval "$(start_server)"
 AWS_DEFAULT_REGION=$AWS_REGION
 unset AWS_CA_BUNDLE # rclone refuses to start with it
-RCLONE_CONFIG_S3_TYPE=s3 RCLONE_CONFIG_S3_PROVIDER=Ceph RCLONE_CONFIG_S3_ENDPOINT=$AWS_ENDPOINT_URL_S3
+RCLONE_CONFIG_S3_TYPE=s3 RCLONE_CONFIG_S3_PROVIDER=$([[ $server_kind == ceph ]] && echo Ceph || echo Minio) RCLONE_CONFIG_S3_ENDPOINT=$AWS_ENDPOINT_URL_S3
 RCLONE_CONFIG_S3_ACCESS_KEY_ID=$AWS_ACCESS_KEY_ID RCLONE_CONFIG_S3_SECRET_ACCESS_KEY=$AWS_SECRET_ACCESS_KEY
 set +a
 
@@ -62,6 +100,7 @@ PYTHON
 
 datalake_() { "$datalake" "$@" --store s3: >/dev/null; }
 aws_() { /usr/bin/aws --endpoint-url "$AWS_ENDPOINT_URL_S3" s3 cp --only-show-errors --recursive "$@"; }
+rclone_() { rclone --quiet --transfers 16 --checkers 16 --s3-upload-concurrency 8 --s3-chunk-size 16M --multi-thread-streams 8 "$@"; } # its best here
 s3cmd_() { s3cmd --quiet --no-ssl --host=127.0.0.1:$port --host-bucket=127.0.0.1:$port --access_key="$AWS_ACCESS_KEY_ID" --secret_key="$AWS_SECRET_ACCESS_KEY" "$@"; }
 
 # What each program is called with to send or receive a folder.
@@ -71,20 +110,25 @@ run() {
     datalake-down) datalake_ receive "bench/$4/" "$3" ;;
     awscli-up) aws_ "$3" "s3://bench/$4/" ;;
     awscli-down) aws_ "s3://bench/$4/" "$3" ;;
-    rclone-up) rclone --quiet copy "$3" "s3:bench/$4" ;;
-    rclone-down) rclone --quiet copy "s3:bench/$4" "$3" ;;
-    rclone+sync-down) rclone --quiet copy "s3:bench/$4" "$3" && find "$3" -type f -exec sync {} + ;;
+    rclone-up) rclone_ copy "$3" "s3:bench/$4" ;;
+    rclone-down) rclone_ copy "s3:bench/$4" "$3" ;;
+    rclone+sync-down) rclone_ copy "s3:bench/$4" "$3" && find "$3" -type f -exec sync {} + ;;
     s3cmd-up) s3cmd_ put --recursive "$3/" "s3://bench/$4/" ;;
     s3cmd-down) mkdir -p "$3" && s3cmd_ get --recursive "s3://bench/$4/" "$3/" ;;
     boto3-up) /usr/bin/python3 "$work/boto.py" up "$3" "$4/" ;;
     boto3-down) /usr/bin/python3 "$work/boto.py" down "$3" "$4/" ;;
   esac
 }
-export -f run datalake_ aws_ s3cmd_
+export -f run datalake_ aws_ rclone_ s3cmd_
 export datalake port work
 
 # Removes what the last program sent, at once: the gateway would collect it only later, and it lies in memory.
 empty() {
+  if [[ $server_kind == minio ]]; then
+    rm -rf "$server/bench"
+    signed_curl -X PUT "$AWS_ENDPOINT_URL_S3/bench"
+    return
+  fi
   radosgw-admin --conf "$server/ceph.conf" --name client.rgw bucket rm --bucket bench --purge-objects --bypass-gc >/dev/null 2>&1 || true
   signed_curl -X PUT "$AWS_ENDPOINT_URL_S3/bench"
 }

@@ -39,8 +39,9 @@ public interface ILakeStore : IAsyncDisposable
     /// <returns>The object, and whether it was sent or the same content was there already.</returns>
     Task<SendResult> SendAsync(string path, string bucket, string key, SendOptions? options = null, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Receives an object as a file, verified; the file has its final name only when complete.</summary>
-    Task ReceiveAsync(string bucket, string key, string path, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default);
+    /// <summary>Receives an object as a file, verified; the file has its final name only when complete and on the disk.</summary>
+    /// <returns>Whether it was received or the same content was there already.</returns>
+    Task<ReceiveResult> ReceiveAsync(string bucket, string key, string path, ReceiveOptions? options, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>Opens an object's content for reading from its start.</summary>
     Task<Stream> OpenReadAsync(string bucket, string key, CancellationToken cancellationToken = default);

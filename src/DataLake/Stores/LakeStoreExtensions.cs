@@ -41,4 +41,8 @@ public static class LakeStoreExtensions
     // One lake has several paths, but one identity.
     private static string AddressOf(this ILakeStore store, string bucket, string key) =>
         $"{(store.Root.IsFile ? FileIdentity.Of(store.Root.LocalPath) : store.Root)}|{bucket}/{key}";
+
+    /// <summary>Receives an object as a file, verified, as <see cref="ReceiveOptions.Default"/> says.</summary>
+    public static Task<ReceiveResult> ReceiveAsync(this ILakeStore store, string bucket, string key, string path, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        store.ReceiveAsync(bucket, key, path, options: null, progress, cancellationToken);
 }

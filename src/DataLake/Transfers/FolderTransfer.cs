@@ -1,5 +1,4 @@
-using System.Collections.Concurrent;
-using DataLake.Files;
+using DataLake.Csv;
 using DataLake.Stores;
 
 namespace DataLake.Transfers;
@@ -9,14 +8,26 @@ namespace DataLake.Transfers;
 /// <param name="bucket">The bucket.</param>
 public sealed class FolderTransfer(ILakeStore store, string bucket)
 {
-    /// <summary>How many files are on their way at once where nothing is said: small ones mostly wait for the server's answer.</summary>
-    public const int UsualParallelism = 64;
+    /// <summary>How many files are on their way at once where nothing is said.</summary>
+    public const int UsualParallelism = TransferRun.UsualParallelism;
 
     /// <summary>How many files are on their way at once.</summary>
     public int Parallelism { get; init; } = UsualParallelism;
 
+    /// <summary>Whether hidden files and folders are sent, too.</summary>
+    public bool IncludeHidden { get; init; }
+
+    /// <summary>Whether what cannot be a file's name here is received under another one, instead of being refused.</summary>
+    public bool Rename { get; init; }
+
+    /// <summary>How files are read that are sent only where they are sound CSV; null to send them whatever they are.</summary>
+    public CsvReadOptions? Check { get; init; }
+
     /// <summary>Is told, from any thread, how far all of them together are.</summary>
     public IProgress<TransferProgress>? Progress { get; init; }
+
+    /// <summary>Is told what became of each file, in the order of the files.</summary>
+    public Action<Transferred>? Told { get; init; }
 
     /// <summary>Sends every file below a folder to a prefix and its path from there.</summary>
     /// <param name="folder">The folder.</param>
@@ -27,78 +38,140 @@ public sealed class FolderTransfer(ILakeStore store, string bucket)
     public async Task<TransferTotals> SendAsync(string folder, string prefix, SendOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= SendOptions.Default;
-        var files = FilesBelow(folder);
-        var present = await ListKeysAsync(prefix, cancellationToken).ConfigureAwait(false);
-        return await EachAsync(files, file => new FileInfo(file).Length, "sent", async (file, progress, stop) =>
-        {
-            var key = prefix + Path.GetRelativePath(folder, file).Replace('\\', '/');
-            // One listing tells of all of them what is not there, and so need not be compared.
-            return await store.SendAsync(file, bucket, key, options with { SkipSame = options.SkipSame && present.Contains(key) }, progress, stop).ConfigureAwait(false) is { Skipped: false } sent
-                ? sent.BytesSent
-                : null;
-        }, cancellationToken).ConfigureAwait(false);
+        var found = FolderFiles.Of(folder, includeHidden: IncludeHidden);
+        using var run = new TransferRun(Parallelism);
+        if (options.SkipSame || options.IfNotExists)
+            run.Expect(store, bucket, prefix, found.Files.Count);
+        var sum = new Sum(Told, [.. found.Problems]);
+        await EachAsync(run, sum, found.Files, file => file.Size, (file, progress) =>
+            run.Send(store, bucket, prefix + file.RelativePath, file.Path, OptionsOf(file.Path, options), progress, cancellationToken)).ConfigureAwait(false);
+        return sum.Totals("sent", found.LeftOut);
     }
 
-    /// <summary>Receives an object, or every object of a prefix, into a folder, under the rest of its key.</summary>
-    /// <param name="prefix">A key; or what keys begin with, empty or ending in <c>/</c>.</param>
-    /// <param name="folder">The folder; nothing is written outside it, whatever the keys say.</param>
+    /// <summary>Sends files to keys.</summary>
+    /// <param name="files">The files.</param>
+    /// <param name="keyOf">Tells a file's key; what it throws is that file's failure.</param>
+    /// <param name="options">How the objects are written.</param>
     /// <param name="cancellationToken">Stops it; what is complete stays.</param>
-    /// <exception cref="DataLakeException">Objects were not received: it names each.</exception>
-    public async Task<TransferTotals> ReceiveAsync(string prefix, string folder, CancellationToken cancellationToken = default)
+    /// <exception cref="DataLakeException">Files were not sent: it names each.</exception>
+    public async Task<TransferTotals> SendAsync(IReadOnlyList<string> files, Func<string, string> keyOf, SendOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var parent = prefix[..(prefix.LastIndexOf('/') + 1)];
-        var objects = await store.FindAtAsync(bucket, prefix, cancellationToken).ConfigureAwait(false);
-        return await EachAsync(objects, found => found.Size, "received", async (found, progress, stop) =>
-        {
-            var path = LocalPlace.Of(Path.GetFullPath(folder), found.Key[parent.Length..], found.ToString());
-            await store.ReceiveAsync(bucket, found.Key, path, progress, stop).ConfigureAwait(false);
-            return found.Size;
-        }, cancellationToken).ConfigureAwait(false);
+        using var run = new TransferRun(Parallelism);
+        var sum = new Sum(Told, []);
+        await EachAsync(run, sum, files, file => new FileInfo(file) is { Exists: true } info ? info.Length : 0, (file, progress) =>
+            run.Send(store, bucket, keyOf(file), file, OptionsOf(file, options), progress, cancellationToken)).ConfigureAwait(false);
+        return sum.Totals("sent", leftOut: 0);
     }
 
-    private static string[] FilesBelow(string folder)
+    /// <summary>Receives objects into a folder: every one of a prefix under the rest of its key, or the one of a key.</summary>
+    /// <param name="prefix">A prefix, which is empty or ends in <c>/</c>; else a key.</param>
+    /// <param name="folder">The folder; nothing is written outside it, whatever the keys say.</param>
+    /// <param name="options">How the objects are received.</param>
+    /// <param name="cancellationToken">Stops it; what is complete stays.</param>
+    /// <exception cref="DataLakeException">Objects were not received: it names each; or there is none of that key.</exception>
+    public async Task<TransferTotals> ReceiveAsync(string prefix, string folder, ReceiveOptions? options = null, CancellationToken cancellationToken = default)
     {
+        options ??= ReceiveOptions.Default;
+        var parent = prefix[..(prefix.LastIndexOf('/') + 1)];
+        var problems = new List<DataLakeException>();
+        var (objects, markers) = await ListAsync(prefix, problems, cancellationToken).ConfigureAwait(false);
+        using var run = new TransferRun(Parallelism);
+        var sum = new Sum(Told, problems);
+        await EachAsync(run, sum, objects, item => item.Size, (item, progress) =>
+        {
+            var path = LocalPlace.Of(Path.GetFullPath(folder), item.Key[parent.Length..], item.ToString(), Rename);
+            run.Receive(store, bucket, item.Key, path, options with { Listed = item }, progress, cancellationToken);
+        }).ConfigureAwait(false);
+        return sum.Totals("received", markers);
+    }
+
+    /// <summary>As <see cref="ReceiveAsync(string, string, ReceiveOptions?, CancellationToken)"/>, with nothing said of how.</summary>
+    public Task<TransferTotals> ReceiveAsync(string prefix, string folder, CancellationToken cancellationToken) => ReceiveAsync(prefix, folder, null, cancellationToken);
+
+    private SendOptions OptionsOf(string path, SendOptions? options) =>
+        Check is null ? options ?? SendOptions.Default : RawCheck.Over(options ?? SendOptions.Default, path, Check);
+
+    // Some tools put an empty object where a folder begins; as elsewhere, it is no file.
+    private async Task<(IReadOnlyList<LakeObject> Objects, int Markers)> ListAsync(string prefix, List<DataLakeException> problems, CancellationToken cancellationToken)
+    {
+        if (prefix.Length > 0 && prefix[^1] != '/')
+            return (await store.FindAtAsync(bucket, prefix, cancellationToken).ConfigureAwait(false), 0);
+        var objects = new List<LakeObject>();
+        var markers = 0;
         try
         {
-            return Directory.Exists(folder)
-                ? Directory.GetFiles(folder, "*", SearchOption.AllDirectories)
-                : throw new DataLakeException("FileNotFound", ErrorCategory.ObjectNotFound, $"{folder}: there is no such folder.", folder);
+            await foreach (var item in store.ListAsync(bucket, prefix, cancellationToken).ConfigureAwait(false))
+            {
+                if (LocalPlace.IsFolderMarker(item.Key, item.Size))
+                    markers++;
+                else
+                    objects.Add(item);
+            }
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (DataLakeException error) when (error.ErrorId == "NotAllListed")
         {
-            throw LocalFile.Unreadable(folder, error);
+            problems.Add(error); // it comes after all that can be received
         }
+
+        return (objects, markers);
     }
 
-    private async Task<HashSet<string>> ListKeysAsync(string prefix, CancellationToken cancellationToken)
-    {
-        var keys = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var found in store.ListAsync(bucket, prefix, cancellationToken).ConfigureAwait(false))
-            keys.Add(found.Key);
-        return keys;
-    }
-
-    // The transfer gives the bytes that moved, or null where none had to.
-    private async Task<TransferTotals> EachAsync<T>(IReadOnlyCollection<T> items, Func<T, long> sizeOf, string done, Func<T, IProgress<TransferProgress>?, CancellationToken, Task<long?>> transfer, CancellationToken cancellationToken)
+    private async Task EachAsync<T>(TransferRun run, Sum sum, IReadOnlyCollection<T> items, Func<T, long> sizeOf, Action<T, IProgress<TransferProgress>?> add)
     {
         var meter = Progress is null ? null : new TransferMeter(Progress);
         var shares = items.Select(item => (Item: item, Progress: meter?.Begin(sizeOf(item)))).ToList();
-        var failures = new ConcurrentQueue<DataLakeException>();
-        var (moved, skipped, bytes) = (0, 0, 0L);
-        await Parallel.ForEachAsync(shares, new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellationToken }, async (share, stop) =>
+        foreach (var (item, progress) in shares)
+        {
+            while (run.TryTake(out var ended))
+                sum.Add(ended);
+            if (run.IsFull && await run.TakeAsync().ConfigureAwait(false) is { } first)
+                sum.Add(first);
+            sum.Try(() => add(item, progress));
+        }
+
+        run.Complete();
+        while (await run.TakeAsync().ConfigureAwait(false) is { } ended)
+            sum.Add(ended);
+    }
+
+    private sealed class Sum(Action<Transferred>? told, List<DataLakeException> failures)
+    {
+        private int moved;
+        private int skipped;
+        private long bytes;
+        private int files = failures.Count;
+
+        public void Try(Action add)
         {
             try
             {
-                if (await transfer(share.Item, share.Progress, stop).ConfigureAwait(false) is { } size)
-                    (_, _) = (Interlocked.Increment(ref moved), Interlocked.Add(ref bytes, size));
-                else
-                    Interlocked.Increment(ref skipped);
+                add();
             }
-            catch (DataLakeException error)
+            catch (DataLakeException refused)
             {
-                failures.Enqueue(error);
+                files++;
+                failures.Add(refused);
             }
-        }).ConfigureAwait(false);
-        return failures.IsEmpty ? new TransferTotals(moved, skipped, bytes) : throw CombinedError.Of([.. failures], items.Count, done);
+        }
+
+        public void Add(Transferred ended)
+        {
+            files++;
+            bytes += ended.Bytes;
+            if (ended.Error is { } error)
+                failures.Add(error);
+            else if (ended.Skipped)
+                skipped++;
+            else
+                moved++;
+            told?.Invoke(ended);
+        }
+
+        public TransferTotals Totals(string done, int leftOut) => (failures.Count, files) switch
+        {
+            (0, _) => new TransferTotals(moved, skipped, bytes) { LeftOut = leftOut },
+            (1, 1) => throw failures[0],
+            _ => throw CombinedError.Of(failures, files, done),
+        };
     }
 }

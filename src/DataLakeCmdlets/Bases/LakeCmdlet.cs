@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using System.Management.Automation;
 using DataLake;
 using DataLake.Logging;
@@ -26,6 +25,7 @@ public abstract class LakeCmdlet : PSCmdlet, IDisposable
 {
     private readonly CancellationTokenSource stopping = new();
     private readonly PipelineContext pipeline = new();
+    private FileItems? fileItems;
 
     /// <summary>The lakes and the log of the runspace that this runs in.</summary>
     private protected RunspaceSession Session { get; } = RunspaceSession.Current;
@@ -141,16 +141,14 @@ public abstract class LakeCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Writes a file to the pipeline as Get-Item does, with the properties that other cmdlets bind to.</summary>
-    protected void WriteFile(string fullPath) => WriteObject(Item(fullPath), enumerateCollection: true);
+    protected void WriteFile(string fullPath) => WriteObject(Item(fullPath));
 
     /// <summary>Writes a file to the pipeline, with a property that says where it comes from.</summary>
     protected void WriteFile(string fullPath, string property, object value)
     {
-        foreach (var item in Item(fullPath))
-        {
-            item.Properties.Add(new PSNoteProperty(property, value));
-            WriteObject(item);
-        }
+        var item = Item(fullPath);
+        item.Properties.Add(new PSNoteProperty(property, value));
+        WriteObject(item);
     }
 
     /// <inheritdoc/>
@@ -166,7 +164,7 @@ public abstract class LakeCmdlet : PSCmdlet, IDisposable
     /// <summary>Ends what still runs.</summary>
     protected virtual void Dispose(bool disposing) => stopping.Cancel();
 
-    private Collection<PSObject> Item(string fullPath) => InvokeProvider.Item.Get([fullPath], force: true, literalPath: true);
+    private PSObject Item(string fullPath) => (fileItems ??= new FileItems(SessionState)).Of(fullPath);
 
     /// <summary>The files and folders that a path with wildcards stands for, in ordinal order.</summary>
     /// <exception cref="DataLakeException"><c>PathNotFound</c>: there are none; or <c>PathNotFileSystem</c>.</exception>

@@ -11,8 +11,7 @@ namespace DataLakeCmdlets.Bases;
 /// <summary>The base of cmdlets that send files: several at once while the pipeline flows, told of in the order given.</summary>
 public abstract class SendCmdlet : PathCmdlet
 {
-    private readonly HashSet<(DLStore Store, string Bucket, string Key)> taken = [];
-    private TransferQueue<SendResult>? queue;
+    private TransferDelivery? delivery;
     private int sent;
     private int skipped;
     private long bytesSent;
@@ -30,6 +29,9 @@ public abstract class SendCmdlet : PathCmdlet
     public SwitchParameter Recurse { get; set; }
 
     [Parameter]
+    public SwitchParameter IncludeHidden { get; set; }
+
+    [Parameter]
     [ValidateRange(1, 128)]
     public int ThrottleLimit { get; set; } = FolderTransfer.UsualParallelism;
 
@@ -41,18 +43,18 @@ public abstract class SendCmdlet : PathCmdlet
     /// <param name="relativePath">Its path from the folder that is sent, with <c>/</c>; its name where it is sent by itself.</param>
     protected abstract string KeyOf(string file, string relativePath);
 
-    /// <summary>Sends a file, on a thread of its own.</summary>
-    private protected virtual Task<SendResult> SendAsync(SendTarget target, IProgress<TransferProgress> progress, CancellationToken stop) =>
-        target.Store.Lake.SendAsync(target.File, target.Bucket, target.Key, Options, progress, stop);
+    /// <summary>How one file's object is written.</summary>
+    /// <param name="file">The file's absolute path.</param>
+    private protected virtual SendOptions OptionsOf(string file) => Options;
 
     /// <inheritdoc/>
     protected override async Task ProcessPlaceAsync(PipedItem.Place place, CancellationToken stop)
     {
         var store = CurrentStore;
-        queue ??= new TransferQueue<SendResult>(this, $"Sending to {Bucket}", ThrottleLimit);
-        foreach (var (file, relativePath) in FilesOf(place.Path))
-            await TryAsync(() => StartAsync(queue, new SendTarget(store, Bucket, KeyOf(file, relativePath), file), stop), file);
-        await queue.DeliverAsync();
+        delivery ??= new TransferDelivery(this, $"Sending to {Bucket}", ThrottleLimit);
+        foreach (var file in await FilesOfAsync(place.Path))
+            await TryAsync(() => StartAsync(delivery, new SendTarget(store, Bucket, KeyOf(file.Path, file.RelativePath), file.Path), file.Size, stop), file.Path);
+        await delivery.DeliverAsync();
     }
 
     /// <inheritdoc/>
@@ -61,55 +63,61 @@ public abstract class SendCmdlet : PathCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing() => Run(async _ =>
     {
-        if (queue is null)
+        if (delivery is null)
             return;
 
-        await queue.EndAsync();
+        await delivery.EndAsync();
         if (sent + skipped > 0)
             WriteMessage($"Bucket '{Bucket}': sent {Quantity.Of(sent, "file")} ({ByteSize.Format(bytesSent)}), skipped {skipped} whose content is there already.");
     });
 
-    private IEnumerable<(string File, string RelativePath)> FilesOf(string place)
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+            delivery?.Dispose();
+    }
+
+    // What cannot be sent of a folder is told, and the rest goes on.
+    private async Task<IReadOnlyList<FoundFile>> FilesOfAsync(string place)
     {
         if (!Directory.Exists(place))
-            return [(place, System.IO.Path.GetFileName(place))];
+            return [new FoundFile(place, System.IO.Path.GetFileName(place), new FileInfo(place) is { Exists: true } file ? file.Length : 0)];
 
-        var options = new EnumerationOptions { RecurseSubdirectories = Recurse, AttributesToSkip = FileAttributes.Hidden | FileAttributes.System };
-        return Directory.EnumerateFiles(place, Filter, options)
-            .Select(file => (file, System.IO.Path.GetRelativePath(place, file).Replace('\\', '/')))
-            .OrderBy(found => found.Item2, StringComparer.Ordinal);
+        var found = FolderFiles.Of(place, Filter, Recurse, IncludeHidden);
+        foreach (var problem in found.Problems)
+            await TryAsync(() => throw problem);
+        if (found.LeftOut > 0)
+            WriteVerbose($"{place}: left out {Quantity.Of(found.LeftOut, "file or folder", "files or folders")} that are hidden (-IncludeHidden sends them) or not complete.");
+        return found.Files;
     }
 
-    private Task StartAsync(TransferQueue<SendResult> transfers, SendTarget target, CancellationToken stop)
+    private async Task StartAsync(TransferDelivery transfers, SendTarget target, long size, CancellationToken stop)
     {
-        // Files of one name in several folders: the second would replace the first, and nobody would know.
-        if (!taken.Add((target.Store, target.Bucket, target.Key)))
-            throw CmdletError.NameTaken(target.File, target.Key);
         if (!ShouldProcess(target.File, $"Send to {target.Bucket}/{target.Key} in {target.Store.Place}"))
-            return Task.CompletedTask;
+            return;
 
-        var info = new FileInfo(target.File);
-        transfers.Start(
-            info.Exists ? info.Length : 0,
-            progress => SendAsync(target, progress, stop),
-            transfer => TryAsync(async () => Tell(target, await transfer), target.File),
-            stop);
-        return Task.CompletedTask;
+        transfers.Road.Send(target.Store.Lake, target.Bucket, target.Key, target.File, OptionsOf(target.File), transfers.Begin(size), stop);
+        transfers.Then(ended => TryAsync(() => Tell(target, ended.OrThrow()), target.File));
+        await transfers.DeliverAsync();
     }
 
-    private void Tell(SendTarget target, SendResult result)
+    private Task Tell(SendTarget target, Transferred ended)
     {
-        if (result.Skipped)
+        if (ended.Skipped)
             skipped++;
         else
             sent++;
 
-        bytesSent += result.BytesSent;
-        WriteVerbose(result.Skipped
-            ? $"{target.File}: skipped, {result.Object} has the same content already."
-            : $"{target.File}: sent to {result.Object} ({ByteSize.Format(result.BytesSent)}).");
+        bytesSent += ended.Bytes;
+        var sentObject = ended.Object!;
+        WriteVerbose(ended.Skipped
+            ? $"{target.File}: skipped, {sentObject} has the same content already."
+            : $"{target.File}: sent to {sentObject} ({ByteSize.Format(ended.Bytes)}).");
         // Answers come later than their files, so each says of which it is.
-        PSObject.AsPSObject(result.Object).Properties.Add(new PSNoteProperty("SourcePath", target.File));
-        WriteMarked(result.Object, target.Store);
+        PSObject.AsPSObject(sentObject).Properties.Add(new PSNoteProperty("SourcePath", target.File));
+        WriteMarked(sentObject, target.Store);
+        return Task.CompletedTask;
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using DataLake.Stores.S3;
+using DataLake.Stores.S3.Receiving;
 using DataLake.Tests.Cli;
 
 namespace DataLake.Tests.Integration;
@@ -54,7 +55,7 @@ public sealed class KillTests : IAsyncLifetime
             var target = folder[$"k{kill}"];
             await KillAsync("receive", bucket + "/in.bin", target);
             var partial = Directory.Exists(target) ? Directory.GetFiles(target, ".datalake-*.resume").SingleOrDefault() : null;
-            var arrived = partial is not null ? new FileInfo(partial).Length : 0L;
+            var arrived = partial is not null ? Arrived(partial) : 0L;
             await using var proxy = Proxy(TimeSpan.Zero);
             await RunAsync(proxy, "receive", bucket + "/in.bin", target);
             Assert.InRange(proxy.Received, Size - arrived, Size - arrived + FirstRange + Slack);
@@ -87,6 +88,16 @@ public sealed class KillTests : IAsyncLifetime
         }
 
         folder.Dispose();
+    }
+
+    // Behind the content stand eight bytes a part: zero where it did not arrive whole.
+    private static long Arrived(string partial)
+    {
+        var records = File.ReadAllBytes(partial).AsSpan(Size);
+        var parts = 0;
+        for (; !records.IsEmpty; records = records[sizeof(ulong)..])
+            parts += BitConverter.ToUInt64(records) != 0 ? 1 : 0;
+        return Math.Min(Size, (long)parts * S3Ranges.Length);
     }
 
     private static FaultProxy Proxy(TimeSpan pause) => new(S3Server.Ceph.Connection().EndpointUrl!) { Pause = pause };

@@ -4,6 +4,7 @@ using System.Net.NetworkInformation;
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using DataLake.Stores;
+using DataLake.Stores.Digests;
 using DataLake.Stores.S3;
 using DataLake.Stores.S3.Http;
 using DataLake.Stores.S3.Sessions;

@@ -1,3 +1,4 @@
+using DataLake.Stores;
 using DataLake.Stores.Embedded;
 using DataLake.Transfers;
 
@@ -24,6 +25,8 @@ public sealed class FolderTransferTests : IDisposable
         folder.File("in/a.csv", "3");
         Assert.Equal(new TransferTotals(1, 1, 1), await transfer.SendAsync(folder["in"], "p/", null, Stop));
         Assert.Equal(new TransferTotals(2, 0, 3), await transfer.ReceiveAsync("p/", folder["out"], Stop));
+        Assert.Equal(new TransferTotals(0, 2, 0), await transfer.ReceiveAsync("p/", folder["out"], Stop));
+        Assert.Equal(new TransferTotals(2, 0, 3), await transfer.ReceiveAsync("p/", folder["out"], new ReceiveOptions { SkipSame = false }, Stop));
         Assert.Equal(["3", "22"], [File.ReadAllText(folder["out/a.csv"]), File.ReadAllText(folder["out/sub/b.csv"])]);
     }
 
@@ -42,6 +45,36 @@ public sealed class FolderTransferTests : IDisposable
         Assert.Contains("1 of 3 files could not be received", error.Message, StringComparison.Ordinal);
         Assert.Contains("bucket/p//odd", error.Message, StringComparison.Ordinal);
         Assert.Equal(2, Directory.GetFiles(folder["out"]).Length);
+    }
+
+    [Fact]
+    public async Task A_key_is_that_object_and_not_its_twins_and_one_that_is_not_there_is_an_error()
+    {
+        await store.CreateBucketAsync("bucket", null, Stop);
+        foreach (var key in new[] { "p/a.csv", "p/a.csv.bak", "p/a.csv2" })
+            await store.SendAsync(folder.File("x", key), "bucket", key, null, null, Stop);
+        var transfer = new FolderTransfer(store, "bucket");
+        Assert.Equal(1, (await transfer.ReceiveAsync("p/a.csv", folder["out"], Stop)).Moved);
+        Assert.Equal([folder["out/a.csv"]], Directory.GetFiles(folder["out"]));
+        Assert.Equal("ObjectNotFound", (await Assert.ThrowsAsync<DataLakeException>(() => transfer.ReceiveAsync("p/a", folder["out"], Stop))).ErrorId);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_sent_fails_by_name_and_the_others_arrive()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links take a permission on Windows.");
+        folder.File("in/a.csv", "1");
+        folder.File("in/.hidden", "2");
+        File.CreateSymbolicLink(folder["in/nowhere"], folder["gone"]);
+        await store.CreateBucketAsync("bucket", null, Stop);
+        var told = new List<string>();
+        var error = await Assert.ThrowsAsync<DataLakeException>(() => new FolderTransfer(store, "bucket") { Told = one => told.Add(one.Target) }.SendAsync(folder["in"], "p/", null, Stop));
+        Assert.Contains("1 of 2 files could not be sent", error.Message, StringComparison.Ordinal);
+        Assert.Contains(folder["in/nowhere"], error.Message, StringComparison.Ordinal);
+        Assert.Equal(["bucket/p/a.csv"], told); // what was never on its way is in the error alone
+        File.Delete(folder["in/nowhere"]);
+        Assert.Equal(new TransferTotals(0, 1, 0) { LeftOut = 1 }, await new FolderTransfer(store, "bucket").SendAsync(folder["in"], "p/", null, Stop));
+        Assert.Equal(new TransferTotals(1, 1, 1), await new FolderTransfer(store, "bucket") { IncludeHidden = true }.SendAsync(folder["in"], "p/", null, Stop));
     }
 
     public void Dispose() => folder.Dispose();

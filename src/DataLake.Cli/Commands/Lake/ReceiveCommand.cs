@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using DataLake.Cli.Options;
 using DataLake.Cli.Output;
+using DataLake.Stores;
 using DataLake.Transfers;
 
 namespace DataLake.Cli.Commands.Lake;
@@ -11,11 +12,13 @@ internal static class ReceiveCommand
 {
     private static readonly Argument<string> Source = new("PLACE") { Description = "BUCKET or BUCKET/PREFIX/: every object whose key begins so; or BUCKET/KEY: that object." };
     private static readonly Argument<string> Target = new("DIR") { Description = "The folder that they go to; - for one object's content to standard output." };
+    private static readonly Option<bool> Force = new("--force") { Description = "Receive what is there with the same content, too." };
+    private static readonly Option<bool> Rename = new("--rename") { Description = "Give what cannot be a file's name here another one, instead of refusing it." };
     private static readonly StoreOptions Store = new();
 
     public static Command Create()
     {
-        var command = new Command("receive", "Receives objects: verified, in parallel, and taken up again after an interruption.") { Source, Target };
+        var command = new Command("receive", "Receives objects: verified, in parallel, and taken up again after an interruption.") { Source, Target, Force, Rename };
         Store.AddTo(command);
         command.SetAction((arguments, stop) => Failure.GuardAsync(() => RunAsync(arguments, stop)));
         return command;
@@ -36,12 +39,12 @@ internal static class ReceiveCommand
 
         TransferTotals totals;
         using (var progress = new ProgressLine("receiving", total: null))
-            totals = await new FolderTransfer(lake, place.Bucket) { Progress = progress }.ReceiveAsync(place.Key, folder, stop);
+            totals = await new FolderTransfer(lake, place.Bucket) { Progress = progress, Rename = arguments.GetValue(Rename) }.ReceiveAsync(place.Key, folder, new ReceiveOptions { SkipSame = !arguments.GetValue(Force) }, stop);
         if (totals.Moved + totals.Skipped == 0)
             throw LakeFault.NothingBelow(place);
         if (arguments.WantsJson())
-            JsonOutput.Write(new JsonObject { ["received"] = totals.Moved, ["bytes"] = totals.Bytes });
+            JsonOutput.Write(new JsonObject { ["received"] = totals.Moved, ["skipped"] = totals.Skipped, ["bytes"] = totals.Bytes });
         else
-            Terminal.Line($"{Quantity.Of(totals.Moved, "file")} received, {ByteSize.Format(totals.Bytes)}: {folder}");
+            Terminal.Line($"{Quantity.Of(totals.Moved, "file")} received, {totals.Skipped} skipped (the same content is there), {ByteSize.Format(totals.Bytes)}: {folder}");
     }
 }

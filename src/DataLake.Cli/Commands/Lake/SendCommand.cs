@@ -20,11 +20,12 @@ internal static class SendCommand
     private static readonly Option<string?> StorageClass = new("--storage-class") { Description = "S3: the storage class, such as STANDARD_IA.", HelpName = "CLASS" };
     private static readonly Option<string[]> Metadata = new("--metadata") { Description = "Metadata to keep with the object.", HelpName = "name=value" };
     private static readonly Option<string[]> Tags = new("--tag") { Description = "S3: a tag of the object.", HelpName = "name=value" };
+    private static readonly Option<bool> IncludeHidden = new("--include-hidden") { Description = "Send hidden files and folders of a folder, too." };
     private static readonly StoreOptions Store = new();
 
     public static Command Create()
     {
-        var command = new Command("send", "Sends files: verified, in parallel, and taken up again after an interruption.") { Source, Target, Restart, Force, IfNotExists, ContentType, StorageClass, Metadata, Tags };
+        var command = new Command("send", "Sends files: verified, in parallel, and taken up again after an interruption.") { Source, Target, Restart, Force, IfNotExists, ContentType, StorageClass, Metadata, Tags, IncludeHidden };
         Store.AddTo(command);
         command.SetAction((arguments, stop) => Failure.GuardAsync(() => RunAsync(arguments, stop)));
         return command;
@@ -33,11 +34,11 @@ internal static class SendCommand
     private static async Task RunAsync(ParseResult arguments, CancellationToken stop)
     {
         await using var lake = await Store.OpenAsync(arguments, stop);
-        var totals = await SendAsync(lake, arguments.GetValue(Source)!, LakePlace.Parse(arguments.GetValue(Target)!), Options(arguments), stop);
+        var totals = await SendAsync(lake, arguments.GetValue(Source)!, LakePlace.Parse(arguments.GetValue(Target)!), Options(arguments), arguments.GetValue(IncludeHidden), stop);
         if (arguments.WantsJson())
-            JsonOutput.Write(new JsonObject { ["sent"] = totals.Moved, ["skipped"] = totals.Skipped, ["bytes"] = totals.Bytes });
+            JsonOutput.Write(new JsonObject { ["sent"] = totals.Moved, ["skipped"] = totals.Skipped, ["leftOut"] = totals.LeftOut, ["bytes"] = totals.Bytes });
         else
-            Terminal.Line($"{Quantity.Of(totals.Moved, "file")} sent, {totals.Skipped} skipped (the same content is there), {ByteSize.Format(totals.Bytes)}");
+            Terminal.Line($"{Quantity.Of(totals.Moved, "file")} sent, {totals.Skipped} skipped (the same content is there), {ByteSize.Format(totals.Bytes)}{(totals.LeftOut > 0 ? $"; {totals.LeftOut} hidden or not complete left out (--include-hidden)" : "")}");
     }
 
     private static SendOptions Options(ParseResult arguments) => new()
@@ -51,28 +52,19 @@ internal static class SendCommand
         Tags = NamedValues.Of(arguments.GetValue(Tags), Tags.Name).ToDictionary(),
     };
 
-    private static async Task<TransferTotals> SendAsync(ILakeStore lake, string path, LakePlace place, SendOptions options, CancellationToken stop)
+    private static async Task<TransferTotals> SendAsync(ILakeStore lake, string path, LakePlace place, SendOptions options, bool includeHidden, CancellationToken stop)
     {
         if (path == "-")
             return await SendInputAsync(lake, place, options, stop);
+        using var progress = new ProgressLine("sending", total: null);
+        var transfer = new FolderTransfer(lake, place.Bucket) { Progress = progress, IncludeHidden = includeHidden };
         if (Directory.Exists(path))
-        {
-            using var progress = new ProgressLine("sending", total: null);
-            return await new FolderTransfer(lake, place.Bucket) { Progress = progress }.SendAsync(path, place.IsFolder ? place.Key : place.Key + "/", options, stop);
-        }
+            return await transfer.SendAsync(path, place.IsFolder ? place.Key : place.Key + "/", options, stop);
 
         var files = FilePattern.Expand(path);
         if (files.Count > 1 && !place.IsFolder)
             throw UsageError.Of($"{place}: is one key, and {Quantity.Of(files.Count, "file")} fit {path}; give {place}/ for a folder.");
-        var totals = new TransferTotals(0, 0, 0);
-        foreach (var file in files)
-        {
-            using var progress = new ProgressLine($"sending {Path.GetFileName(file)}", new FileInfo(file) is { Exists: true } info ? info.Length : null);
-            var sent = await lake.SendAsync(file, place.Bucket, place.IsFolder ? place.Key + Path.GetFileName(file) : place.Key, options, progress, stop);
-            totals = sent.Skipped ? totals with { Skipped = totals.Skipped + 1 } : totals with { Moved = totals.Moved + 1, Bytes = totals.Bytes + sent.BytesSent };
-        }
-
-        return totals;
+        return await transfer.SendAsync(files, file => place.IsFolder ? place.Key + Path.GetFileName(file) : place.Key, options, stop);
     }
 
     private static async Task<TransferTotals> SendInputAsync(ILakeStore lake, LakePlace place, SendOptions options, CancellationToken stop)

@@ -39,25 +39,32 @@ internal static class SendRawCommand
         var sources = Sources(arguments.GetValue(Source)!);
         var day = Day(arguments.GetValue(Date));
         await using var lake = await Store.OpenAsync(arguments, stop);
-        var sender = new RawSender(lake, arguments.GetValue(Bucket)!) { Validate = !arguments.GetValue(SkipValidation), Reading = Dialect.Reading(arguments) with { OnNote = Terminal.Note } };
-        var sent = new List<SendResult>();
-        foreach (var file in files)
+        var sent = new List<Transferred>();
+        using (var progress = new ProgressLine("sending", total: null))
         {
-            var key = new RawKey(arguments.GetValue(Layer)!, arguments.GetValue(Origin)!, arguments.GetValue(Format)!, sources.SourceOf(file), day, Path.GetFileName(file));
-            using var progress = new ProgressLine($"sending {key.Name}", new FileInfo(file) is { Exists: true } info ? info.Length : null);
-            var result = await sender.SendAsync(file, key.ToString(), progress, stop);
-            sent.Add(result);
-            if (!arguments.WantsJson())
-                Terminal.Line($"{result.Object.ToString()}{(result.Skipped ? ": the same content is there" : "")}");
+            var transfer = new FolderTransfer(lake, arguments.GetValue(Bucket)!) { Progress = progress, Check = arguments.GetValue(SkipValidation) ? null : Dialect.Reading(arguments) with { OnNote = Terminal.Note }, Told = Tell };
+            await transfer.SendAsync(files, KeyOf, options: null, stop);
         }
 
         if (arguments.WantsJson())
             JsonOutput.Write(JsonOutput.Array(sent, Json));
+
+        string KeyOf(string file) =>
+            new RawKey(arguments.GetValue(Layer)!, arguments.GetValue(Origin)!, arguments.GetValue(Format)!, sources.SourceOf(file), day, Path.GetFileName(file)).ToString();
+
+        void Tell(Transferred one)
+        {
+            if (one.Error is not null)
+                return; // it is told with the others
+            sent.Add(one);
+            if (!arguments.WantsJson())
+                Terminal.Line($"{one.Target}{(one.Skipped ? ": the same content is there" : "")}");
+        }
     }
 
-    private static JsonObject Json(SendResult result)
+    private static JsonObject Json(Transferred result)
     {
-        var json = JsonOutput.Of(result.Object);
+        var json = JsonOutput.Of(result.Object!);
         json["skipped"] = result.Skipped;
         return json;
     }

@@ -17,32 +17,29 @@ internal sealed class SendRunner(SendStep step, PlanVariables variables) : StepR
 
     public override async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
-        var files = FilePattern.Expand(pattern);
-        var sender = new RawSender(context.Store, context.Bucket) { Reading = Reading(context), Validate = !step.SkipValidation };
-        var results = new SendResult?[files.Count];
-        var failures = new DataLakeException?[files.Count];
-        var meter = new TransferMeter(new InlineProgress<TransferProgress>(now => context.Progress(now.BytesDone, now.BytesTotal)));
-        var shares = files.Select(file => meter.Begin(new FileInfo(file) is { Exists: true } info ? info.Length : 0)).ToList();
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = FolderTransfer.UsualParallelism, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, files.Count, parallel, async (index, stop) =>
+        var sent = new List<LakeObject>();
+        var transfer = new FolderTransfer(context.Store, context.Bucket)
         {
-            try
-            {
-                var key = new RawKey(step.Layer, step.Origin, step.Format, sources.SourceOf(files[index]), DateOnly.FromDateTime(variables.Now), Path.GetFileName(files[index]));
-                var result = await sender.SendAsync(files[index], key.ToString(), shares[index], stop).ConfigureAwait(false);
-                results[index] = result;
-                context.Say(LogLevel.Verbose, $"{(result.Skipped ? "skipped, the same content is there" : "sent")}: {files[index]} -> {result.Object}");
-            }
-            catch (DataLakeException error)
-            {
-                failures[index] = error;
-                context.Say(error);
-            }
-        }).ConfigureAwait(false);
+            Check = step.SkipValidation ? null : Reading(context),
+            Progress = new InlineProgress<TransferProgress>(now => context.Progress(now.BytesDone, now.BytesTotal)),
+            Told = Tell,
+        };
+        var totals = await transfer.SendAsync(FilePattern.Expand(pattern), KeyOf, options: null, cancellationToken).ConfigureAwait(false);
+        return new StepOutcome($"{Quantity.Of(totals.Moved, "file")} sent, {totals.Skipped} skipped (the same content is there)", sent);
 
-        if (failures.OfType<DataLakeException>().ToList() is { Count: > 0 } failed)
-            throw CombinedError.Of(failed, files.Count, "sent");
-        var skipped = results.Count(result => result!.Skipped);
-        return new StepOutcome($"{Quantity.Of(files.Count - skipped, "file")} sent, {skipped} skipped (the same content is there)", [.. results.Select(result => result!.Object)]);
+        void Tell(Transferred one)
+        {
+            if (one.Error is { } error)
+            {
+                context.Say(error);
+                return;
+            }
+
+            sent.Add(one.Object!);
+            context.Say(LogLevel.Verbose, $"{(one.Skipped ? "skipped, the same content is there" : "sent")}: {one.Path} -> {one.Target}");
+        }
     }
+
+    private string KeyOf(string file) =>
+        new RawKey(step.Layer, step.Origin, step.Format, sources.SourceOf(file), DateOnly.FromDateTime(variables.Now), Path.GetFileName(file)).ToString();
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using DataLake.Files;
 using DataLake.Files.Folders;
+using DataLake.Stores.Digests;
 
 namespace DataLake.Stores.Embedded;
 
@@ -156,13 +157,15 @@ public sealed class DirectoryStore : ILakeStore
         await using (source.ConfigureAwait(false))
         {
             var (length, written) = (source.Length, File.GetLastWriteTimeUtc(source.SafeFileHandle));
-            if (options.SkipSame && await FindSameAsync(source, bucket, key, cancellationToken).ConfigureAwait(false) is { } same)
+            if (options.SkipSame && await FindSameAsync(source, bucket, key, options, cancellationToken).ConfigureAwait(false) is { } same)
                 return new SendResult(same, Skipped: true, BytesSent: 0);
+            var digest = options.Check is null ? null : await Task.Run(() => SourceFile.Digest(source, path, options.Check, cancellationToken), cancellationToken).ConfigureAwait(false);
+            source.Position = 0;
             var writer = await CreateAsync(bucket, key, options, cancellationToken).ConfigureAwait(false);
             await using (writer.ConfigureAwait(false))
             {
                 await CopyAsync(source, writer.Stream, length, progress, cancellationToken).ConfigureAwait(false);
-                if (writer.Stream.Position != length || source.Length != length || File.GetLastWriteTimeUtc(source.SafeFileHandle) != written)
+                if ((digest is not null && ((HashingStream)writer.Stream).Sha256() != digest.Sha256) || writer.Stream.Position != length || source.Length != length || File.GetLastWriteTimeUtc(source.SafeFileHandle) != written)
                     throw StoreError.FileChanged(path);
                 return new SendResult(await writer.CommitAsync(cancellationToken).ConfigureAwait(false), Skipped: false, length);
             }
@@ -170,14 +173,17 @@ public sealed class DirectoryStore : ILakeStore
     }
 
     /// <inheritdoc/>
-    public async Task ReceiveAsync(string bucket, string key, string path, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<ReceiveResult> ReceiveAsync(string bucket, string key, string path, ReceiveOptions? options, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default)
     {
+        if ((options ?? ReceiveOptions.Default).SkipSame && await IsSameAsync(bucket, key, path, cancellationToken).ConfigureAwait(false))
+            return new ReceiveResult(Skipped: true, BytesReceived: 0);
         var source = await OpenReadAsync(bucket, key, cancellationToken).ConfigureAwait(false);
         await using (source.ConfigureAwait(false))
         {
             using var file = new AtomicFile(path);
             await CopyAsync(source, file.Stream, source.Length, progress, cancellationToken).ConfigureAwait(false);
             await file.CommitAsync().ConfigureAwait(false);
+            return new ReceiveResult(Skipped: false, source.Length);
         }
     }
 
@@ -282,7 +288,7 @@ public sealed class DirectoryStore : ILakeStore
     }
 
     // Sizes first: only files of one size are worth the reading that a hash takes.
-    private async Task<LakeObject?> FindSameAsync(FileStream source, string bucket, string key, CancellationToken cancellationToken)
+    private async Task<LakeObject?> FindSameAsync(FileStream source, string bucket, string key, SendOptions options, CancellationToken cancellationToken)
     {
         using var found = InLake(() => lake.Get(bucket));
         using var place = Find(found, key);
@@ -291,6 +297,15 @@ public sealed class DirectoryStore : ILakeStore
         var known = await knowledge.OfAsync(bucket, key, place, look, orRead: true, cancellationToken).ConfigureAwait(false);
         var ours = await ContentHash.Sha256Async(source, cancellationToken).ConfigureAwait(false);
         source.Position = 0;
-        return known.Sha256 == ours ? Describe(found, key, place, look, known) : null;
+        return known.Sha256 == ours && options.AreSet(known.ContentType, known.Metadata, known.Tags) ? Describe(found, key, place, look, known) : null;
+    }
+
+    private async Task<bool> IsSameAsync(string bucket, string key, string path, CancellationToken cancellationToken)
+    {
+        if (!File.Exists(path))
+            return false;
+        var ours = LocalFile.OpenRead(path);
+        await using (ours.ConfigureAwait(false))
+            return await FindSameAsync(ours, bucket, key, SendOptions.Default, cancellationToken).ConfigureAwait(false) is not null;
     }
 }

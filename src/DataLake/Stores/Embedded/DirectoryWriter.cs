@@ -1,4 +1,5 @@
 using DataLake.Files;
+using DataLake.Stores.Digests;
 
 namespace DataLake.Stores.Embedded;
 

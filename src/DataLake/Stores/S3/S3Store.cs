@@ -41,7 +41,7 @@ public sealed class S3Store : ILakeStore, IUnfinishedUploads
         objects = new S3Objects(session);
         uploads = new S3Uploads(session);
         buckets = new S3Buckets(session, objects, uploads);
-        receiver = new S3Receiver(session);
+        receiver = new S3Receiver(session, objects);
         completion = new S3Completion(session, objects, receiver);
         sender = new S3Sender(session, objects, uploads, completion);
     }
@@ -121,10 +121,10 @@ public sealed class S3Store : ILakeStore, IUnfinishedUploads
     }
 
     /// <inheritdoc/>
-    public Task ReceiveAsync(string bucket, string key, string path, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default)
+    public Task<ReceiveResult> ReceiveAsync(string bucket, string key, string path, ReceiveOptions? options, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         Check(bucket, key);
-        return receiver.ReceiveAsync(bucket, key, path, progress, cancellationToken);
+        return receiver.ReceiveAsync(bucket, key, path, options ?? ReceiveOptions.Default, progress, cancellationToken);
     }
 
     /// <inheritdoc/>

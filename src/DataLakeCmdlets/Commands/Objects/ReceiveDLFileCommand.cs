@@ -11,8 +11,7 @@ namespace DataLakeCmdlets.Commands.Objects;
 [OutputType(typeof(FileInfo))]
 public sealed class ReceiveDLFileCommand : ObjectCmdlet
 {
-    private readonly HashSet<string> taken = new(OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
-    private TransferQueue<string>? queue;
+    private TransferDelivery? delivery;
 
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -22,32 +21,47 @@ public sealed class ReceiveDLFileCommand : ObjectCmdlet
     public SwitchParameter PreservePath { get; set; }
 
     [Parameter]
+    public SwitchParameter Force { get; set; }
+
+    [Parameter]
+    public SwitchParameter Rename { get; set; }
+
+    [Parameter]
     [ValidateRange(1, 128)]
     public int ThrottleLimit { get; set; } = FolderTransfer.UsualParallelism;
 
     protected override async Task ProcessObjectAsync(DLStore store, string bucket, string key, long size, CancellationToken stop)
     {
-        var path = LocalPlace.Of(FullPath(Destination), PreservePath ? key : key[(key.LastIndexOf('/') + 1)..], $"{bucket}/{key}");
-        if (!taken.Add(path))
-            throw CmdletError.NameTaken($"{bucket}/{key}", System.IO.Path.GetFileName(path));
+        if (LocalPlace.IsFolderMarker(key, size))
+        {
+            WriteVerbose($"{bucket}/{key}: left out, because it only marks where a folder begins.");
+            return;
+        }
 
+        var path = LocalPlace.Of(FullPath(Destination), PreservePath ? key : key[(key.LastIndexOf('/') + 1)..], $"{bucket}/{key}", Rename);
         if (!ShouldProcess($"{bucket}/{key} in {store.Place}", $"Receive as {path}"))
             return;
 
-        queue ??= new TransferQueue<string>(this, $"Receiving to {Destination}", ThrottleLimit);
-        queue.Start(
-            size,
-            progress => ReceiveAsync(store.Lake, bucket, key, path, progress, stop),
-            transfer => TryAsync(async () => WriteFile(await transfer, "Object", new LakeAddress(bucket, key) { Store = new StoreReference(store) }), $"{bucket}/{key}"),
-            stop);
-        await queue.DeliverAsync();
+        delivery ??= new TransferDelivery(this, $"Receiving to {Destination}", ThrottleLimit);
+        delivery.Road.Receive(store.Lake, bucket, key, path, new ReceiveOptions { SkipSame = !Force }, delivery.Begin(size), stop);
+        delivery.Then(ended => TryAsync(() => Tell(ended.OrThrow(), new LakeAddress(bucket, key) { Store = new StoreReference(store) }), $"{bucket}/{key}"));
+        await delivery.DeliverAsync();
     }
 
-    protected override void EndProcessing() => Run(_ => queue?.EndAsync() ?? Task.CompletedTask);
+    protected override void EndProcessing() => Run(_ => delivery?.EndAsync() ?? Task.CompletedTask);
 
-    private static async Task<string> ReceiveAsync(ILakeStore lake, string bucket, string key, string path, IProgress<TransferProgress> progress, CancellationToken stop)
+    protected override void Dispose(bool disposing)
     {
-        await lake.ReceiveAsync(bucket, key, path, progress, stop);
-        return path;
+        base.Dispose(disposing);
+        if (disposing)
+            delivery?.Dispose();
+    }
+
+    private Task Tell(Transferred ended, LakeAddress from)
+    {
+        if (ended.Skipped)
+            WriteVerbose($"{ended.Target}: skipped, {ended.Path} has the same content already.");
+        WriteFile(ended.Path, "Object", from);
+        return Task.CompletedTask;
     }
 }

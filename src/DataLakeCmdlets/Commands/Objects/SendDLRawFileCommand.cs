@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataLake.Csv;
 using DataLake.Layout;
 using DataLake.Stores;
 using DataLake.Transfers;
@@ -45,10 +46,10 @@ public sealed class SendDLRawFileCommand : SendCmdlet
     protected override string KeyOf(string file, string relativePath) =>
         new RawKey(Layer, Origin, Format, sourceOf(file), DateOnly.FromDateTime(Date), System.IO.Path.GetFileName(file)).ToString();
 
-    private protected override Task<SendResult> SendAsync(SendTarget target, IProgress<TransferProgress> progress, CancellationToken stop)
+    private protected override SendOptions OptionsOf(string file)
     {
         // Other formats have no check yet that would be worth its name.
         var isCsv = Format.Equals(RawKey.DefaultFormat, StringComparison.OrdinalIgnoreCase);
-        return new RawSender(target.Store.Lake, target.Bucket) { Validate = isCsv && !SkipValidation, Options = Options }.SendAsync(target.File, target.Key, progress, stop);
+        return isCsv && !SkipValidation ? RawCheck.Over(Options, file, new CsvReadOptions()) : Options;
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using DataLake.Stores.Digests;
 
 namespace DataLake.Stores.S3.Objects;
 

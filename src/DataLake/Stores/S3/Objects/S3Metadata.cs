@@ -1,26 +1,30 @@
 using System.Text;
 using Amazon.S3.Model;
+using DataLake.Stores.Digests;
 
 namespace DataLake.Stores.S3.Objects;
 
-/// <summary>Metadata of objects as S3 carries it, in headers: ASCII only, and with our SHA-256 among it.</summary>
+/// <summary>Metadata of objects as S3 carries it, in headers: ASCII only, and with our checksums among it.</summary>
 internal static class S3Metadata
 {
     private const string Sha256Name = "sha256";
+    private const string Crc64Name = "crc64nvme";
     private const string HeaderPrefix = "x-amz-meta-";
     private const string EncodedStart = "=?UTF-8?B?"; // RFC 2047, as S3 itself answers with
     private const string EncodedEnd = "?=";
 
-    public static void Write(MetadataCollection target, IReadOnlyDictionary<string, string> metadata, string? sha256)
+    public static void Write(MetadataCollection target, IReadOnlyDictionary<string, string> metadata, ContentDigest? digest)
     {
         foreach (var (name, value) in metadata)
             target[name.ToLowerInvariant()] = Encode(value);
-        if (sha256 is not null)
-            target[Sha256Name] = sha256;
+        if (digest is null)
+            return;
+        target[Sha256Name] = digest.Sha256;
+        target[Crc64Name] = Crc64Nvme.ToText(digest.Crc64);
     }
 
-    /// <summary>The metadata that a sender gave, and the SHA-256 beside it.</summary>
-    public static (IReadOnlyDictionary<string, string> Metadata, string? Sha256) Read(MetadataCollection source)
+    /// <summary>The metadata that a sender gave, and the checksums beside it.</summary>
+    public static (IReadOnlyDictionary<string, string> Metadata, string? Sha256, ulong? Crc64) Read(MetadataCollection source)
     {
         var metadata = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var header in source.Keys)
@@ -29,7 +33,9 @@ internal static class S3Metadata
             metadata[name.ToLowerInvariant()] = Decode(source[header]);
         }
 
-        return metadata.Remove(Sha256Name, out var sha256) ? (metadata, sha256) : (metadata, null);
+        metadata.Remove(Sha256Name, out var sha256);
+        metadata.Remove(Crc64Name, out var crc64);
+        return (metadata, sha256, Crc64Nvme.Parse(crc64));
     }
 
     private static string Encode(string value) =>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Amazon.S3;
 using Amazon.S3.Model;
+using DataLake.Stores.Digests;
 using DataLake.Stores.S3.Errors;
 using DataLake.Stores.S3.Sessions;
 
@@ -12,19 +13,38 @@ internal sealed class S3Objects(S3Session session)
     private const int MaxKeysPerRemoval = 1000; // S3's limit
 
     /// <summary>The object with its metadata, or null where there is none.</summary>
-    public async Task<LakeObject?> FindAsync(string bucket, string key, CancellationToken cancellationToken)
+    public async Task<LakeObject?> FindAsync(string bucket, string key, CancellationToken cancellationToken) =>
+        (await LookAsync(bucket, key, withChecksums: false, cancellationToken).ConfigureAwait(false))?.Object;
+
+    /// <summary>All that the server tells of an object, or null where there is none.</summary>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="withChecksums">Whether the server's own checksums are wanted: that takes the permission to read the content.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<S3Facts?> LookAsync(string bucket, string key, bool withChecksums, CancellationToken cancellationToken)
     {
         try
         {
-            var request = new GetObjectMetadataRequest { BucketName = bucket, Key = key };
+            var request = new GetObjectMetadataRequest { BucketName = bucket, Key = key, ChecksumMode = withChecksums ? ChecksumMode.ENABLED : null };
             var found = await session.CallAsync(s3 => s3.GetObjectMetadataAsync(request, cancellationToken), bucket, key, cancellationToken).ConfigureAwait(false);
-            var (metadata, sha256) = S3Metadata.Read(found.Metadata);
-            return Describe(bucket, key, found.ContentLength, found.LastModified, found.ETag) with { Metadata = metadata, Sha256 = sha256 };
+            var (metadata, sha256, crc64) = S3Metadata.Read(found.Metadata);
+            var item = Describe(bucket, key, found.ContentLength, found.LastModified, found.ETag) with { Metadata = metadata, Sha256 = sha256 };
+            return new S3Facts(
+                item, crc64 ?? Crc64Nvme.Parse(found.ChecksumCRC64NVME), ETag.AsMd5(item.ETag, found.ServerSideEncryptionMethod),
+                found.Headers.ContentType, found.StorageClass?.Value);
         }
         catch (DataLakeException error) when (error.Kind == ErrorKind.ObjectNotFound)
         {
             return null;
         }
+    }
+
+    /// <summary>An object's tags.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> TagsAsync(string bucket, string key, CancellationToken cancellationToken)
+    {
+        var request = new GetObjectTaggingRequest { BucketName = bucket, Key = key };
+        var found = await session.CallAsync(s3 => s3.GetObjectTaggingAsync(request, cancellationToken), bucket, key, cancellationToken).ConfigureAwait(false);
+        return (found.Tagging ?? []).ToDictionary(tag => tag.Key, tag => tag.Value, StringComparer.Ordinal);
     }
 
     /// <summary>Lists objects page by page; a page is asked for while the one before it is read.</summary>

@@ -1,5 +1,6 @@
 using Amazon.S3;
 using Amazon.S3.Model;
+using DataLake.Stores.Digests;
 using DataLake.Stores.S3.Http;
 
 namespace DataLake.Stores.S3.Objects;
@@ -14,25 +15,25 @@ internal static class S3Requests
 {
     private const string AnyETag = "*";
 
-    public static PutObjectRequest Put(string bucket, string key, Stream body, byte[] md5, string sha256, SendOptions options, bool conditional)
+    public static PutObjectRequest Put(string bucket, string key, Stream body, ContentDigest digest, SendOptions options, bool conditional)
     {
         var request = new PutObjectRequest
         {
             BucketName = bucket,
             Key = key,
             InputStream = body,
-            MD5Digest = Convert.ToBase64String(md5),
+            MD5Digest = Convert.ToBase64String(digest.Md5!),
             ContentType = options.ContentType ?? MediaType.Of(key),
             StorageClass = ToStorageClass(options),
             TagSet = ToTags(options.Tags),
             IfNoneMatch = conditional ? AnyETag : null,
             UseChunkEncoding = false,
         };
-        S3Metadata.Write(request.Metadata, options.Metadata, sha256);
-        return PayloadHash.Tell(request, sha256);
+        S3Metadata.Write(request.Metadata, options.Metadata, digest);
+        return PayloadHash.Tell(request, digest.Sha256);
     }
 
-    public static InitiateMultipartUploadRequest Begin(string bucket, string key, string? sha256, SendOptions options)
+    public static InitiateMultipartUploadRequest Begin(string bucket, string key, ContentDigest? digest, SendOptions options)
     {
         var request = new InitiateMultipartUploadRequest
         {
@@ -42,7 +43,7 @@ internal static class S3Requests
             StorageClass = ToStorageClass(options),
             TagSet = ToTags(options.Tags),
         };
-        S3Metadata.Write(request.Metadata, options.Metadata, sha256);
+        S3Metadata.Write(request.Metadata, options.Metadata, digest);
         return request;
     }
 
@@ -72,6 +73,9 @@ internal static class S3Requests
         PartETags = [.. parts],
         IfNoneMatch = conditional ? AnyETag : null,
     };
+
+    /// <summary>Bytes in memory as a body, which can be sent again.</summary>
+    public static MemoryStream Body(ArraySegment<byte> bytes) => new(bytes.Array!, bytes.Offset, bytes.Count, writable: false);
 
     private static S3StorageClass? ToStorageClass(SendOptions options) =>
         options.StorageClass is { } name ? S3StorageClass.FindValue(name.ToUpperInvariant()) : null;

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Amazon.S3;
 using Amazon.S3.Model;
+using DataLake.Stores.Digests;
 using DataLake.Stores.S3.Sessions;
 
 namespace DataLake.Stores.S3.Objects;
@@ -28,12 +29,12 @@ internal sealed class S3Uploads(S3Session session)
     /// <summary>Begins an upload.</summary>
     /// <param name="bucket">The bucket.</param>
     /// <param name="key">The key that the object will have.</param>
-    /// <param name="sha256">The content's SHA-256, to be kept with the object; null where it is not known yet.</param>
+    /// <param name="digest">The content's digest, to be kept with the object; null where it is not known yet.</param>
     /// <param name="options">How the object is written.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    public async Task<LakeUpload> BeginAsync(string bucket, string key, string? sha256, SendOptions options, CancellationToken cancellationToken)
+    public async Task<LakeUpload> BeginAsync(string bucket, string key, ContentDigest? digest, SendOptions options, CancellationToken cancellationToken)
     {
-        var request = S3Requests.Begin(bucket, key, sha256, options);
+        var request = S3Requests.Begin(bucket, key, digest, options);
         var begun = await session.CallAsync(s3 => s3.InitiateMultipartUploadAsync(request, cancellationToken), bucket, key, cancellationToken).ConfigureAwait(false);
         return new LakeUpload(bucket, key, begun.UploadId, DateTimeOffset.UtcNow);
     }

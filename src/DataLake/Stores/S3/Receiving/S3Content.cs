@@ -1,34 +1,24 @@
-using System.Security.Cryptography;
 using Amazon.S3.Model;
+using DataLake.Stores.Digests;
 using DataLake.Stores.S3.Errors;
 using DataLake.Stores.S3.Objects;
 
 namespace DataLake.Stores.S3.Receiving;
 
-/// <summary>An object's content as the first answer told of it: what later ranges must still belong to, and the hash that the whole must have.</summary>
-internal sealed record S3Content(string Bucket, string Key, long Size, string ETag, string? Sha256, byte[]? Md5)
+/// <summary>An object's content as the first answer told of it: what later ranges must still belong to, and what the whole must come to.</summary>
+internal sealed record S3Content(string Bucket, string Key, long Size, string ETag, ContentCheck Check)
 {
     public static S3Content Of(string bucket, string key, GetObjectResponse response)
     {
         var etag = Objects.ETag.Trim(response.ETag);
-        return new S3Content(
-            bucket, key, TotalSize(response), etag,
-            S3Metadata.Read(response.Metadata).Sha256, Objects.ETag.AsMd5(etag, response.ServerSideEncryptionMethod));
+        var (_, sha256, crc64) = S3Metadata.Read(response.Metadata);
+        return new S3Content(bucket, key, TotalSize(response), etag, new ContentCheck(crc64, sha256, Objects.ETag.AsMd5(etag, response.ServerSideEncryptionMethod)));
     }
 
     public string Target => $"{Bucket}/{Key}";
 
-    /// <summary>Begins the hash that <see cref="Check"/> wants; null where the server told none.</summary>
-    public IncrementalHash? BeginHash() =>
-        Sha256 is not null ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : Md5 is not null ? IncrementalHash.CreateHash(HashAlgorithmName.MD5) : null;
-
-    /// <summary>Throws where the hash of all that was read is not the object's.</summary>
-    /// <exception cref="DataLakeException"><c>TransferCorrupted</c>.</exception>
-    public void Check(IncrementalHash? hash)
-    {
-        if (hash is not null && !string.Equals(Convert.ToHexString(hash.GetHashAndReset()), Sha256 ?? Convert.ToHexString(Md5!), StringComparison.OrdinalIgnoreCase))
-            throw S3Error.TransferCorrupted(Target, "what was received is not what was stored");
-    }
+    /// <summary>The error for a content that does not come to what it must.</summary>
+    public DataLakeException Corrupted() => S3Error.TransferCorrupted(Target, "what was received is not what was stored");
 
     // "bytes 0-9/100" where a range was asked for
     private static long TotalSize(GetObjectResponse response) =>

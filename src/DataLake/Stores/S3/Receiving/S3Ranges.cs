@@ -5,7 +5,7 @@ using DataLake.Stores.S3.Sessions;
 
 namespace DataLake.Stores.S3.Receiving;
 
-/// <summary>Fetches ranges of one object into buffers, going on after each interruption with what is still missing.</summary>
+/// <summary>Fetches ranges of one object, going on after each interruption with what is still missing.</summary>
 internal sealed class S3Ranges(S3Session session, S3Content content)
 {
     /// <summary>How much one request fetches: a few of them under way keep any network busy.</summary>
@@ -23,34 +23,48 @@ internal sealed class S3Ranges(S3Session session, S3Content content)
         var buffer = ArrayPool<byte>.Shared.Rent(count);
         try
         {
-            var filled = 0;
-            for (var attempt = 1; filled < count; attempt++)
-            {
-                var before = filled;
-                try
-                {
-                    using var answer = response ?? await AskAsync(offset + filled, offset + count - 1, cancellationToken).ConfigureAwait(false);
-                    response = null;
-                    for (int read; filled < count && (read = await answer.ResponseStream.ReadAsync(buffer.AsMemory(filled, count - filled), cancellationToken).ConfigureAwait(false)) > 0; filled += read) ;
-                    if (filled < count)
-                        throw new EndOfStreamException($"the server ended {Quantity.Of(count - filled, "byte")} early");
-                }
-                catch (Exception error) when (error is IOException or HttpRequestException)
-                {
-                    if (filled > before)
-                        attempt = 1;
-                    if (attempt >= session.Settings.Retries.MaxAttempts)
-                        throw S3Error.Translate(error, session.Root, content.Bucket, content.Key);
-                    await Task.Delay(FirstPause * (1 << attempt) * (0.5 + Random.Shared.NextDouble()), cancellationToken).ConfigureAwait(false);
-                }
-            }
-
+            await ReadAsync(response, offset, count, filled => buffer.AsMemory(filled, count - filled), (_, _) => { }, cancellationToken).ConfigureAwait(false);
             return new ArraySegment<byte>(buffer, 0, count);
         }
         catch
         {
             ArrayPool<byte>.Shared.Return(buffer);
             throw;
+        }
+    }
+
+    /// <summary>Reads a range piece by piece, as it arrives.</summary>
+    /// <param name="response">An answer that is there already; it is disposed of.</param>
+    /// <param name="offset">Where the range begins.</param>
+    /// <param name="count">Its length.</param>
+    /// <param name="room">Where the next piece goes, told how much has arrived.</param>
+    /// <param name="take">Is told that a piece has arrived: how much had before it, and its length.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task ReadAsync(GetObjectResponse? response, long offset, int count, Func<int, Memory<byte>> room, Action<int, int> take, CancellationToken cancellationToken)
+    {
+        var arrived = 0;
+        if (count == 0)
+            response?.Dispose();
+        for (var attempt = 1; arrived < count; attempt++)
+        {
+            var before = arrived;
+            try
+            {
+                using var answer = response ?? await AskAsync(offset + arrived, offset + count - 1, cancellationToken).ConfigureAwait(false);
+                response = null;
+                for (int read; arrived < count && (read = await answer.ResponseStream.ReadAsync(room(arrived), cancellationToken).ConfigureAwait(false)) > 0; arrived += read)
+                    take(arrived, read);
+                if (arrived < count)
+                    throw new EndOfStreamException($"the server ended {Quantity.Of(count - arrived, "byte")} early");
+            }
+            catch (Exception error) when (error is IOException or HttpRequestException)
+            {
+                if (arrived > before)
+                    attempt = 1;
+                if (attempt >= session.Settings.Retries.MaxAttempts)
+                    throw S3Error.Translate(error, session.Root, content.Bucket, content.Key);
+                await Task.Delay(FirstPause * (1 << attempt) * (0.5 + Random.Shared.NextDouble()), cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 

@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.Security.Cryptography;
+using DataLake.Stores.Digests;
 using DataLake.Stores.S3.Sessions;
 
 namespace DataLake.Stores.S3.Receiving;
@@ -17,7 +17,7 @@ internal sealed class S3ReadStream : Stream
     private readonly int window;
     private readonly Queue<Task<ArraySegment<byte>>> ahead = new();
     private readonly CancellationTokenSource disposed = new();
-    private readonly IncrementalHash? hash;
+    private readonly ContentCheck.Reading? check;
     private Task hashing = Task.CompletedTask;
     private ArraySegment<byte> current;
     private byte[]? rented;
@@ -32,7 +32,7 @@ internal sealed class S3ReadStream : Stream
         Content = content;
         ranges = new S3Ranges(session, content);
         window = session.Connection.Parallelism;
-        hash = content.BeginHash();
+        check = content.Check.Begin();
         ahead.Enqueue(Task.FromResult(first));
         requested = first.Count;
     }
@@ -44,37 +44,6 @@ internal sealed class S3ReadStream : Stream
     public override bool CanWrite => false;
     public override long Length => Content.Size;
     public override long Position { get => position; set => throw new NotSupportedException(); }
-
-    /// <summary>Goes on behind what an earlier try has received already, which is read only for the hash.</summary>
-    public async Task SkipAsync(Stream received, CancellationToken cancellationToken)
-    {
-        var buffer = ArrayPool<byte>.Shared.Rent(1 << 20);
-        try
-        {
-            for (int read; (read = await received.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0; position += read)
-                hash?.AppendData(buffer.AsSpan(0, read));
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
-
-        if (position < requested)
-            return;
-        Return((await ahead.Dequeue().ConfigureAwait(false)).Array);
-        next = requested = position;
-    }
-
-    /// <summary>What has arrived and was not read yet, as it lies in memory: it is good until the next read, and empty at the end.</summary>
-    public async ValueTask<ReadOnlyMemory<byte>> ReadBlockAsync(CancellationToken cancellationToken)
-    {
-        if (current.Count == 0 && !await NextAsync(cancellationToken).ConfigureAwait(false))
-            return default;
-        var block = current;
-        current = default;
-        position += block.Count;
-        return block;
-    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -111,7 +80,7 @@ internal sealed class S3ReadStream : Stream
             hashing.GetAwaiter().GetResult(); // at most one range, and it reads from the buffer
             Return(rented);
             rented = null;
-            hash?.Dispose();
+            check?.Dispose();
         }
 
         base.Dispose(disposing);
@@ -122,8 +91,8 @@ internal sealed class S3ReadStream : Stream
         await hashing.ConfigureAwait(false);
         if (position == Content.Size)
         {
-            if (!atEnd)
-                Content.Check(hash);
+            if (!atEnd && check?.IsMet() == false)
+                throw Content.Corrupted();
             atEnd = true;
             return false;
         }
@@ -148,11 +117,11 @@ internal sealed class S3ReadStream : Stream
 
     private Task HashAsync(ArraySegment<byte> range)
     {
-        if (hash is null)
+        if (check is null)
             return Task.CompletedTask;
-        if (range.Count > HashedAtOnce)
-            return Task.Run(() => hash.AppendData(range));
-        hash.AppendData(range);
+        if (check.IsSlow && range.Count > HashedAtOnce)
+            return Task.Run(() => check.Append(range));
+        check.Append(range);
         return Task.CompletedTask;
     }
 

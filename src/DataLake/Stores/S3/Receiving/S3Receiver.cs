@@ -1,44 +1,60 @@
+using System.Buffers;
 using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
 using DataLake.Files;
+using DataLake.Stores.Digests;
 using DataLake.Stores.S3.Errors;
+using DataLake.Stores.S3.Objects;
 using DataLake.Stores.S3.Sessions;
 
 namespace DataLake.Stores.S3.Receiving;
 
 /// <summary>Reads objects: as streams, and into files that are taken up again where an earlier try stopped.</summary>
-internal sealed class S3Receiver(S3Session session)
+internal sealed class S3Receiver(S3Session session, S3Objects objects)
 {
     // Small objects come whole with the first answer; of large ones little is lost where a file goes on behind it.
     private const int FirstRange = TransferSlots.SmallBytes;
 
+    // To ask for the server's checksum costs a request, and saves hashing all of the content.
+    private const int WorthAsking = 4 * S3Ranges.Length;
+
     public async Task<S3ReadStream> OpenAsync(string bucket, string key, CancellationToken cancellationToken)
     {
-        return await session.Slots.RunAsync(FirstRange, async () =>
-        {
-            var response = await session.CallAsync(s3 => GetFirstAsync(s3, bucket, key, cancellationToken), bucket, key, cancellationToken).ConfigureAwait(false);
-            var content = S3Content.Of(bucket, key, response);
-            var first = await new S3Ranges(session, content).FillAsync(response, 0, (int)Math.Min(FirstRange, content.Size), cancellationToken).ConfigureAwait(false);
-            return new S3ReadStream(session, content, first);
-        }, cancellationToken).ConfigureAwait(false);
+        var (content, first) = await BeginAsync(bucket, key, cancellationToken).ConfigureAwait(false);
+        return new S3ReadStream(session, content, first);
     }
 
-    public async Task ReceiveAsync(string bucket, string key, string path, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    public async Task<ReceiveResult> ReceiveAsync(string bucket, string key, string path, ReceiveOptions options, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
-        await Corruption.RetryAsync(async () =>
+        if (options.SkipSame && await IsSameAsync(bucket, key, path, options.Listed, cancellationToken).ConfigureAwait(false))
+            return new ReceiveResult(Skipped: true, BytesReceived: 0);
+        return await Corruption.RetryAsync(async () =>
         {
-            var source = await OpenAsync(bucket, key, cancellationToken).ConfigureAwait(false);
-            await using (source.ConfigureAwait(false))
+            var (content, first) = await BeginAsync(bucket, key, cancellationToken).ConfigureAwait(false);
+            try
             {
-                if (source.Length <= FirstRange)
-                    await ReceiveSmallAsync(source, path, progress, cancellationToken).ConfigureAwait(false);
-                else
-                    await ReceiveLargeAsync(source, path, progress, cancellationToken).ConfigureAwait(false);
-                return true;
+                var received = content.Size <= FirstRange
+                    ? await TakeSmallAsync(content, first, path, progress).ConfigureAwait(false)
+                    : await ReceiveLargeAsync(await WithChecksumAsync(content, cancellationToken).ConfigureAwait(false), first, path, progress, cancellationToken).ConfigureAwait(false);
+                return new ReceiveResult(Skipped: false, received);
+            }
+            finally
+            {
+                ArrayPool<byte>.Shared.Return(first.Array!);
             }
         }).ConfigureAwait(false);
     }
+
+    private Task<(S3Content Content, ArraySegment<byte> First)> BeginAsync(string bucket, string key, CancellationToken cancellationToken) => session.Slots.RunAsync(
+        FirstRange,
+        async () =>
+        {
+            var response = await session.CallAsync(s3 => GetFirstAsync(s3, bucket, key, cancellationToken), bucket, key, cancellationToken).ConfigureAwait(false);
+            var content = S3Content.Of(bucket, key, response);
+            return (content, await new S3Ranges(session, content).FillAsync(response, 0, (int)Math.Min(FirstRange, content.Size), cancellationToken).ConfigureAwait(false));
+        },
+        cancellationToken);
 
     private static async Task<GetObjectResponse> GetFirstAsync(IAmazonS3 s3, string bucket, string key, CancellationToken cancellationToken)
     {
@@ -52,21 +68,35 @@ internal sealed class S3Receiver(S3Session session)
         }
     }
 
-    private static async Task ReceiveSmallAsync(S3ReadStream source, string path, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    private static async Task<long> TakeSmallAsync(S3Content content, ArraySegment<byte> whole, string path, IProgress<TransferProgress>? progress)
     {
+        using var check = content.Check.Begin();
+        check?.Append(whole);
+        if (check?.IsMet() == false)
+            throw content.Corrupted();
         using var file = new AtomicFile(path);
-        await CopyAsync(source, file.Stream, path, progress, cancellationToken).ConfigureAwait(false);
-        file.Commit();
-    }
-
-    private static async Task ReceiveLargeAsync(S3ReadStream source, string path, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
-    {
-        using var file = new ResumableFile(path, source.Content.ETag, source.Length);
         try
         {
-            await source.SkipAsync(file.Received, cancellationToken).ConfigureAwait(false);
-            await CopyAsync(source, file.Stream, path, progress, cancellationToken).ConfigureAwait(false);
+            file.Stream.Write(whole);
+        }
+        catch (IOException error)
+        {
+            throw AtomicFile.NotWritable(path, error);
+        }
+
+        await file.CommitAsync().ConfigureAwait(false);
+        progress?.Report(new TransferProgress(content.Size, content.Size));
+        return content.Size;
+    }
+
+    private async Task<long> ReceiveLargeAsync(S3Content content, ArraySegment<byte> first, string path, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    {
+        using var file = new PartFile(path, content.ETag, content.Size, mayResume: content.Check.IsPossible);
+        try
+        {
+            var received = await new S3FileReceive(session, content, file, progress).RunAsync(first, cancellationToken).ConfigureAwait(false);
             file.Commit();
+            return received;
         }
         catch (DataLakeException error) when (error.Kind == ErrorKind.TransferCorrupted)
         {
@@ -75,21 +105,36 @@ internal sealed class S3Receiver(S3Session session)
         }
     }
 
-    private static async Task CopyAsync(S3ReadStream source, Stream destination, string path, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    // The server may know the checksum of what others sent. One that has changed meanwhile is told by the next range.
+    private async Task<S3Content> WithChecksumAsync(S3Content content, CancellationToken cancellationToken)
     {
-        progress?.Report(new TransferProgress(source.Position, source.Length));
-        while (await source.ReadBlockAsync(cancellationToken).ConfigureAwait(false) is { IsEmpty: false } block)
-        {
-            try
-            {
-                destination.Write(block.Span);
-            }
-            catch (IOException error)
-            {
-                throw AtomicFile.NotWritable(path, error);
-            }
-
-            progress?.Report(new TransferProgress(source.Position, source.Length));
-        }
+        if (content.Check.Crc64 is not null || content.Size < WorthAsking)
+            return content;
+        var facts = await objects.LookAsync(content.Bucket, content.Key, withChecksums: true, cancellationToken).ConfigureAwait(false);
+        return facts?.Object.ETag == content.ETag && facts.Crc64 is { } crc64 ? content with { Check = content.Check with { Crc64 = crc64 } } : content;
     }
+
+    // A listing tells the size, and for what was put in one piece the MD5: only where that does not tell, the object is asked for.
+    private async Task<bool> IsSameAsync(string bucket, string key, string path, LakeObject? listed, CancellationToken cancellationToken)
+    {
+        var file = new FileInfo(path);
+        if (!file.Exists || (listed is not null && listed.Size != file.Length))
+            return false;
+        if (listed is not null && file.Length <= PartPlan.UsualPartSize && ETag.AsMd5(listed.ETag, encryption: null) is { } md5 && await IsAsync(path, new ContentCheck(null, null, md5), cancellationToken).ConfigureAwait(false))
+            return true;
+        return await objects.LookAsync(bucket, key, withChecksums: true, cancellationToken).ConfigureAwait(false) is { } facts
+            && facts.Object.Size == file.Length
+            && new ContentCheck(facts.Crc64, facts.Object.Sha256, facts.Md5) is { IsPossible: true } check
+            && await IsAsync(path, check, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static Task<bool> IsAsync(string path, ContentCheck check, CancellationToken cancellationToken) => Task.Run(
+        () =>
+        {
+            using var file = SourceFile.Open(path);
+            using var reading = check.Begin()!;
+            file.ReadAll(bytes => reading.Append(bytes), cancellationToken);
+            return reading.IsMet();
+        },
+        cancellationToken);
 }

@@ -1,4 +1,5 @@
 using Amazon.S3.Model;
+using DataLake.Stores.Digests;
 using DataLake.Stores.S3.Errors;
 using DataLake.Stores.S3.Objects;
 using DataLake.Stores.S3.Receiving;

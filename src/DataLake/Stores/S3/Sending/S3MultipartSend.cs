@@ -1,4 +1,6 @@
+using System.Buffers;
 using Amazon.S3.Model;
+using DataLake.Stores.Digests;
 using DataLake.Stores.S3.Errors;
 using DataLake.Stores.S3.Objects;
 using DataLake.Stores.S3.Sessions;
@@ -12,10 +14,11 @@ namespace DataLake.Stores.S3.Sending;
 /// </remarks>
 internal sealed class S3MultipartSend(
     S3Session session, S3Objects objects, S3Uploads uploads, S3Completion completion, SourceFile file, PartPlan plan,
-    string bucket, string key, string sha256, SendOptions options, IProgress<TransferProgress>? progress)
+    string bucket, string key, ContentDigest digest, SendOptions options, IProgress<TransferProgress>? progress)
 {
     private readonly string target = $"{bucket}/{key}";
     private readonly string[] etags = new string[plan.Count];
+    private readonly ulong[] checksums = new ulong[plan.Count];
     private long done;
     private long sent;
 
@@ -59,7 +62,7 @@ internal sealed class S3MultipartSend(
         return (null, NoParts);
     }
 
-    private Task<LakeUpload> BeginAsync(CancellationToken cancellationToken) => uploads.BeginAsync(bucket, key, sha256, options, cancellationToken);
+    private Task<LakeUpload> BeginAsync(CancellationToken cancellationToken) => uploads.BeginAsync(bucket, key, digest, options, cancellationToken);
 
     private async Task<string> SendAsync(LakeUpload upload, IReadOnlyDictionary<int, PartDetail> arrived, CancellationToken cancellationToken)
     {
@@ -69,29 +72,43 @@ internal sealed class S3MultipartSend(
             await session.Slots.RunAsync(plan.Length(number), () => SendPartAsync(upload, number, arrived.GetValueOrDefault(number), stop), stop).ConfigureAwait(false);
             progress?.Report(new TransferProgress(Interlocked.Add(ref done, plan.Length(number)), file.Length));
         }).ConfigureAwait(false);
-        file.CheckUnchanged();
+        file.CheckUnchanged(Combined(), digest);
         return await CompleteAsync(upload, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<bool> SendPartAsync(LakeUpload upload, int number, PartDetail? arrived, CancellationToken cancellationToken)
     {
-        var (offset, length) = (plan.Offset(number), plan.Length(number));
-        var hash = file.HashPart(offset, length, withSha256: !session.IsProtected, cancellationToken);
-        if (arrived?.Size == length && ETag.Is(arrived.ETag, hash.Md5))
+        var body = file.Read(plan.Offset(number), (int)plan.Length(number));
+        var hash = BodyHash.Of(body, withSha256: !session.IsProtected);
+        var checksum = default(Crc64Nvme);
+        checksum.Append(body);
+        checksums[number - 1] = checksum.Value;
+        if (arrived?.Size == body.Count && ETag.Is(arrived.ETag, hash.Md5))
         {
             etags[number - 1] = arrived.ETag;
+            ArrayPool<byte>.Shared.Return(body.Array!);
             return false;
         }
 
         etags[number - 1] = await Corruption.RetryAsync(async () =>
         {
-            var request = S3Requests.Part(upload, number, file.OpenPart(offset, length), hash);
+            var request = S3Requests.Part(upload, number, S3Requests.Body(body), hash);
             var response = await session.CallAsync(s3 => s3.UploadPartAsync(request, cancellationToken), bucket, key, cancellationToken).ConfigureAwait(false);
             ETag.Check(response.ETag, hash.Md5, response.ServerSideEncryptionMethod, $"{target} (part {number})");
             return response.ETag;
         }).ConfigureAwait(false);
-        Interlocked.Add(ref sent, length);
+        Interlocked.Add(ref sent, body.Count);
+        ArrayPool<byte>.Shared.Return(body.Array!); // not where it failed: a request that was given up may still read it
         return true;
+    }
+
+    // Of what was read to be sent: the same as of what was read first, or the file changed in between.
+    private ulong Combined()
+    {
+        var whole = 0UL;
+        for (var number = 1; number <= plan.Count; number++)
+            whole = Crc64Nvme.Combine(whole, checksums[number - 1], plan.Length(number));
+        return whole;
     }
 
     private async Task<string> CompleteAsync(LakeUpload upload, CancellationToken cancellationToken)
@@ -99,7 +116,7 @@ internal sealed class S3MultipartSend(
         try
         {
             var parts = etags.Select((etag, index) => new PartETag(index + 1, etag)).ToList();
-            return await completion.CompleteAsync(upload, parts, sha256, options, cancellationToken).ConfigureAwait(false);
+            return await completion.CompleteAsync(upload, parts, digest.Sha256, options, cancellationToken).ConfigureAwait(false);
         }
         catch (DataLakeException error) when (error.Kind == ErrorKind.ObjectExists)
         {
@@ -112,7 +129,7 @@ internal sealed class S3MultipartSend(
     private async Task<bool> IsOursAsync(CancellationToken cancellationToken)
     {
         var found = await objects.FindAsync(bucket, key, cancellationToken).ConfigureAwait(false);
-        return found?.Sha256 == sha256 && found.Metadata!.Count == options.Metadata.Count
+        return found?.Sha256 == digest.Sha256 && found.Metadata!.Count == options.Metadata.Count
             && options.Metadata.All(entry => found.Metadata.GetValueOrDefault(entry.Key.ToLowerInvariant()) == entry.Value);
     }
 }

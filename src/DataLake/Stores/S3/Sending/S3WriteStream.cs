@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using DataLake.Stores.Digests;
 
 namespace DataLake.Stores.S3.Sending;
 

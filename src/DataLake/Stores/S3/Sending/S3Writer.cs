@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Amazon.S3.Model;
+using DataLake.Stores.Digests;
 using DataLake.Stores.S3.Errors;
 using DataLake.Stores.S3.Objects;
 using DataLake.Stores.S3.Sessions;
@@ -74,14 +75,21 @@ internal sealed class S3Writer : LakeWriter
     private Task<string> PutAsync(CancellationToken cancellationToken)
     {
         var body = stream.TakeRest();
-        var md5 = MD5.HashData(body);
+        var digest = DigestOf(body);
         return session.Slots.RunAsync(body.Count, () => Corruption.RetryAsync(() => Conditional.WriteAsync(options, bucket, key, async conditional =>
         {
-            var request = S3Requests.Put(bucket, key, AsStream(body), md5, stream.Sha256(), options, conditional);
+            var request = S3Requests.Put(bucket, key, S3Requests.Body(body), digest, options, conditional);
             var response = await session.CallAsync(s3 => s3.PutObjectAsync(request, cancellationToken), bucket, key, cancellationToken).ConfigureAwait(false);
-            ETag.Check(response.ETag, md5, response.ServerSideEncryptionMethod, $"{bucket}/{key}");
+            ETag.Check(response.ETag, digest.Md5!, response.ServerSideEncryptionMethod, $"{bucket}/{key}");
             return response.ETag;
         })), cancellationToken);
+    }
+
+    private ContentDigest DigestOf(ArraySegment<byte> body)
+    {
+        var crc = default(Crc64Nvme);
+        crc.Append(body);
+        return new ContentDigest(stream.Sha256(), crc.Value, MD5.HashData(body));
     }
 
     private async Task<string> CompleteAsync(CancellationToken cancellationToken)
@@ -96,7 +104,7 @@ internal sealed class S3Writer : LakeWriter
     // Called when a part is full: it goes out, and only where too many are under way the oldest is waited for.
     private async Task SendPartAsync(CancellationToken cancellationToken)
     {
-        upload ??= await uploads.BeginAsync(bucket, key, sha256: null, options, cancellationToken).ConfigureAwait(false); // it is known at the end only, when metadata can no longer be told
+        upload ??= await uploads.BeginAsync(bucket, key, digest: null, options, cancellationToken).ConfigureAwait(false); // it is known at the end only, when metadata can no longer be told
         while (underWay.Count >= PartsUnderWay)
             parts.Add(await underWay.Dequeue().WaitAsync(cancellationToken).ConfigureAwait(false));
         var number = parts.Count + underWay.Count + 1;
@@ -110,7 +118,7 @@ internal sealed class S3Writer : LakeWriter
         var hash = BodyHash.Of(body, withSha256: !session.IsProtected);
         var etag = await Corruption.RetryAsync(async () =>
         {
-            var request = S3Requests.Part(upload!, number, AsStream(body), hash);
+            var request = S3Requests.Part(upload!, number, S3Requests.Body(body), hash);
             var response = await session.CallAsync(s3 => s3.UploadPartAsync(request, disposed.Token), bucket, key, disposed.Token).ConfigureAwait(false);
             ETag.Check(response.ETag, hash.Md5, response.ServerSideEncryptionMethod, $"{bucket}/{key} (part {number})");
             return response.ETag;
@@ -118,6 +126,4 @@ internal sealed class S3Writer : LakeWriter
         stream.Return(body);
         return new PartETag(number, etag);
     }
-
-    private static MemoryStream AsStream(ArraySegment<byte> body) => new(body.Array!, body.Offset, body.Count, writable: false);
 }

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace DataLake.Stores;
+namespace DataLake.Stores.Digests;
 
 /// <summary>The SHA-256 that tells whether two contents are the same.</summary>
 internal static class ContentHash

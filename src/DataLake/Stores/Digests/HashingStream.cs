@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace DataLake.Stores;
+namespace DataLake.Stores.Digests;
 
 /// <summary>A stream that takes the SHA-256 of what passes through it to another one.</summary>
 internal sealed class HashingStream(Stream inner) : Stream

@@ -1,0 +1,6 @@
+namespace DataLake.Stores;
+
+/// <summary>What became of an object that was received.</summary>
+/// <param name="Skipped">Whether the file held the same content already, so that nothing was received.</param>
+/// <param name="BytesReceived">How many bytes of content were received: fewer than the size where an earlier try was taken up again.</param>
+public readonly record struct ReceiveResult(bool Skipped, long BytesReceived);
