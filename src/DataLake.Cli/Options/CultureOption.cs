@@ -1,5 +1,5 @@
 using System.CommandLine;
-using DataLake.Values;
+using DataLake.Values.Cultures;
 
 namespace DataLake.Cli.Options;
 

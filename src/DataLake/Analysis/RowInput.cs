@@ -2,6 +2,7 @@ using CsvHelper;
 using DataLake.Content;
 using DataLake.Csv;
 using DataLake.Values;
+using DataLake.Values.Cultures;
 
 namespace DataLake.Analysis;
 

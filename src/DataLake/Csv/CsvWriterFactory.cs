@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsvHelper;
-using DataLake.Values;
+using DataLake.Analysis.Measures;
+using DataLake.Values.Cultures;
 
 namespace DataLake.Csv;
 

@@ -1,3 +1,5 @@
+using DataLake.Values.Cultures;
+
 namespace DataLake.Values;
 
 /// <summary>What a user says of a column: its type, and how its dates are written where that needs to be said.</summary>

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using DataLake.Values.Cultures;
+using DataLake.Values.Numbers;
 
 namespace DataLake.Values;
 

@@ -1,3 +1,5 @@
+using DataLake.Values.Numbers;
+
 namespace DataLake.Values;
 
 /// <summary>What the values of a column are.</summary>

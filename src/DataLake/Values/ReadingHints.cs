@@ -1,4 +1,6 @@
 using System.Text;
+using DataLake.Analysis.Measures;
+using DataLake.Values.Cultures;
 
 namespace DataLake.Values;
 

@@ -1,3 +1,5 @@
+using DataLake.Values.Cultures;
+
 namespace DataLake.Values;
 
 /// <summary>Tells the type of a column from its values, in the culture of the data.</summary>

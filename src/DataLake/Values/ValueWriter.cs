@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using DataLake.Values.Cultures;
 
 namespace DataLake.Values;
 

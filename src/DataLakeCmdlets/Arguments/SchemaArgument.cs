@@ -3,6 +3,7 @@ using System.Management.Automation;
 using DataLake;
 using DataLake.Csv.Validation;
 using DataLake.Values;
+using DataLake.Values.Cultures;
 using DataLakeCmdlets.Session;
 
 namespace DataLakeCmdlets.Arguments;

@@ -6,6 +6,7 @@ using DataLake.Csv.Reading;
 using DataLake.Csv.Rows;
 using DataLake.Tests.Csv;
 using DataLake.Values;
+using DataLake.Values.Cultures;
 
 namespace DataLake.Tests.Analysis;
 

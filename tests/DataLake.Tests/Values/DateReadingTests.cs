@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using DataLake.Values;
+using DataLake.Values.Cultures;
 
 namespace DataLake.Tests.Values;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using DataLake.Values;
+using DataLake.Values.Cultures;
+using DataLake.Values.Numbers;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using DataLake.Values;
+using DataLake.Values.Cultures;
 
 namespace DataLake.Tests.Values;
 

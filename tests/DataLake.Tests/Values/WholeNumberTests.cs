@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
-using DataLake.Values;
+using DataLake.Values.Numbers;
 
 namespace DataLake.Tests.Values;
 

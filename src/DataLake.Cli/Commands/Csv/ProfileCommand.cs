@@ -4,7 +4,7 @@ using DataLake.Cli.Output;
 using DataLake.Content;
 using DataLake.Csv;
 using DataLake.Csv.Profiling;
-using DataLake.Values;
+using DataLake.Values.Cultures;
 
 namespace DataLake.Cli.Commands.Csv;
 

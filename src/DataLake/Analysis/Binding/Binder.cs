@@ -6,7 +6,7 @@ using DataLake.Analysis.Functions;
 using DataLake.Analysis.Grouping;
 using DataLake.Analysis.Measures;
 using DataLake.Analysis.Syntax;
-using DataLake.Values;
+using DataLake.Values.Numbers;
 
 namespace DataLake.Analysis.Binding;
 

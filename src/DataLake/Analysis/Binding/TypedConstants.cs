@@ -1,6 +1,8 @@
 using System.Text;
 using DataLake.Analysis.Expressions;
 using DataLake.Values;
+using DataLake.Values.Cultures;
+using DataLake.Values.Numbers;
 
 namespace DataLake.Analysis.Binding;
 

@@ -1,5 +1,5 @@
 using DataLake.Analysis.Faults;
-using DataLake.Values;
+using DataLake.Values.Numbers;
 
 namespace DataLake.Analysis.Conversion;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using DataLake.Values;
+using DataLake.Values.Cultures;
 
 namespace DataLake.Analysis.Conversion;
 

@@ -1,5 +1,6 @@
 using DataLake.Analysis.Expressions;
 using DataLake.Values;
+using DataLake.Values.Numbers;
 
 namespace DataLake.Analysis.Conversion;
 

@@ -3,7 +3,7 @@ using DataLake.Csv;
 using DataLake.Csv.Reading;
 using DataLake.Csv.Typing;
 using DataLake.Tables;
-using DataLake.Values;
+using DataLake.Values.Cultures;
 
 namespace DataLake.Analysis.Execution;
 

@@ -1,6 +1,6 @@
 using System.Numerics;
 using System.Text;
-using DataLake.Values;
+using DataLake.Values.Numbers;
 
 namespace DataLake.Analysis.Expressions;
 

@@ -1,4 +1,5 @@
 using DataLake.Values;
+using DataLake.Values.Numbers;
 
 namespace DataLake.Analysis.Expressions;
 

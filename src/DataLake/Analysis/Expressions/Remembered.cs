@@ -1,5 +1,6 @@
 using DataLake.Content;
 using DataLake.Values;
+using DataLake.Values.Numbers;
 
 namespace DataLake.Analysis.Expressions;
 

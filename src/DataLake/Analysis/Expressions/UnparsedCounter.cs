@@ -1,4 +1,6 @@
+using DataLake.Analysis.Measures;
 using DataLake.Values;
+using DataLake.Values.Cultures;
 
 namespace DataLake.Analysis.Expressions;
 

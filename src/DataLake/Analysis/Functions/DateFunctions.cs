@@ -2,6 +2,8 @@ using DataLake.Analysis.Conversion;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Faults;
 using DataLake.Values;
+using DataLake.Values.Cultures;
+using DataLake.Values.Numbers;
 
 namespace DataLake.Analysis.Functions;
 

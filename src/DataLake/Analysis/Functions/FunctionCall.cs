@@ -1,8 +1,9 @@
 using DataLake.Analysis.Conversion;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Faults;
+using DataLake.Analysis.Measures;
 using DataLake.Analysis.Syntax;
-using DataLake.Values;
+using DataLake.Values.Numbers;
 
 namespace DataLake.Analysis.Functions;
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using DataLake.Analysis.Expressions;
 using DataLake.Content;
-using DataLake.Values;
+using DataLake.Values.Numbers;
 
 namespace DataLake.Analysis.Functions;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Numerics;
-using DataLake.Values;
+using DataLake.Values.Numbers;
 
 namespace DataLake.Analysis.Functions;
 

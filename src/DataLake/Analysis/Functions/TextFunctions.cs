@@ -3,7 +3,7 @@ using DataLake.Analysis.Conversion;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Faults;
 using DataLake.Content;
-using DataLake.Values;
+using DataLake.Values.Numbers;
 
 namespace DataLake.Analysis.Functions;
 

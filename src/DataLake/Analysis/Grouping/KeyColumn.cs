@@ -1,6 +1,8 @@
 using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Measures;
 using DataLake.Content;
 using DataLake.Values;
+using DataLake.Values.Numbers;
 
 namespace DataLake.Analysis.Grouping;
 

@@ -1,7 +1,9 @@
 using System.Text;
 using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Measures;
 using DataLake.Content;
 using DataLake.Values;
+using DataLake.Values.Numbers;
 
 namespace DataLake.Analysis.Grouping;
 

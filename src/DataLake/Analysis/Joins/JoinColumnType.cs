@@ -1,5 +1,6 @@
 using DataLake.Analysis.Joins.Rows;
 using DataLake.Values;
+using DataLake.Values.Cultures;
 
 namespace DataLake.Analysis.Joins;
 

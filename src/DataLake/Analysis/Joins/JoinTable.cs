@@ -1,6 +1,7 @@
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Joins.Rows;
 using DataLake.Values;
+using DataLake.Values.Cultures;
 
 namespace DataLake.Analysis.Joins;
 

@@ -1,7 +1,7 @@
 using DataLake.Analysis.Definition;
 using DataLake.Content;
 using DataLake.Csv;
-using DataLake.Values;
+using DataLake.Values.Cultures;
 
 namespace DataLake.Analysis.Joins;
 

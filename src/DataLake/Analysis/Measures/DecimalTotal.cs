@@ -1,6 +1,6 @@
 using DataLake.Analysis.Expressions;
 using DataLake.Content;
-using DataLake.Values;
+using DataLake.Values.Numbers;
 
 namespace DataLake.Analysis.Measures;
 

@@ -3,6 +3,7 @@ using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Grouping;
 using DataLake.Content;
 using DataLake.Values;
+using DataLake.Values.Numbers;
 
 namespace DataLake.Analysis.Measures;
 

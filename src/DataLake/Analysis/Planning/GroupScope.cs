@@ -7,6 +7,7 @@ using DataLake.Analysis.Functions;
 using DataLake.Analysis.Measures;
 using DataLake.Analysis.Syntax;
 using DataLake.Values;
+using DataLake.Values.Numbers;
 
 namespace DataLake.Analysis.Planning;
 

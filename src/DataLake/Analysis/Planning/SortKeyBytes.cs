@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Numerics;
 using DataLake.Content;
-using DataLake.Values;
+using DataLake.Values.Numbers;
 
 namespace DataLake.Analysis.Planning;
 

@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Faults;
 using DataLake.Values;
+using DataLake.Values.Cultures;
+using DataLake.Values.Numbers;
 
 namespace DataLake.Analysis.Syntax;
 

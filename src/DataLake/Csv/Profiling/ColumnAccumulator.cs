@@ -1,7 +1,10 @@
 using System.Text;
+using DataLake.Analysis.Expressions;
 using DataLake.Content;
 using DataLake.Csv.Merging.Keys;
 using DataLake.Values;
+using DataLake.Values.Cultures;
+using DataLake.Values.Numbers;
 
 namespace DataLake.Csv.Profiling;
 

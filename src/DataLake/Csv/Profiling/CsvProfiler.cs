@@ -1,7 +1,9 @@
 using DataLake.Content;
 using DataLake.Csv.Reading;
+using DataLake.Csv.Sniffing;
 using DataLake.Tables;
 using DataLake.Values;
+using DataLake.Values.Cultures;
 using DataLake.Work;
 
 namespace DataLake.Csv.Profiling;

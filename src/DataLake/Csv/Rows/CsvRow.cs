@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using DataLake.Values;
+using DataLake.Values.Numbers;
 
 namespace DataLake.Csv.Rows;
 

@@ -3,6 +3,7 @@ using DataLake.Content;
 using DataLake.Csv.Reading;
 using DataLake.Csv.Typing;
 using DataLake.Values;
+using DataLake.Values.Cultures;
 
 namespace DataLake.Csv.Rows;
 

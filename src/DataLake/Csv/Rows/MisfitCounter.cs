@@ -1,8 +1,10 @@
 using System.Text;
 using CsvHelper;
+using DataLake.Analysis.Measures;
 using DataLake.Content;
 using DataLake.Csv.Reading;
 using DataLake.Values;
+using DataLake.Values.Numbers;
 
 namespace DataLake.Csv.Rows;
 

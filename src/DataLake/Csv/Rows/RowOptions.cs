@@ -1,5 +1,7 @@
+using DataLake.Analysis.Measures;
 using DataLake.Csv.Reading;
 using DataLake.Values;
+using DataLake.Values.Cultures;
 
 namespace DataLake.Csv.Rows;
 

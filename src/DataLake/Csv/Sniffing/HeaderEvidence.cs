@@ -1,5 +1,4 @@
 using CsvHelper;
-using DataLake.Values;
 
 namespace DataLake.Csv.Sniffing;
 

@@ -1,5 +1,7 @@
 using System.Text;
+using DataLake.Analysis.Conversion;
 using DataLake.Values;
+using DataLake.Values.Cultures;
 
 namespace DataLake.Csv.Sniffing;
 

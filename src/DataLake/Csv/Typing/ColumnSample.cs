@@ -1,6 +1,7 @@
 using CsvHelper;
 using DataLake.Content;
 using DataLake.Values;
+using DataLake.Values.Cultures;
 
 namespace DataLake.Csv.Typing;
 

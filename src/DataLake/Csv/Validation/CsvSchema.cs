@@ -1,5 +1,6 @@
 using DataLake.Json;
 using DataLake.Values;
+using DataLake.Values.Cultures;
 
 namespace DataLake.Csv.Validation;
 

@@ -1,4 +1,4 @@
-using DataLake.Values;
+using DataLake.Values.Cultures;
 
 namespace DataLake.Csv.Writing;
 

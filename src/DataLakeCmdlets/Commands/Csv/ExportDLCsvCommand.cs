@@ -1,9 +1,10 @@
 using System.Management.Automation;
 using System.Text;
 using DataLake;
+using DataLake.Analysis.Expressions;
 using DataLake.Csv;
 using DataLake.Csv.Writing;
-using DataLake.Values;
+using DataLake.Values.Cultures;
 using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Bases;
 using DataLakeCmdlets.Completion;

@@ -1,10 +1,12 @@
 using System.Collections;
 using System.Management.Automation;
 using DataLake.Analysis;
+using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Measures;
 using DataLake.Content;
 using DataLake.Csv;
 using DataLake.Csv.Rows;
-using DataLake.Values;
+using DataLake.Values.Cultures;
 using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Bases;
 using DataLakeCmdlets.Completion;

@@ -1,9 +1,8 @@
 using System.Management.Automation;
-using DataLake;
 using DataLake.Content;
 using DataLake.Csv;
 using DataLake.Csv.Profiling;
-using DataLake.Values;
+using DataLake.Values.Cultures;
 using DataLakeCmdlets.Bases;
 
 namespace DataLakeCmdlets.Commands.Csv;

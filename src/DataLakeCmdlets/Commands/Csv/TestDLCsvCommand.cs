@@ -2,7 +2,7 @@ using System.Management.Automation;
 using DataLake;
 using DataLake.Content;
 using DataLake.Csv.Validation;
-using DataLake.Values;
+using DataLake.Values.Cultures;
 using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Bases;
 

@@ -2,6 +2,7 @@ using DataLake.Content;
 using DataLake.Csv;
 using DataLake.Csv.Profiling;
 using DataLake.Values;
+using DataLake.Values.Cultures;
 
 namespace DataLake.Tests.Csv.Profiling;
 

@@ -1,6 +1,8 @@
+using DataLake.Analysis.Measures;
 using DataLake.Csv;
 using DataLake.Csv.Rows;
 using DataLake.Values;
+using DataLake.Values.Cultures;
 
 namespace DataLake.Tests.Csv.Rows;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using DataLake.Csv;
 using DataLake.Csv.Writing;
-using DataLake.Values;
+using DataLake.Values.Cultures;
 
 namespace DataLake.Tests.Csv.Writing;
 

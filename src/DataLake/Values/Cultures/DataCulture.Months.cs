@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace DataLake.Values;
+namespace DataLake.Values.Cultures;
 
 public sealed partial record DataCulture
 {

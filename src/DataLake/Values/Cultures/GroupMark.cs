@@ -1,4 +1,4 @@
-namespace DataLake.Values;
+namespace DataLake.Values.Cultures;
 
 /// <summary>What stands between a number's groups of three digits.</summary>
 public enum GroupMark

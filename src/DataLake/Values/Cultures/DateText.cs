@@ -1,4 +1,4 @@
-namespace DataLake.Values;
+namespace DataLake.Values.Cultures;
 
 /// <summary>Reads dates, with or without a time: year first, as ISO 8601 has it, or in a culture's order.</summary>
 /// <remarks>

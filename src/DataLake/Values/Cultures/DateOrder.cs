@@ -1,4 +1,4 @@
-namespace DataLake.Values;
+namespace DataLake.Values.Cultures;
 
 /// <summary>The order of a date's parts in a culture's short form.</summary>
 public enum DateOrder

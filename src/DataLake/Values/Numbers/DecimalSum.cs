@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace DataLake.Values;
+namespace DataLake.Values.Numbers;
 
 /// <summary>An exact sum of decimals, however many there are and whatever their digits.</summary>
 internal struct DecimalSum

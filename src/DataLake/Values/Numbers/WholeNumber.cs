@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 
-namespace DataLake.Values;
+namespace DataLake.Values.Numbers;
 
 /// <summary>A whole number of any length: 64 bits as fast as a <see cref="long"/>, and exact beyond.</summary>
 public readonly struct WholeNumber : IComparable<WholeNumber>, IComparable, IEquatable<WholeNumber>, IUtf8SpanFormattable

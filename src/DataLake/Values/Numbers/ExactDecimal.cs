@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Numerics;
 
-namespace DataLake.Values;
+namespace DataLake.Values.Numbers;
 
 /// <summary>What a <see cref="decimal"/> does not say of itself.</summary>
 internal static class ExactDecimal

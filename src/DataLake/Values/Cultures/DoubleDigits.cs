@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace DataLake.Values;
+namespace DataLake.Values.Cultures;
 
 /// <summary>Tells whether a number's digits are those of a double.</summary>
 internal static class DoubleDigits

@@ -1,4 +1,4 @@
-namespace DataLake.Values;
+namespace DataLake.Values.Cultures;
 
 /// <summary>How a dataset writes numbers and dates. Known here by itself: a machine may have no culture data, or other data.</summary>
 /// <param name="Name">The culture's name, such as <c>pt-BR</c>.</param>

@@ -1,4 +1,4 @@
-namespace DataLake.Values;
+namespace DataLake.Values.Cultures;
 
 /// <summary>A date as it is written.</summary>
 /// <param name="Clock">The day, and the time that the clock shows.</param>

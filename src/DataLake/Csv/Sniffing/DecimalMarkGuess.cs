@@ -1,7 +1,7 @@
 using System.Globalization;
 using DataLake.Csv.Reading;
 
-namespace DataLake.Values;
+namespace DataLake.Csv.Sniffing;
 
 /// <summary>Tells which mark the numbers of a text have before their decimals.</summary>
 internal sealed class DecimalMarkGuess

@@ -1,6 +1,7 @@
 using System.Globalization;
+using DataLake.Values.Numbers;
 
-namespace DataLake.Values;
+namespace DataLake.Values.Cultures;
 
 public sealed partial record DataCulture
 {

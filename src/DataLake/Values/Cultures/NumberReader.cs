@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using DataLake.Values.Numbers;
 
-namespace DataLake.Values;
+namespace DataLake.Values.Cultures;
 
 /// <summary>Reads numbers from the UTF-8 of fields, in the culture of the data.</summary>
 /// <param name="culture">The culture.</param>

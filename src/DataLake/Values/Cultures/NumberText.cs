@@ -1,4 +1,4 @@
-namespace DataLake.Values;
+namespace DataLake.Values.Cultures;
 
 /// <summary>A number as it is written: its sign, digits, decimals, exponent and groups.</summary>
 /// <remarks>Spaces around it do not count. Groups have three digits, and only the first may be shorter, and not begin with a zero: <c>0,500</c> has none.</remarks>
