@@ -9,7 +9,6 @@
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('DataLakeCmdlets.Format.ps1xml')
-    TypesToProcess       = @('DataLakeCmdlets.Types.ps1xml')
     FunctionsToExport    = @()
     CmdletsToExport      = @(
         'Connect-DLStore'

@@ -1,11 +1,21 @@
 # The cmdlets and what they depend on live in an AssemblyLoadContext of their own: other modules of the session may have
 # loaded other versions of the same assemblies.
-if (-not ('DataLakeCmdlets.Loader.ModuleLoader' -as [type])) {
+$path = [System.IO.Path]::GetFullPath("$PSScriptRoot/bin/DataLakeCmdlets.Loader.dll")
+$loader = 'DataLakeCmdlets.Loader.ModuleLoader' -as [type]
+if (-not $loader) {
     # Not Add-Type, not Join-Path: loading the modules that they are in takes as long as all the rest of this.
-    $null = [System.Reflection.Assembly]::LoadFrom("$PSScriptRoot/bin/DataLakeCmdlets.Loader.dll")
+    $loader = [System.Reflection.Assembly]::LoadFrom($path).GetType('DataLakeCmdlets.Loader.ModuleLoader')
 }
 
-$cmdlets = Import-Module -Assembly ([DataLakeCmdlets.Loader.ModuleLoader]::LoadCmdlets()) -PassThru
+# .NET loads an assembly once: another copy of the module would run the code of the first.
+$loaded = $loader.Assembly
+if ($loaded.Location -ne $path -or $loaded.GetName().Version -ne [System.Reflection.AssemblyName]::GetAssemblyName($path).Version) {
+    throw "DataLakeCmdlets $($loaded.GetName().Version.ToString(3)) of $($loaded.Location) was loaded in this session already, and .NET cannot load another in its place; start a new session to use the one of $PSScriptRoot."
+}
+
+# The core has no cmdlets, but types that scripts name: in catch, in parameters, in tests.
+$null = Import-Module -Assembly ($loader::LoadCore())
+$cmdlets = Import-Module -Assembly ($loader::LoadCmdlets()) -PassThru
 
 # A second Import-Module -Force finds the assembly loaded already and exports nothing from it:
 # https://github.com/PowerShell/PowerShell/issues/20710

@@ -18,6 +18,23 @@ Describe 'Connect-DLStore' {
         $store.Root.LocalPath | Should -Be ((Join-Path -Path $TestDrive -ChildPath lake) + [IO.Path]::DirectorySeparatorChar)
     }
 
+    It 'says that a lake is new, and makes none where it must be there' {
+        "$(Connect-DLStore TestDrive:/brandnew 6>&1)" | Should -BeLike '*Made a new lake in *brandnew*'
+        Connect-DLStore TestDrive:/brandnew 6>&1 | Where-Object { $_ -is [System.Management.Automation.InformationRecord] } | Should -BeNullOrEmpty
+        { Connect-DLStore TestDrive:/laek -MustExist -ErrorAction Stop } | Should -Throw -ErrorId 'LakeNotFound,*'
+        'TestDrive:/laek' | Should -Not -Exist
+    }
+
+    It 'lets a script go on under -WhatIf, and makes nothing' {
+        $WhatIfPreference = $true
+        $null = Connect-DLStore TestDrive:/whatif
+        New-DLBucket ancine | Should -BeNullOrEmpty
+        Get-DLBucket | Should -BeNullOrEmpty
+        $WhatIfPreference = $false
+        'TestDrive:/whatif' | Should -Not -Exist
+        (New-DLBucket ancine).Name | Should -Be ancine
+    }
+
     It 'takes a path relative to the location of the session' {
         Push-Location $TestDrive
         try { (Connect-DLStore ./relative).Root.LocalPath | Should -BeLike "$TestDrive*relative*" }
@@ -92,7 +109,7 @@ Describe 'Connect-DLStore' {
             @{ id = 'EndpointInsecure'; with = @{ EndpointUrl = 'http://example.org:9000' } }
             @{ id = 'EndpointInvalid'; with = @{ EndpointUrl = 'ftp://127.0.0.1' } }
             @{ id = 'ProfileNotFound'; with = @{ ProfileName = "none-$(New-Guid)" } }
-            @{ id = 'FileNotFound'; with = @{ EnvFile = 'none.env' } }
+            @{ id = 'PathNotFound'; with = @{ EnvFile = 'none.env' } }
             @{ id = 'TokenWithoutCredential'; with = @{ SessionToken = [System.Net.NetworkCredential]::new('', 'token').SecurePassword } }
             @{ id = 'StoreUnreachable'; with = @{ EndpointUrl = 'http://127.0.0.1:9'; Credential = [pscredential]::new('a', [System.Net.NetworkCredential]::new('', 'b').SecurePassword) } }
         ) {

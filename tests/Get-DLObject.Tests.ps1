@@ -1,5 +1,35 @@
 BeforeAll { . $PSScriptRoot/Common.ps1 }
 
+Describe 'An object''s time' {
+    It 'can be calculated with, as a file''s can' {
+        $null = Connect-TestLake
+        $null = New-DLBucket ancine
+        $object = Add-TestFile in/now.csv 'x' | Send-DLFile -Bucket ancine
+        ((Get-Date) - $object.LastModified).TotalMinutes | Should -BeLessThan 5
+        ((Get-Date) - (Get-DLBucket ancine).Created).TotalMinutes | Should -BeLessThan 5
+        $object.LastModified | Should -Be (Get-Item ([uri] $object.Uri).LocalPath).LastWriteTime
+        $object | Select-Object @{ Name = 'Age'; Expression = { ((Get-Date) - $_.LastModified).Days } } | Where-Object Age -LT 30 | Should -HaveCount 1
+        $object | Where-Object LastModified -LT (Get-Date).AddDays(-30) | Should -BeNullOrEmpty
+    }
+}
+
+Describe 'A text parameter that an unset variable leaves empty' {
+    It 'is no raw error: <cmdlet> -<parameter>' -ForEach @(
+        @{ cmdlet = 'Get-DLObject'; parameter = 'Prefix'; with = @{ Bucket = 'ancine' } }
+        @{ cmdlet = 'Get-DLUpload'; parameter = 'Prefix'; with = @{ Name = 'ancine' } }
+        @{ cmdlet = 'Remove-DLObject'; parameter = 'Prefix'; with = @{ Bucket = 'ancine'; WhatIf = $true } }
+        @{ cmdlet = 'Get-DLObject'; parameter = 'Key'; with = @{ Bucket = 'ancine' } }
+        @{ cmdlet = 'Get-DLObject'; parameter = 'Bucket'; with = @{ } }
+        @{ cmdlet = 'Get-DLBucket'; parameter = 'Name'; with = @{ } }
+        @{ cmdlet = 'Get-DLStore'; parameter = 'Name'; with = @{ } }
+    ) {
+        $null = Connect-TestLake
+        $null = New-DLBucket ancine
+        $with[$parameter] = $null
+        try { $null = & $cmdlet @with -ErrorAction Stop } catch { $_.FullyQualifiedErrorId | Should -BeLike 'ParameterArgumentValidationError*' }
+    }
+}
+
 Describe 'Get-DLObject' {
     BeforeAll {
         $null = Connect-TestLake

@@ -1,5 +1,29 @@
 BeforeAll { . $PSScriptRoot/Common.ps1 }
 
+Describe 'A row of Import-DLCsv' {
+    BeforeAll { $script:media = (Add-TestFile 'media.csv' "id,nota,dia`n1,7.5,2020-01-01`n2,8,2020-01-02`n").FullName }
+
+    It 'can be changed, as one of Import-Csv, and its neighbours stay' {
+        $rows = @(Import-DLCsv $media)
+        $rows[0].nota = 'boa'
+        $rows | ForEach-Object { $_.id = "n$($_.id)" }
+        $rows.id | Should -Be n1, n2
+        $rows.nota | Should -Be boa, 8
+        $rows | Export-DLCsv "$TestDrive/changed.csv" | Get-Content | Should -Be 'id,nota,dia', 'n1,boa,2020-01-01', 'n2,8,2020-01-02'
+    }
+
+    It 'keeps the types of its columns when it is changed' {
+        $row = Import-DLCsv $media -InferType | Select-Object -First 1
+        $row.nota = 9
+        $row.id = $null
+        $row.dia = [datetime]'2021-05-06'
+        $row.nota | Should -BeOfType decimal
+        $row.id | Should -BeNullOrEmpty
+        $row.dia.Year | Should -Be 2021
+        (Import-DLCsv $media -InferType | Select-Object -First 1).nota | Should -Be 7.5
+    }
+}
+
 Describe 'Import-DLCsv' {
     BeforeAll {
         $script:path = (Add-TestFile 'people.csv' "name;age;city name;n`u{e9};;name`n`"Ana; B`";31;Recife;x;y;z`nCaio;7;;;;`nBia;31;Natal;;;").FullName

@@ -169,7 +169,7 @@ id|title|year|genres|rating|director
         @{ what = 'a division by zero'; id = 'DivisionByZero'; with = @{ Where = '1 / (id - 3) > 0' }; message = '*films.csv:4: *' }
         @{ what = 'a join without a condition'; id = 'JoinUnclear'; with = @{ Join = @{ Table = 'x' } }; message = '*needs Table and On*' }
         @{ what = 'a measure that is no expression'; id = 'ExpressionExpected'; with = @{ Measure = @{ n = 1 } }; message = '*-Measure*' }
-        @{ what = 'a missing definition'; id = 'FileNotFound'; with = @{ Definition = './none.json' }; message = '*none.json*' }
+        @{ what = 'a missing definition'; id = 'PathNotFound'; with = @{ Definition = './none.json' }; message = '*none.json*' }
     ) {
         $problem = { Invoke-DLAnalysis @all @with } | Should -Throw -PassThru
         $problem.FullyQualifiedErrorId | Should -BeLike "$id,*"

@@ -104,9 +104,18 @@ Describe 'Merge-DLCsv' {
             $failed[0].FullyQualifiedErrorId | Should -BeLike 'DestinationIsInput,*'
         }
 
-        It 'wants one destination' {
-            { Merge-DLCsv a.csv } | Should -Throw -ErrorId 'DestinationUnclear,*'
-            { Merge-DLCsv a.csv -Destination x -Bucket y -Key z } | Should -Throw -ErrorId 'DestinationUnclear,*'
+        It 'wants one destination, and takes the one that is given before a default' {
+            { Merge-DLCsv a.csv -Destination x -Bucket y -Key z } | Should -Throw -ErrorId 'AmbiguousParameterSet,*'
+            $PSDefaultParameterValues['*-DL*:Bucket'] = 'ancine'
+            try { (Merge-DLCsv a.csv -Destination ./out/one.csv).Rows | Should -Be 2 }
+            finally { $PSDefaultParameterValues.Remove('*-DL*:Bucket') }
+        }
+
+        It 'replaces nothing where a warning stops it' {
+            Set-Content bad.csv "id,name`n7"
+            Set-Content good.txt 'as it was'
+            { Merge-DLCsv a.csv, bad.csv -Destination ./good.txt -OnError Skip -WarningAction Stop } | Should -Throw '*left out*'
+            Get-Content good.txt | Should -Be 'as it was'
         }
     }
 

@@ -46,6 +46,16 @@ Describe 'The module' {
             Should -Be (Get-Command -Module DataLakeCmdlets).Count
     }
 
+    It 'says that a session takes one copy of it: <what>' -ForEach @(
+        @{ what = 'a second beside the first'; before = '' }
+        @{ what = 'a new one in its place'; before = 'Remove-Module DataLakeCmdlets;' }
+    ) {
+        $copy = Join-Path -Path $TestDrive -ChildPath "copy-$(New-Guid)"
+        Copy-Item -Path $output -Destination $copy/DataLakeCmdlets -Recurse
+        $said = Invoke-Session "Import-Module '$output'; $before try { Import-Module '$copy/DataLakeCmdlets' } catch { `$_.Exception.Message }"
+        $said | Should -BeLike '*start a new session*'
+    }
+
     It 'works where another <name> was loaded first' -ForEach @(
         @{ name = 'CsvHelper' }
         @{ name = 'AWSSDK.Core' }
@@ -56,7 +66,7 @@ Describe 'The module' {
         $said = Invoke-Session "
             `$other = [System.Reflection.Assembly]::LoadFrom('$other').GetName().Version
             Import-Module '$output'
-            `$null = Connect-DLStore '$TestDrive/lake-$name'
+            `$null = Connect-DLStore '$TestDrive/lake-$name' 6>`$null
             `$null = New-DLBucket ancine
             `$null = Send-DLRawFile '$csv' ancine -Source X
             `"`$other `$((Get-DLObject ancine).Size)`""
@@ -66,7 +76,7 @@ Describe 'The module' {
     It 'loads nothing of AWS for a lake in a folder' {
         $said = Invoke-Session "
             Import-Module '$output'
-            `$null = Connect-DLStore '$TestDrive/lake-aws'
+            `$null = Connect-DLStore '$TestDrive/lake-aws' 6>`$null
             `$null = New-DLBucket ancine
             ([AppDomain]::CurrentDomain.GetAssemblies().GetName().Name -match 'AWSSDK').Count"
         $said | Should -Be 0
@@ -105,7 +115,7 @@ Describe '<cmdlet>' -ForEach $cmdlets {
     }
 
     It 'supports -WhatIf where it changes something' {
-        $changes = $command.Verb -notin 'Get', 'Measure', 'Test', 'Import', 'Wait', 'Connect', 'Disconnect', 'Write' -and $cmdlet -ne 'Invoke-DLAnalysis'
+        $changes = $command.Verb -notin 'Get', 'Measure', 'Test', 'Import', 'Wait', 'Disconnect', 'Write' -and $cmdlet -ne 'Invoke-DLAnalysis'
         $command.Parameters.ContainsKey('WhatIf') | Should -Be $changes
     }
 

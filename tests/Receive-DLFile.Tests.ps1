@@ -103,6 +103,28 @@ Describe 'Receive-DLFile' {
         ($file | Send-DLFile -Bucket ancine -Prefix again).Key | Should -Be 'again/a.csv'
     }
 
+    It 'gives a file the name that -Destination says, where that is one of a file' {
+        (Receive-DLFile ancine Raw/2024/a.csv -Destination "$folder/copy.csv").FullName | Should -Be ([IO.Path]::GetFullPath("$folder/copy.csv"))
+        (Receive-DLFile ancine Raw/2024/a.csv -Destination "$folder/2024.1").FullName | Should -BeLike '*a.csv'
+        $null = New-Item -ItemType Directory "$folder/is.csv"
+        (Receive-DLFile ancine Raw/2024/a.csv -Destination "$folder/is.csv").Name | Should -Be a.csv
+    }
+
+    It 'keeps a file that is there with -NoClobber' {
+        $there = Add-TestFile "$(Split-Path $folder -Leaf)/a.csv" 'mine'
+        { Receive-DLFile ancine Raw/2024/a.csv -Destination $folder -NoClobber -ErrorAction Stop } | Should -Throw -ErrorId 'FileExists,*'
+        Get-Content $there | Should -Be mine
+    }
+
+    It 'takes keys with wildcards, and one that holds such a character exactly' {
+        $null = Send-DLFile (Add-TestFile in/star.csv 'star') ancine -Key 'a*b.csv'
+        $null = Send-DLFile (Add-TestFile in/star.csv 'star') ancine -Key 'axb.csv'
+        (Receive-DLFile ancine 'a[*]b.csv' -Destination $folder -WhatIf -ErrorAction SilentlyContinue -ErrorVariable problems)
+        (Get-DLObject ancine 'a*b.csv').Key | Should -Be 'a*b.csv'
+        (Get-DLObject ancine 'a?b.csv').Key | Should -Be 'a*b.csv', 'axb.csv'
+        { Receive-DLFile ancine 'none*.csv' -Destination $folder -ErrorAction Stop } | Should -Throw -ErrorId 'ObjectNotFound,*'
+    }
+
     It 'says what takes all of a prefix' {
         { Receive-DLFile ancine Raw/ -Destination $folder -ErrorAction Stop } | Should -Throw '*-Prefix*' -ErrorId 'KeyIsPrefix,*'
         (Receive-DLFile ancine -Prefix Raw/ -Destination $folder).Name | Should -Contain 'a.csv'
@@ -122,13 +144,13 @@ Describe 'Receive-DLFile' {
 
     Context 'S3' {
         It 'says what the server refuses, and what to do: <code>' -ForEach @(
-            @{ status = 404; code = 'NoSuchBucket'; id = 'BucketNotFound'; text = "There is no bucket 'ancine' in <root>; create it first (New-DLBucket ancine), or check the name." }
-            @{ status = 404; code = 'NoSuchKey'; id = 'ObjectNotFound'; text = "There is no object 'Raw/a.csv' in bucket 'ancine'; Get-DLObject ancine lists what is there." }
-            @{ status = 403; code = 'AccessDenied'; id = 'AccessDenied'; text = 'ancine/Raw/a.csv: <root> does not allow this with these credentials: use others (Connect-DLStore), or ask the owner for the permission.' }
+            @{ status = 404; code = 'NoSuchBucket'; id = 'BucketNotFound'; text = "There is no bucket 'ancine' in <root>: create it first, or check the name. New-DLBucket ancine makes it, Get-DLBucket lists those that are there." }
+            @{ status = 404; code = 'NoSuchKey'; id = 'ObjectNotFound'; text = "There is no object 'Raw/a.csv' in bucket 'ancine'. Get-DLObject ancine lists what is there." }
+            @{ status = 403; code = 'AccessDenied'; id = 'AccessDenied'; text = 'ancine/Raw/a.csv: <root> does not allow this with these credentials: use others, or ask the owner for the permission. Connect-DLStore connects with others.' }
             @{ status = 403; code = 'SignatureDoesNotMatch'; id = 'CredentialsRefused'; text = 'ancine/Raw/a.csv: <root> does not accept these credentials (SignatureDoesNotMatch): check the access key id, the secret and, for temporary credentials, the session token; then connect again.' }
             @{ status = 400; code = 'ExpiredToken'; id = 'CredentialsExpired'; text = 'ancine/Raw/a.csv: the credentials have expired: sign in again (such as aws sso login) or get a new session token, connect again and repeat; what was sent already is kept and not sent again.' }
-            @{ status = 400; code = 'AuthorizationHeaderMalformed'; says = "the region 'us-east-1' is wrong; expecting 'sa-east-1'"; id = 'RegionMismatch'; text = 'ancine/Raw/a.csv: lives in region sa-east-1: connect with -Region sa-east-1.' }
-            @{ status = 301; code = 'PermanentRedirect'; id = 'RegionMismatch'; text = 'ancine/Raw/a.csv: lives in another region or at another endpoint than this lake was connected to: connect with its -Region or -EndpointUrl.' }
+            @{ status = 400; code = 'AuthorizationHeaderMalformed'; says = "the region 'us-east-1' is wrong; expecting 'sa-east-1'"; id = 'RegionMismatch'; text = 'ancine/Raw/a.csv: lives in region sa-east-1: connect with that region. Connect-DLStore takes it as -Region.' }
+            @{ status = 301; code = 'PermanentRedirect'; id = 'RegionMismatch'; text = 'ancine/Raw/a.csv: lives in another region or at another endpoint than this lake was connected to: connect with its region or endpoint. Connect-DLStore takes it as -Region.' }
             @{ status = 503; code = 'SlowDown'; says = 'too fast'; id = 'StoreBusy'; text = 'ancine/Raw/a.csv: <root> was too busy or failed each time it was tried (too fast): try again later; what was sent already is kept and not sent again.' }
         ) {
             $server = Open-TestHttp @{
@@ -144,7 +166,7 @@ Describe 'Receive-DLFile' {
                 Remove-Item Env:AWS_MAX_ATTEMPTS
                 Close-TestHttp $server
             }
-            $problems[0].Exception.Message | Should -BeExactly $text.Replace('<root>', "$($store.Root)")
+            "$($problems[0])" | Should -BeExactly $text.Replace('<root>', "$($store.Root)")
             $problems[0].FullyQualifiedErrorId | Should -BeLike "$id,*"
             $problems[0].TargetObject | Should -Be 'ancine/Raw/a.csv'
             $folder | Should -Not -Exist

@@ -36,7 +36,10 @@ Describe 'Send-DLFile' {
     }
 
     It 'refuses -Key together with -Prefix' {
-        { Send-DLFile $file.FullName ancine -Key a -Prefix b } | Should -Throw -ErrorId 'KeyUnclear,*'
+        { Send-DLFile $file.FullName ancine -Key a -Prefix b } | Should -Throw -ErrorId 'AmbiguousParameterSet,*'
+        $PSDefaultParameterValues['Send-DL*:Prefix'] = 'p'
+        try { (Send-DLFile $file.FullName ancine -Key a).Key | Should -Be 'a' }
+        finally { $PSDefaultParameterValues.Remove('Send-DL*:Prefix') }
     }
 
     It 'refuses a key that would leave the lake' {

@@ -19,6 +19,19 @@ Describe 'Write-DLLog' {
         Write-DLLog hello Verbose 6>&1 | Should -BeNullOrEmpty
     }
 
+    It 'writes a warning to the warning stream' {
+        Write-DLLog careful -Level Warning -WarningVariable told -WarningAction SilentlyContinue
+        "$told" | Should -Be careful
+    }
+
+    It 'goes on where -WhatIf let no log begin' {
+        $null = Stop-DLLog
+        $null = Start-DLLog TestDrive:/never.txt -WhatIf
+        "$(Write-DLLog hello -ErrorAction Stop 6>&1)" | Should -Be hello
+        Stop-DLLog -ErrorAction Stop | Should -BeNullOrEmpty
+        'TestDrive:/never.txt' | Should -Not -Exist
+    }
+
     It 'takes messages from the pipeline' {
         'a', 'b' | Write-DLLog 6>$null
         Get-Content (Stop-DLLog) | Should -Match '(a|b)$'

@@ -10,16 +10,25 @@ namespace DataLakeCmdlets.Loader;
 /// </remarks>
 public sealed class ModuleLoader : AssemblyLoadContext
 {
-    private static readonly Lazy<Assembly> Cmdlets = new(() => new ModuleLoader().LoadFromAssemblyPath(PathOf("DataLakeCmdlets")));
+    private const string CoreName = "DataLake";
+    private const string CmdletsName = "DataLakeCmdlets";
+
+    private static readonly ModuleLoader Context = new();
 
     private ModuleLoader()
-        : base("DataLakeCmdlets")
+        : base(CmdletsName)
     {
+        // Who knows our types by name only, such as a mock of one of our cmdlets, asks the default context for them.
+        Default.Resolving += (_, name) => name.Name is CoreName or CmdletsName ? LoadFromAssemblyName(name) : null;
     }
 
     /// <summary>The assembly of the cmdlets, loaded once in a session.</summary>
     /// <returns>What <c>Import-Module -Assembly</c> takes.</returns>
-    public static Assembly LoadCmdlets() => Cmdlets.Value;
+    public static Assembly LoadCmdlets() => Context.LoadFromAssemblyName(new AssemblyName(CmdletsName));
+
+    /// <summary>The assembly of the core, whose types scripts and tests name.</summary>
+    /// <returns>What <c>Import-Module -Assembly</c> takes.</returns>
+    public static Assembly LoadCore() => Context.LoadFromAssemblyName(new AssemblyName(CoreName));
 
     /// <inheritdoc/>
     protected override Assembly? Load(AssemblyName assemblyName)

@@ -51,7 +51,7 @@ internal static class JsonOutput
     public static JsonObject Of(Bucket bucket) => new()
     {
         ["bucket"] = bucket.Name,
-        ["created"] = bucket.Created,
+        ["created"] = bucket.Created.ToUniversalTime(),
         ["region"] = bucket.Region,
         ["uri"] = bucket.Uri.ToString(),
     };
@@ -61,7 +61,7 @@ internal static class JsonOutput
         ["bucket"] = item.Bucket,
         ["key"] = item.Key,
         ["size"] = item.Size,
-        ["lastModified"] = item.LastModified,
+        ["lastModified"] = item.LastModified.ToUniversalTime(),
         ["eTag"] = item.ETag,
         ["sha256"] = item.Sha256,
         ["uri"] = item.Uri.ToString(),

@@ -21,7 +21,7 @@ public static class FilePattern
             var parts = pattern[root.Length..].Split([Path.DirectorySeparatorChar, Path.AltDirectorySeparatorChar], StringSplitOptions.RemoveEmptyEntries);
             var folders = parts[..^1].Aggregate((IEnumerable<string>)[root], (places, part) => places.SelectMany(place => Below(place, part)));
             var files = folders.SelectMany(folder => Entries(folder, parts[^1], Directory.EnumerateFiles)).Order(StringComparer.Ordinal).ToList();
-            return files.Count > 0 ? files : throw new DataLakeException("FileNotFound", ErrorCategory.ObjectNotFound, $"{pattern}: no file fits.", pattern);
+            return files.Count > 0 ? files : throw new DataLakeException("PathNotFound", ErrorCategory.ObjectNotFound, $"{pattern}: no file fits.", pattern);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -30,7 +30,7 @@ internal static class LocalFile
     /// <summary>The error for a file that could not be opened or read.</summary>
     public static DataLakeException Unreadable(string path, Exception cause) => cause switch
     {
-        FileNotFoundException or DirectoryNotFoundException => new("FileNotFound", ErrorCategory.ObjectNotFound, $"{path}: there is no such file (was it moved or removed?).", path, cause),
+        FileNotFoundException or DirectoryNotFoundException => new("PathNotFound", ErrorCategory.ObjectNotFound, $"{path}: there is no such file (was it moved or removed?).", path, cause),
         _ when Directory.Exists(path) => new("PathIsFolder", ErrorCategory.InvalidArgument, $"{path}: is a folder; give files, such as '{Path.Join(path, "*.csv")}'.", path, cause),
         _ => new("FileUnreadable", ErrorCategory.ReadError, $"{path}: cannot be read: {cause.Message}", path, cause),
     };

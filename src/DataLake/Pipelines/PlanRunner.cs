@@ -19,6 +19,12 @@ public sealed class PlanRunner(ILakeStore store, Plan plan, PlanVariables variab
     /// <summary>The log that the run left in the lake; null before its end, and where none is kept.</summary>
     public LakeObject? Log { get; private set; }
 
+    /// <summary>What each step would do, for people.</summary>
+    /// <param name="from">The first step, 1-based.</param>
+    /// <exception cref="DataLakeException">A variable has no value.</exception>
+    public IReadOnlyList<(PlanStep Step, string Title)> Outline(int from = 1) =>
+        [.. plan.Steps.Skip(from - 1).Select(step => (step, StepRunner.For(step, plan, variables).Title))];
+
     /// <summary>Runs the plan.</summary>
     /// <param name="from">The first step to run, 1-based: where to take up a run that broke off.</param>
     /// <param name="cancellationToken">Stops the run.</param>

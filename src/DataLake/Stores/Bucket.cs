@@ -2,9 +2,9 @@ namespace DataLake.Stores;
 
 /// <summary>A bucket: the top level of a lake.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Created">When it was created, in UTC.</param>
+/// <param name="Created">When it was created, in local time.</param>
 /// <param name="Uri">Its address: <c>s3://name</c>, or the folder's in an embedded lake.</param>
-public sealed record Bucket(string Name, DateTimeOffset Created, Uri Uri)
+public sealed record Bucket(string Name, DateTime Created, Uri Uri)
 {
     /// <summary>The region it lives in; null in an embedded lake and in listings that do not tell.</summary>
     public string? Region { get; init; }

@@ -4,10 +4,10 @@ namespace DataLake.Stores;
 /// <param name="Bucket">The bucket's name.</param>
 /// <param name="Key">The key within the bucket.</param>
 /// <param name="Size">The content's length in bytes.</param>
-/// <param name="LastModified">When it was last written, in UTC.</param>
+/// <param name="LastModified">When it was last written, in local time, as files have it: what is calculated with it and the clock is right.</param>
 /// <param name="ETag">What the lake gives to tell contents apart, without quotes; not always an MD5.</param>
 /// <param name="Uri">Its address: <c>s3://bucket/key</c>, or the file's in an embedded lake.</param>
-public sealed record LakeObject(string Bucket, string Key, long Size, DateTimeOffset LastModified, string ETag, Uri Uri)
+public sealed record LakeObject(string Bucket, string Key, long Size, DateTime LastModified, string ETag, Uri Uri)
 {
     /// <summary>The metadata sent with the object, by lower-case name; null where it was not asked for (listings).</summary>
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }

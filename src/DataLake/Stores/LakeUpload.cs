@@ -4,8 +4,8 @@ namespace DataLake.Stores;
 /// <param name="Bucket">The bucket's name.</param>
 /// <param name="Key">The key that the object will have.</param>
 /// <param name="UploadId">What the server calls the upload.</param>
-/// <param name="Started">When it was begun, in UTC.</param>
-public sealed record LakeUpload(string Bucket, string Key, string UploadId, DateTimeOffset Started)
+/// <param name="Started">When it was begun, in local time.</param>
+public sealed record LakeUpload(string Bucket, string Key, string UploadId, DateTime Started)
 {
     /// <summary>How many parts have arrived; null where it was not asked for.</summary>
     public int? Parts { get; init; }

@@ -41,7 +41,7 @@ public sealed class FolderFiles
     public static FolderFiles Of(string folder, string filter = "*", bool recurse = true, bool includeHidden = false)
     {
         if (!Directory.Exists(folder))
-            throw new DataLakeException("FileNotFound", ErrorCategory.ObjectNotFound, $"{folder}: there is no such folder.", folder);
+            throw new DataLakeException("PathNotFound", ErrorCategory.ObjectNotFound, $"{folder}: there is no such folder.", folder);
         var found = new FolderFiles(filter, recurse, includeHidden);
         try
         {
@@ -98,7 +98,7 @@ public sealed class FolderFiles
                 files.Add(new FoundFile(path, key, file.Length));
                 break;
             case FileKind.Link when IsWanted(name):
-                Problem("FileNotFound", ErrorCategory.ObjectNotFound, path, "was not sent: it is a link that leads nowhere.");
+                Problem("PathNotFound", ErrorCategory.ObjectNotFound, path, "was not sent: it is a link that leads nowhere.");
                 break;
             case FileKind.Special when IsWanted(name):
                 Problem("FileNotRegular", ErrorCategory.InvalidData, path, "was not sent: it is a pipe, a socket or a device.");

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataLake.Stores;
 using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Completion;
 using DataLakeCmdlets.Session;
@@ -31,6 +32,13 @@ public abstract class BucketCmdlet : StoreCmdlet
     /// <param name="name">The bucket's name, as it was given.</param>
     /// <param name="stop">Stops.</param>
     protected abstract Task ProcessBucketAsync(DLStore store, string name, CancellationToken stop);
+
+    /// <summary>Writes a bucket to the pipeline, with its name under the word that all cmdlets have for it.</summary>
+    private protected void WriteBucket(Bucket bucket, DLStore store)
+    {
+        PSObject.AsPSObject(bucket).Properties.Add(new PSNoteProperty(nameof(Bucket), bucket.Name));
+        WriteMarked(bucket, store);
+    }
 
     /// <summary>Handles what the pipeline brought and is no name.</summary>
     protected virtual Task ProcessItemAsync(PipedItem item, CancellationToken stop) => BucketReader.Of(item) is { } bucket

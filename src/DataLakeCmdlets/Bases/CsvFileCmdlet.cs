@@ -10,19 +10,49 @@ namespace DataLakeCmdlets.Bases;
 /// <summary>The base of cmdlets that turn CSV into one CSV file: at <c>-Destination</c>, or at <c>-Bucket</c> and <c>-Key</c>.</summary>
 public abstract class CsvFileCmdlet : CsvInputCmdlet
 {
+    private const string ToLake = "ToLake";
+
+    // A parameter set says what goes together: each kind of input with each kind of output.
+
+    /// <inheritdoc/>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet + ToLake)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public override string[] Path { get => base.Path; set => base.Path = value; }
+
+    /// <inheritdoc/>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet + ToLake)]
+    [Alias("PSPath", "FullName")]
+    [ValidateNotNullOrEmpty]
+    public override string[] LiteralPath { get => base.LiteralPath; set => base.LiteralPath = value; }
+
+    /// <inheritdoc/>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet + ToLake)]
+    [ValidateNotNull]
+    public override PSObject? InputObject { get => base.InputObject; set => base.InputObject = value; }
+
     /// <summary>The file to write.</summary>
-    [Parameter]
+    [Parameter(Mandatory = true, ParameterSetName = PathSet)]
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
+    [Parameter(Mandatory = true, ParameterSetName = InputObjectSet)]
     [ValidateNotNullOrEmpty]
     public string? Destination { get; set; }
 
     /// <summary>The bucket to write to.</summary>
-    [Parameter]
+    [Parameter(Mandatory = true, ParameterSetName = PathSet + ToLake)]
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet + ToLake)]
+    [Parameter(Mandatory = true, ParameterSetName = InputObjectSet + ToLake)]
     [ArgumentCompleter(typeof(BucketCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Bucket { get; set; }
 
     /// <summary>The key to write.</summary>
-    [Parameter]
+    [Parameter(Mandatory = true, ParameterSetName = PathSet + ToLake)]
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet + ToLake)]
+    [Parameter(Mandatory = true, ParameterSetName = InputObjectSet + ToLake)]
     [ArgumentCompleter(typeof(KeyCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Key { get; set; }
@@ -40,45 +70,33 @@ public abstract class CsvFileCmdlet : CsvInputCmdlet
     /// <param name="Dialect">How it is written.</param>
     protected sealed record Written(long Rows, long Rejected, IReadOnlyList<string> Columns, CsvDialect Dialect);
 
-    /// <inheritdoc/>
-    protected override void BeginProcessing()
-    {
-        var toFile = Destination is not null && Bucket is null && Key is null;
-        var toLake = Destination is null && Bucket is not null && Key is not null;
-        if (!toFile && !toLake)
-            Fail(CmdletError.DestinationUnclear());
-    }
-
     /// <summary>Writes the file or object; it appears under its name only when complete.</summary>
     /// <param name="write">Writes the content, on a thread of its own.</param>
+    /// <param name="warn">Says what is to be known of it, before it takes the place of what is there: a warning may stop it.</param>
     /// <param name="stop">Stops; nothing is left behind.</param>
-    protected async Task<CsvFile> WriteCsvAsync(Func<Stream, Written> write, CancellationToken stop)
+    protected async Task<CsvFile> WriteCsvAsync(Func<Stream, Written> write, Action warn, CancellationToken stop)
     {
         if (Destination is null)
-            return await WriteToLakeAsync(write, stop);
+            return await WriteToLakeAsync(write, warn, stop);
 
         var path = FullPath(Destination);
-        var (written, length) = await Task.Run(
-            () =>
-            {
-                using var file = OutputFile.Open(path);
-                var facts = write(file.Stream);
-                var bytes = file.Stream.Length;
-                file.Commit();
-                return (facts, bytes);
-            },
-            stop);
+        using var file = OutputFile.Open(path);
+        var written = await Task.Run(() => write(file.Stream), stop);
+        var length = file.Stream.Length;
+        warn();
+        await Task.Run(file.Commit, stop);
         return new CsvFile(path, length)
         {
             Rows = written.Rows, Rejected = written.Rejected, Columns = written.Columns, Dialect = written.Dialect,
         };
     }
 
-    private async Task<CsvFile> WriteToLakeAsync(Func<Stream, Written> write, CancellationToken stop)
+    private async Task<CsvFile> WriteToLakeAsync(Func<Stream, Written> write, Action warn, CancellationToken stop)
     {
         var store = CurrentStore;
         await using var writer = await store.Lake.CreateAsync(Bucket!, Key!, cancellationToken: stop);
         var written = await Task.Run(() => write(writer.Stream), stop);
+        warn();
         var file = new CsvFile(StoreProperty.Mark(await writer.CommitAsync(stop), store))
         {
             Rows = written.Rows, Rejected = written.Rejected, Columns = written.Columns, Dialect = written.Dialect,

@@ -34,17 +34,17 @@ public abstract class CsvInputCmdlet : PathCmdlet
 
     /// <summary>The encoding of the inputs; of several, UTF-8 is taken for content that is UTF-8, and another for other content.</summary>
     [Parameter]
-    [EncodingTransformation]
     [ArgumentCompleter(typeof(EncodingCompleter))]
-    public Encoding[] Encoding { get; set; } = [];
+    [ValidateNotNull]
+    public TextEncoding[] Encoding { get; set; } = [];
 
     /// <summary>A quote is a character like any other.</summary>
     [Parameter]
-    public SwitchParameter? NoQuote { get; set; }
+    public SwitchParameter NoQuote { get; set; }
 
     /// <summary>The first record is data; the columns are called Column1, Column2 and so on.</summary>
     [Parameter]
-    public SwitchParameter? NoHeader { get; set; }
+    public SwitchParameter NoHeader { get; set; }
 
     /// <summary>Texts that stand for null.</summary>
     [Parameter]
@@ -68,7 +68,7 @@ public abstract class CsvInputCmdlet : PathCmdlet
 
     /// <summary>A delimiter ends each record, with no field after it.</summary>
     [Parameter]
-    public SwitchParameter? TrailingDelimiter { get; set; }
+    public SwitchParameter TrailingDelimiter { get; set; }
 
     /// <summary>The character before a quote within quotes; empty for none.</summary>
     [Parameter]
@@ -77,7 +77,7 @@ public abstract class CsvInputCmdlet : PathCmdlet
 
     /// <summary>Blanks after delimiters and around quotes are no part of fields.</summary>
     [Parameter]
-    public SwitchParameter? SkipInitialSpace { get; set; }
+    public SwitchParameter SkipInitialSpace { get; set; }
 
     /// <summary>What the parameters say of how the inputs are read.</summary>
     /// <exception cref="DataLakeException">One of them cannot be what its name says.</exception>
@@ -88,14 +88,14 @@ public abstract class CsvInputCmdlet : PathCmdlet
             var parts = new DialectParts
             {
                 Delimiter = Delimiter,
-                Encodings = Encoding,
-                Quoted = !NoQuote?.ToBool(),
-                HasHeader = !NoHeader?.ToBool(),
+                Encodings = [.. Encoding.Select(one => one.Encoding)],
+                Quoted = !Said(nameof(NoQuote), NoQuote),
+                HasHeader = !Said(nameof(NoHeader), NoHeader),
                 NullValues = NullValue,
                 SkipLines = SkipLines,
                 SkipFooter = SkipFooter,
-                TrailingDelimiter = TrailingDelimiter?.ToBool(),
-                SkipInitialSpace = SkipInitialSpace?.ToBool(),
+                TrailingDelimiter = Said(nameof(TrailingDelimiter), TrailingDelimiter),
+                SkipInitialSpace = Said(nameof(SkipInitialSpace), SkipInitialSpace),
             };
             return new CsvReadOptions { Dialect = With("escape", Escape, With("commentPrefix", CommentPrefix, parts)), Style = OptionStyle.Cmdlet, OnNote = notes.Enqueue };
         }
@@ -160,6 +160,9 @@ public abstract class CsvInputCmdlet : PathCmdlet
             throw CmdletError.IsFolder(path);
         return File.Exists(path) ? CsvSource.FromFile(path) : throw CmdletError.PathNotFound(path);
     }
+
+    // PowerShell knows no switch that may be null: whether it was given is asked of the call.
+    private bool? Said(string name, SwitchParameter value) => MyInvocation.BoundParameters.ContainsKey(name) ? value.ToBool() : null;
 
     private static DialectParts With(string word, string? text, DialectParts parts)
     {

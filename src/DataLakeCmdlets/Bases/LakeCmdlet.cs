@@ -85,6 +85,10 @@ public abstract class LakeCmdlet : PSCmdlet, IDisposable
             base.WriteVerbose(Printable.Line(message));
     }
 
+    /// <summary>Says what a user should see in any case: to screen and log.</summary>
+    protected void WriteNotice(string message) =>
+        WriteInformation(new HostInformationMessage { Message = Keep(LogLevel.Information, message) ?? message }, ["PSHOST"]);
+
     /// <summary>Writes a verbose message, to the log too.</summary>
     protected new void WriteVerbose(string message)
     {

@@ -19,20 +19,20 @@ public abstract class PathCmdlet : StoreCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
-    public string[] Path { get; set; } = [];
+    public virtual string[] Path { get; set; } = [];
 
     /// <summary>Files, their names taken as they are.</summary>
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
     [Alias("PSPath", "FullName")]
     [ValidateNotNullOrEmpty]
-    public string[] LiteralPath { get; set; } = [];
+    public virtual string[] LiteralPath { get; set; } = [];
 
     /// <summary>Paths, files, objects of a lake, what other cmdlets wrote: what the pipeline brings.</summary>
     // One parameter for all of them, and not an array: PowerShell binds an object by its value before it looks at its
     // properties only where the value needs no conversion, and a row of data may well have a property named FullName.
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
     [ValidateNotNull]
-    public PSObject? InputObject { get; set; }
+    public virtual PSObject? InputObject { get; set; }
 
     /// <summary>Handles a file or folder; what it throws is a non-terminating error of that one.</summary>
     protected abstract Task ProcessPlaceAsync(PipedItem.Place place, CancellationToken stop);

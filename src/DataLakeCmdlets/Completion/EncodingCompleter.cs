@@ -7,5 +7,5 @@ public sealed class EncodingCompleter : Completer
 {
     /// <inheritdoc/>
     protected override Task<IReadOnlyList<string>> CandidatesAsync(string word, IDictionary bound, CancellationToken patience) =>
-        Task.FromResult<IReadOnlyList<string>>(["utf8", "utf8BOM", "latin1", "windows-1252", "unicode"]);
+        Task.FromResult<IReadOnlyList<string>>(["utf8", "utf8BOM", "latin1", "windows-1252", "ansi", "unicode"]);
 }

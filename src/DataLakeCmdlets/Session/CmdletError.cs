@@ -35,20 +35,23 @@ internal static class CmdletError
     public static DataLakeException StoreOfOtherSession(string name) => new(
         "StoreOfOtherSession", ErrorCategory.InvalidOperation, $"The lake '{name}' was connected by another runspace; disconnect it there.", name);
 
+    public static DataLakeException LakeNotFound(string path) => new(
+        "LakeNotFound", ErrorCategory.ObjectNotFound, $"{path}: there is no lake, and -MustExist does not let one be made; check the path, or whether it is mounted.", path);
+
     public static DataLakeException TokenWithoutCredential() => new(
         "TokenWithoutCredential", ErrorCategory.InvalidArgument, "-SessionToken belongs to an access key: give -Credential with it.");
 
     public static DataLakeException WaitedTooLong(string bucket, string state, int seconds) => new(
         "BucketWaitTimeout", ErrorCategory.OperationTimeout, $"Bucket '{bucket}' was not {state} within {seconds} s; wait again, longer (-TimeoutSeconds), or see what keeps it.", bucket);
 
-    public static DataLakeException KeyUnclear() => new(
-        "KeyUnclear", ErrorCategory.InvalidArgument, "Give -Key (for one file) or -Prefix (for any number), not both.");
-
     public static DataLakeException KeyIsPrefix(string bucket, string key) => new(
         "KeyIsPrefix", ErrorCategory.InvalidArgument, $"Bucket '{bucket}' has no object '{key}'; -Prefix '{key}' takes all whose keys begin so.", $"{bucket}/{key}");
 
     public static DataLakeException NoKeyFits(string bucket, string key) => new(
         "ObjectNotFound", ErrorCategory.ObjectNotFound, $"No object of bucket '{bucket}' fits '{key}'; Get-DLObject {bucket} lists what is there.", $"{bucket}/{key}");
+
+    public static DataLakeException FileExists(string path) => new(
+        "FileExists", ErrorCategory.ResourceExists, $"{path}: is there already, and -NoClobber keeps it.", path);
 
     public static DataLakeException NameTaken(string path, string name) => new(
         "NameTaken", ErrorCategory.ResourceExists, $"{path}: not transferred, because another of this pipeline has the name '{name}' already; keep their folders apart (-PreservePath, -Prefix).", path);
@@ -63,9 +66,6 @@ internal static class CmdletError
 
     public static DataLakeException LogIncomplete(string path, int lost) => new(
         "LogNotWritable", ErrorCategory.WriteError, $"{path}: {Quantity.Of(lost, "message")} could not be written to the log; is the disk full?", path);
-
-    public static DataLakeException DestinationUnclear() => new(
-        "DestinationUnclear", ErrorCategory.InvalidArgument, "Give either -Destination (a file) or both -Bucket and -Key (an object of the lake).");
 
     public static DataLakeException NotAnExpression(string parameter, object part) => new(
         "ExpressionExpected", ErrorCategory.InvalidArgument, $"-{parameter}: '{part}' has no expression; give names, or @{{ Name = 'expression' }}.");

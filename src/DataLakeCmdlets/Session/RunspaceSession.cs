@@ -78,8 +78,18 @@ internal sealed class RunspaceSession
         store.End();
     }
 
+    /// <summary>Whether a log was to begin and -WhatIf, or an answer, said no: what goes to it is then no error.</summary>
+    public bool LogDeclined { get; private set; }
+
+    /// <summary>Remembers that no log began because the user did not want one.</summary>
+    public void DeclineLog() => LogDeclined = true;
+
     /// <summary>Makes a log the running one; the one that ran before ends.</summary>
-    public void Start(RunLog next) => Interlocked.Exchange(ref log, next)?.Dispose();
+    public void Start(RunLog next)
+    {
+        LogDeclined = false;
+        Interlocked.Exchange(ref log, next)?.Dispose();
+    }
 
     /// <summary>Takes the own log away.</summary>
     /// <returns>It, for the caller to end; null where none runs, or only the one of the runspace that started this.</returns>

@@ -57,7 +57,7 @@ public sealed class DefinitionTests
     public void AMissingFileIsNamed()
     {
         var error = Assert.ThrowsAny<DataLakeException>(() => AnalysisDefinition.Load("/nowhere/q.json"));
-        Assert.Equal("FileNotFound", error.ErrorId);
+        Assert.Equal("PathNotFound", error.ErrorId);
         Assert.StartsWith("/nowhere/q.json: ", error.Message, StringComparison.Ordinal);
     }
 

@@ -46,7 +46,7 @@ public class PlanReaderTests
     public void A_plan_that_is_not_there_is_named()
     {
         var error = Assert.Throws<DataLakeException>(() => PlanReader.Load("no-such-plan.json"));
-        Assert.Equal("FileNotFound", error.ErrorId);
+        Assert.Equal("PathNotFound", error.ErrorId);
         Assert.Contains("no-such-plan.json", error.Message, StringComparison.Ordinal);
     }
 }

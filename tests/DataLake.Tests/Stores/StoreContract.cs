@@ -65,7 +65,7 @@ public abstract class StoreContract : IAsyncLifetime
         await FailsAsync("BucketNotFound", () => Store.RemoveBucketAsync(missing, cancellationToken: Stop));
         await FailsAsync("ObjectNotFound", () => Store.OpenReadAsync(Bucket, "none", Stop));
         await FailsAsync("ObjectNotFound", () => Store.ReceiveAsync(Bucket, "none", folder["out.csv"], null, Stop));
-        await FailsAsync("FileNotFound", () => Store.SendAsync(folder["none.csv"], Bucket, "a", null, null, Stop));
+        await FailsAsync("PathNotFound", () => Store.SendAsync(folder["none.csv"], Bucket, "a", null, null, Stop));
         Assert.Null(await Store.FindAsync(Bucket, "none", Stop));
         Assert.False(File.Exists(folder["out.csv"]));
     }

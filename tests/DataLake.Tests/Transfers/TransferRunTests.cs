@@ -23,7 +23,7 @@ public sealed class TransferRunTests : IDisposable
         run.Complete();
         var ended = await AllAsync(run);
         Assert.Equal(Enumerable.Range(0, 50).Select(i => $"bucket/k{i}"), ended.Select(one => one.Target));
-        Assert.Equal("FileNotFound", Assert.Single(ended, one => one.Error is not null).Error!.ErrorId);
+        Assert.Equal("PathNotFound", Assert.Single(ended, one => one.Error is not null).Error!.ErrorId);
         Assert.All(ended.Where(one => one.Error is null), one => Assert.Equal(one.Target, one.Object!.ToString()));
         Assert.Equal(folder["f49"], ended[^1].Path);
     }

@@ -23,5 +23,5 @@ internal sealed record Listing(string Name, long Size, DateTimeOffset LastModifi
 
     public JsonObject ToJson() => Object is { } item
         ? JsonOutput.Of(item)
-        : new JsonObject { ["prefix"] = Name, ["objects"] = Objects, ["size"] = Size, ["lastModified"] = LastModified };
+        : new JsonObject { ["prefix"] = Name, ["objects"] = Objects, ["size"] = Size, ["lastModified"] = LastModified.ToUniversalTime() };
 }

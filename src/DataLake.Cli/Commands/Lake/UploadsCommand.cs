@@ -37,7 +37,7 @@ internal static class UploadsCommand
     /// <summary>An upload for programs.</summary>
     public static JsonObject Json(LakeUpload upload) => new()
     {
-        ["bucket"] = upload.Bucket, ["key"] = upload.Key, ["uploadId"] = upload.UploadId, ["started"] = upload.Started, ["parts"] = upload.Parts, ["size"] = upload.Size,
+        ["bucket"] = upload.Bucket, ["key"] = upload.Key, ["uploadId"] = upload.UploadId, ["started"] = upload.Started.ToUniversalTime(), ["parts"] = upload.Parts, ["size"] = upload.Size,
     };
 
     private static async Task RunAsync(ParseResult arguments, CancellationToken stop)

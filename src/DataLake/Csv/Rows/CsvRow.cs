@@ -13,7 +13,8 @@ namespace DataLake.Csv.Rows;
 [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)]
 public abstract class CsvRow
 {
-    private readonly RowBlock block;
+    // The block, or, of a row in which a value was set, that with the values: a row that nobody changes stays small.
+    private object content;
     private readonly int start;
     private readonly int length;
 
@@ -23,7 +24,7 @@ public abstract class CsvRow
     /// <param name="length">The record's length without its line break.</param>
     protected CsvRow(RowBlock block, int start, int length)
     {
-        this.block = block;
+        content = block;
         this.start = start;
         this.length = length;
     }
@@ -33,31 +34,49 @@ public abstract class CsvRow
         $"@{{{string.Join("; ", GetType().GetProperties().Select(property => $"{property.Name}={property.GetValue(this)}"))}}}";
 
     /// <summary>A field as text; null where it stands for null.</summary>
-    protected string? GetText(int field) => block.Text(start, length, field);
+    protected string? GetText(int field) => Changed(field, out var value) ? (string?)value : Block.Text(start, length, field);
 
     /// <summary>A field as a whole number; null where it is none, or 64 bits do not hold it.</summary>
-    protected long? GetInteger(int field) => block.Types[field].TryRead(Value(field), out WholeNumber value) && value.TryGetInt64(out var small) ? small : null;
+    protected long? GetInteger(int field) => Changed(field, out var set) ? (long?)set : Block.Types[field].TryRead(Value(field), out WholeNumber value) && value.TryGetInt64(out var small) ? small : null;
 
     /// <summary>A field as a whole number of any length; null where it is none.</summary>
-    protected BigInteger? GetLongInteger(int field) => block.Types[field].TryRead(Value(field), out WholeNumber value) ? value.Value : null;
+    protected BigInteger? GetLongInteger(int field) => Changed(field, out var set) ? (BigInteger?)set : Block.Types[field].TryRead(Value(field), out WholeNumber value) ? value.Value : null;
 
     /// <summary>A field as a number with decimals; null where it is none.</summary>
-    protected decimal? GetDecimal(int field) => block.Types[field].TryRead(Value(field), out decimal value) ? value : null;
+    protected decimal? GetDecimal(int field) => Changed(field, out var set) ? (decimal?)set : Block.Types[field].TryRead(Value(field), out decimal value) ? value : null;
 
     /// <summary>A field as a double; null where it is none.</summary>
-    protected double? GetDouble(int field) => block.Types[field].TryRead(Value(field), out double value) ? value : null;
+    protected double? GetDouble(int field) => Changed(field, out var set) ? (double?)set : Block.Types[field].TryRead(Value(field), out double value) ? value : null;
 
     /// <summary>A field as a date; null where it is none.</summary>
-    protected DateTime? GetDate(int field) => block.Types[field].TryRead(Value(field), out DateTime value) ? value : null;
+    protected DateTime? GetDate(int field) => Changed(field, out var set) ? (DateTime?)set : Block.Types[field].TryRead(Value(field), out DateTime value) ? value : null;
 
     /// <summary>A field as a date with a time; null where it is none.</summary>
-    protected DateTime? GetTimestamp(int field) => block.Types[field].TryRead(Value(field), out DateTime value) ? value : null;
+    protected DateTime? GetTimestamp(int field) => Changed(field, out var set) ? (DateTime?)set : Block.Types[field].TryRead(Value(field), out DateTime value) ? value : null;
 
     /// <summary>A field as a date with a time and its offset from UTC; null where it is none.</summary>
-    protected DateTimeOffset? GetInstant(int field) => block.Types[field].TryRead(Value(field), out DateTimeOffset value) ? value : null;
+    protected DateTimeOffset? GetInstant(int field) => Changed(field, out var set) ? (DateTimeOffset?)set : Block.Types[field].TryRead(Value(field), out DateTimeOffset value) ? value : null;
 
     /// <summary>A field as a truth value; null where it is none.</summary>
-    protected bool? GetBoolean(int field) => ColumnType.TryRead(Value(field), out bool value) ? value : null;
+    protected bool? GetBoolean(int field) => Changed(field, out var set) ? (bool?)set : ColumnType.TryRead(Value(field), out bool value) ? value : null;
 
-    private ReadOnlySpan<byte> Value(int field) => block.Value(start, length, field);
+    /// <summary>Sets a field of this row; the bytes that it shares stay as they are.</summary>
+    protected void Set(int field, object? value)
+    {
+        if (content is RowBlock block)
+            content = new ChangedRow(block, []);
+        ((ChangedRow)content).Values[field] = value;
+    }
+
+    private RowBlock Block => content as RowBlock ?? ((ChangedRow)content).Block;
+
+    private ReadOnlySpan<byte> Value(int field) => Block.Value(start, length, field);
+
+    private bool Changed(int field, out object? value)
+    {
+        value = null;
+        return content is ChangedRow changed && changed.Values.TryGetValue(field, out value);
+    }
+
+    private sealed record ChangedRow(RowBlock Block, Dictionary<int, object?> Values);
 }

@@ -22,6 +22,7 @@ internal static class RowTypes
 
     private static readonly ConcurrentDictionary<string, Lazy<Func<RowBlock, int, int, CsvRow>>> Factories = new();
     private static readonly ConstructorInfo RowConstructor = typeof(CsvRow).GetConstructor(BindingFlags.Instance | BindingFlags.NonPublic, [typeof(RowBlock), typeof(int), typeof(int)])!;
+    private static readonly MethodInfo RowSetter = typeof(CsvRow).GetMethod("Set", BindingFlags.Instance | BindingFlags.NonPublic)!;
     private static int made;
 
     /// <summary>What makes a row of these columns from a block and a record's start and length in it.</summary>
@@ -88,5 +89,15 @@ internal static class RowTypes
         code.Emit(OpCodes.Call, read);
         code.Emit(OpCodes.Ret);
         property.SetGetMethod(getter);
+
+        var setter = builder.DefineMethod($"set_{column.Name}", MethodAttributes.Public | MethodAttributes.SpecialName | MethodAttributes.HideBySig, null, [read.ReturnType]);
+        code = setter.GetILGenerator();
+        code.Emit(OpCodes.Ldarg_0);
+        code.Emit(OpCodes.Ldc_I4, column.Field);
+        code.Emit(OpCodes.Ldarg_1);
+        code.Emit(OpCodes.Box, read.ReturnType);
+        code.Emit(OpCodes.Call, RowSetter);
+        code.Emit(OpCodes.Ret);
+        property.SetSetMethod(setter);
     }
 }

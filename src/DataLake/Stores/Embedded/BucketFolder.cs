@@ -44,7 +44,7 @@ internal sealed record BucketFolder(string Bucket, KeyFolder Root, NameMarks Mar
     /// <param name="names">The names that lead to its file from the bucket's folder.</param>
     /// <param name="look">What the file system says of it.</param>
     public LakeObject Describe(string key, IReadOnlyList<string> names, FileLook look) =>
-        new(Bucket, key, look.Size, new DateTimeOffset(look.ModifiedUtc), $"{look.ModifiedUtc.Ticks:x}-{look.Size:x}", FileAddress.Of(Root.Folder.Path, names));
+        new(Bucket, key, look.Size, look.ModifiedUtc.ToLocalTime(), $"{look.ModifiedUtc.Ticks:x}-{look.Size:x}", FileAddress.Of(Root.Folder.Path, names));
 
     /// <inheritdoc/>
     public void Dispose() => Root.Dispose();

@@ -16,18 +16,22 @@ public sealed class DirectoryStore : ILakeStore
     private const int BufferBytes = 1 << 20;
 
     private readonly string root;
+    private readonly bool isMade;
     private readonly LakeFolder lake;
     private readonly ObjectKnowledge knowledge;
 
-    /// <summary>Opens the lake in a folder, which is created where it is missing.</summary>
+    /// <summary>Opens the lake in a folder.</summary>
     /// <param name="path">The folder.</param>
+    /// <param name="create">Whether the folder is created where it is missing; else the first bucket does.</param>
     /// <exception cref="DataLakeException"><c>LakeUnusable</c>: the folder cannot be created.</exception>
-    public DirectoryStore(string path)
+    public DirectoryStore(string path, bool create = true)
     {
         root = Path.TrimEndingDirectorySeparator(LocalFile.FullPath(path));
         try
         {
-            Directory.CreateDirectory(root);
+            isMade = create;
+            if (create)
+                Directory.CreateDirectory(root);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -46,6 +50,8 @@ public sealed class DirectoryStore : ILakeStore
     public async IAsyncEnumerable<Bucket> ListBucketsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await Task.CompletedTask.ConfigureAwait(false);
+        if (!isMade && !Directory.Exists(root))
+            yield break;
         var names = InLake(() =>
         {
             using var folder = lake.Open();
@@ -272,7 +278,7 @@ public sealed class DirectoryStore : ILakeStore
         }
     }
 
-    private Bucket Describe(string name) => new(name, new DateTimeOffset(Directory.GetCreationTimeUtc(Path.Join(root, name))), FileAddress.Of(root, [name, ""]));
+    private Bucket Describe(string name) => new(name, Directory.GetCreationTime(Path.Join(root, name)), FileAddress.Of(root, [name, ""]));
 
     private ObjectPlace? Find(BucketFolder bucket, string key)
     {

@@ -69,7 +69,7 @@ public abstract record PipedItem
     /// <param name="Address">Where its object would lie.</param>
     /// <param name="UploadId">What the server calls it.</param>
     /// <param name="Started">When it was begun.</param>
-    public sealed record Upload(LakeAddress Address, string UploadId, DateTimeOffset Started) : PipedItem
+    public sealed record Upload(LakeAddress Address, string UploadId, DateTime Started) : PipedItem
     {
         /// <inheritdoc/>
         public override string Words => $"The unfinished upload to {Address}";

@@ -78,7 +78,7 @@ internal static class PipedReader
     private static PipedItem.Upload Upload(PSObject item) => new(
         Address(item, Required(item, "Bucket"), Required(item, "Key")),
         Required(item, nameof(LakeUpload.UploadId)),
-        LanguagePrimitives.TryConvertTo<DateTimeOffset>(ValueOf(item, nameof(LakeUpload.Started)), CultureInfo.InvariantCulture, out var started) ? started : default);
+        LanguagePrimitives.TryConvertTo<DateTime>(ValueOf(item, nameof(LakeUpload.Started)), CultureInfo.InvariantCulture, out var started) ? started : default);
 
     private static PipedItem Csv(PSObject item) => item.BaseObject switch
     {

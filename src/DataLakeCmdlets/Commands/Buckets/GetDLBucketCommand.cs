@@ -33,7 +33,7 @@ public sealed class GetDLBucketCommand : BucketCmdlet
     {
         if (!WildcardPattern.ContainsWildcardCharacters(name))
         {
-            WriteMarked(await store.Lake.GetBucketAsync(name, stop), store);
+            WriteBucket(await store.Lake.GetBucketAsync(name, stop), store);
             return;
         }
 
@@ -41,7 +41,7 @@ public sealed class GetDLBucketCommand : BucketCmdlet
         await foreach (var bucket in store.Lake.ListBucketsAsync(stop))
         {
             if (pattern.IsMatch(bucket.Name))
-                WriteMarked(bucket, store);
+                WriteBucket(bucket, store);
         }
     }
 }

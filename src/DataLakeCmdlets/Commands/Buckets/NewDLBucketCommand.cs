@@ -32,6 +32,6 @@ public sealed class NewDLBucketCommand : BucketCmdlet
             WriteWarning(warning);
 
         WriteMessage(bucket.IsNew ? $"Created bucket '{name}'." : $"Bucket '{name}' is there already.");
-        WriteMarked(bucket, store);
+        WriteBucket(bucket, store);
     }
 }

@@ -28,7 +28,7 @@ public sealed class WaitDLBucketCommand : BucketCmdlet
             if (bucket is null == Removed)
             {
                 if (bucket is not null)
-                    WriteMarked(bucket, store);
+                    WriteBucket(bucket, store);
                 return;
             }
 

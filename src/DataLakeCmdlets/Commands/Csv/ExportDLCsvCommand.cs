@@ -32,9 +32,9 @@ public sealed class ExportDLCsvCommand : LakeCmdlet
     public char Delimiter { get; set; } = ',';
 
     [Parameter]
-    [EncodingTransformation]
     [ArgumentCompleter(typeof(EncodingCompleter))]
-    public Encoding[] Encoding { get; set; } = [];
+    [ValidateNotNull]
+    public TextEncoding? Encoding { get; set; }
 
     [Parameter]
     public string? Culture { get; set; }
@@ -98,7 +98,7 @@ public sealed class ExportDLCsvCommand : LakeCmdlet
             {
                 Delimiter = Delimiter,
                 HasHeader = !NoHeader,
-                Encoding = Encoding.FirstOrDefault(),
+                Encoding = Encoding?.Encoding,
                 NullValues = NullValue is null ? [] : [NullValue],
             },
             Culture = Culture is null ? null : DataCulture.Parse(Culture),

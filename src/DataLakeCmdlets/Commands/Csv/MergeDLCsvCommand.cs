@@ -48,14 +48,12 @@ public sealed class MergeDLCsvCommand : CsvFileCmdlet
     public char? OutputDelimiter { get; set; }
 
     [Parameter]
-    [EncodingTransformation]
     [ArgumentCompleter(typeof(EncodingCompleter))]
-    public Encoding[] OutputEncoding { get; set; } = [];
+    [ValidateNotNull]
+    public TextEncoding? OutputEncoding { get; set; }
 
     protected override void BeginProcessing()
     {
-        base.BeginProcessing();
-
         // Whoever wants the rejected rows listed wants the others merged.
         if (RejectTo is not null && OnError == CsvErrorAction.Stop)
             OnError = CsvErrorAction.Skip;
@@ -92,7 +90,7 @@ public sealed class MergeDLCsvCommand : CsvFileCmdlet
             SourceColumn = AddSource ? SourceColumn : null,
             UniqueBy = UniqueBy,
             Reading = Reading with { OnError = OnError, OnFault = rejects is null ? null : rejects.Add },
-            Output = new DialectParts { Delimiter = OutputDelimiter, Encodings = OutputEncoding },
+            Output = new DialectParts { Delimiter = OutputDelimiter, Encodings = OutputEncoding is null ? [] : [OutputEncoding.Encoding] },
         };
         long duplicates = 0;
         var file = await WriteCsvAsync(
@@ -102,10 +100,10 @@ public sealed class MergeDLCsvCommand : CsvFileCmdlet
                 duplicates = result.Duplicates;
                 return new Written(result.Rows, result.Rejected, result.Columns, result.Dialect);
             },
+            TellNotes,
             stop);
         rejects?.Dispose();
         rejectFile?.Commit();
-        TellNotes();
         if (file.Rejected > 0 && RejectTo is not null)
             WriteMessage($"{RejectTo} lists the rows left out.");
         WriteMessage($"Merged {Quantity.Of(sources.Count, "file")} into {DestinationName}: {Quantity.Of(file.Rows, "row")}, {ByteSize.Format(file.Length)}{(duplicates > 0 ? $"; {Quantity.Of(duplicates, "earlier row")} of the same key left out" : "")}.");

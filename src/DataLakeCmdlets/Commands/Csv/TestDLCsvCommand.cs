@@ -9,7 +9,7 @@ using DataLakeCmdlets.Bases;
 namespace DataLakeCmdlets.Commands.Csv;
 
 [Cmdlet(VerbsDiagnostic.Test, "DLCsv", DefaultParameterSetName = PathSet)]
-[OutputType(typeof(CsvFinding), typeof(bool))]
+[OutputType(typeof(bool), typeof(CsvFinding))]
 public sealed class TestDLCsvCommand : CsvInputCmdlet
 {
     private CsvSchema? declared;
@@ -22,7 +22,7 @@ public sealed class TestDLCsvCommand : CsvInputCmdlet
     public string? Culture { get; set; }
 
     [Parameter]
-    public SwitchParameter Quiet { get; set; }
+    public SwitchParameter Detailed { get; set; }
 
     protected override void BeginProcessing() => Run(_ =>
     {
@@ -37,17 +37,23 @@ public sealed class TestDLCsvCommand : CsvInputCmdlet
         foreach (var finding in CsvValidator.Run(input, declared, Reading, progress))
         {
             _ = finding.Severity == CsvSeverity.Error ? errors++ : warnings++;
-            if (!Quiet)
+            if (Detailed)
                 WriteObject(finding);
             else if (errors > 0)
                 break; // one is enough for a verdict
         }
 
         TellNotes();
-        if (Quiet)
-            WriteObject(errors == 0);
-        else
+        if (Detailed)
+        {
             WriteMessage($"{input}: {(errors == 0 ? "valid" : "not valid")}; {Quantity.Of(errors, "error")}, {Quantity.Of(warnings, "warning")}.");
+        }
+        else
+        {
+            WriteMessage($"{input}: {(errors == 0 ? "valid" : "not valid; -Detailed lists what is wrong")}.");
+            WriteObject(errors == 0);
+        }
+
         return Task.CompletedTask;
     }
 }

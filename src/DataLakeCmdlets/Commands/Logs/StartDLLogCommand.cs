@@ -20,7 +20,13 @@ public sealed class StartDLLogCommand : LakeCmdlet
         {
             var log = new RunLog(path);
             Session.Start(log);
+            // As files have it, so that the log goes on to Send-DLFile and Get-Content.
+            PSObject.AsPSObject(log).Properties.Add(new PSNoteProperty("PSPath", $"Microsoft.PowerShell.Core\\FileSystem::{log.FilePath}"));
             WriteObject(log);
+        }
+        else
+        {
+            Session.DeclineLog();
         }
 
         return Task.CompletedTask;

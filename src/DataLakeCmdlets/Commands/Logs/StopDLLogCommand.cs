@@ -15,7 +15,8 @@ public sealed class StopDLLogCommand : LakeCmdlet
 
         if (Session.StopLog() is not { } log)
         {
-            WriteError(CmdletError.LogNotRunning().ToErrorRecord());
+            if (!Session.LogDeclined)
+                WriteError(CmdletError.LogNotRunning().ToErrorRecord());
             return;
         }
 

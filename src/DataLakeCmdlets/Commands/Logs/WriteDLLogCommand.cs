@@ -15,25 +15,28 @@ public sealed class WriteDLLogCommand : LakeCmdlet
     [Parameter(Position = 1)]
     public LogLevel Level { get; set; } = LogLevel.Information;
 
+    // An error is shown, not raised: it is written in many a catch, which it would leave.
+    private void Show(string message)
+    {
+        var shown = new HostInformationMessage { Message = message };
+        if (Level == LogLevel.Error)
+            shown.ForegroundColor = ConsoleColor.Red;
+        if (Level != LogLevel.Verbose)
+            WriteInformation(shown, ["PSHOST"]);
+    }
+
     protected override void ProcessRecord()
     {
         foreach (var message in Message)
         {
-            if (Keep(Level, message) is not { } stamped)
-            {
-                if (Session.Log?.Lost > 0)
-                    continue; // told by a warning, and counted
-
+            if (Level == LogLevel.Warning && (Session.Log is not null || Session.LogDeclined))
+                WriteWarning(message); // which the log keeps
+            else if (Keep(Level, message) is { } stamped)
+                Show(stamped);
+            else if (Session.LogDeclined)
+                Show(message);
+            else if (!(Session.Log?.Lost > 0)) // that is told by a warning, and counted
                 WriteError(CmdletError.LogNotRunning().ToErrorRecord(message));
-                continue;
-            }
-
-            var shown = new HostInformationMessage { Message = stamped };
-            if (Level >= LogLevel.Warning)
-                shown.ForegroundColor = Level == LogLevel.Warning ? ConsoleColor.Yellow : ConsoleColor.Red;
-
-            if (Level != LogLevel.Verbose)
-                WriteInformation(shown, ["PSHOST"]);
         }
     }
 }

@@ -27,6 +27,9 @@ public sealed class ReceiveDLFileCommand : ObjectCmdlet
     public SwitchParameter Rename { get; set; }
 
     [Parameter]
+    public SwitchParameter NoClobber { get; set; }
+
+    [Parameter]
     [ValidateRange(1, 128)]
     public int ThrottleLimit { get; set; } = FolderTransfer.UsualParallelism;
 
@@ -38,7 +41,9 @@ public sealed class ReceiveDLFileCommand : ObjectCmdlet
             return;
         }
 
-        var path = LocalPlace.Of(FullPath(Destination), PreservePath ? key : key[(key.LastIndexOf('/') + 1)..], $"{bucket}/{key}", Rename);
+        var path = PathOf(bucket, key);
+        if (NoClobber && File.Exists(path))
+            throw CmdletError.FileExists(path);
         if (!ShouldProcess($"{bucket}/{key} in {store.Place}", $"Receive as {path}"))
             return;
 
@@ -49,6 +54,19 @@ public sealed class ReceiveDLFileCommand : ObjectCmdlet
     }
 
     protected override void EndProcessing() => Run(_ => delivery?.EndAsync() ?? Task.CompletedTask);
+
+    private string PathOf(string bucket, string key)
+    {
+        var destination = FullPath(Destination);
+        return NamesFile(destination, key)
+            ? destination
+            : LocalPlace.Of(destination, PreservePath ? key : key[(key.LastIndexOf('/') + 1)..], $"{bucket}/{key}", Rename);
+    }
+
+    // As with cp: what ends in the key's own extension, and is no folder, is the file's new name.
+    private bool NamesFile(string destination, string key) =>
+        !PreservePath && !System.IO.Path.EndsInDirectorySeparator(Destination) && !Directory.Exists(destination)
+        && System.IO.Path.GetExtension(destination) is { Length: > 0 } extension && extension.Equals(System.IO.Path.GetExtension(key), StringComparison.OrdinalIgnoreCase);
 
     protected override void Dispose(bool disposing)
     {

@@ -12,12 +12,37 @@ namespace DataLakeCmdlets.Commands.Objects;
 [OutputType(typeof(LakeObject))]
 public sealed class SendDLFileCommand : SendCmdlet
 {
-    [Parameter]
+    private const string ToKey = "ToKey";
+
+    // A parameter set says what goes together: each kind of input with a key, or with a prefix.
+
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet + ToKey)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public override string[] Path { get => base.Path; set => base.Path = value; }
+
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet + ToKey)]
+    [Alias("PSPath", "FullName")]
+    [ValidateNotNullOrEmpty]
+    public override string[] LiteralPath { get => base.LiteralPath; set => base.LiteralPath = value; }
+
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet + ToKey)]
+    [ValidateNotNull]
+    public override PSObject? InputObject { get => base.InputObject; set => base.InputObject = value; }
+
+    [Parameter(Mandatory = true, ParameterSetName = PathSet + ToKey)]
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet + ToKey)]
+    [Parameter(Mandatory = true, ParameterSetName = InputObjectSet + ToKey)]
     [ArgumentCompleter(typeof(KeyCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Key { get; set; }
 
-    [Parameter]
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
     [ArgumentCompleter(typeof(KeyCompleter))]
     [AllowEmptyString]
     public string? Prefix { get; set; }
@@ -57,12 +82,6 @@ public sealed class SendDLFileCommand : SendCmdlet
         Metadata = Texts.Of(Metadata),
         Tags = Texts.Of(Tag),
     };
-
-    protected override void BeginProcessing()
-    {
-        if (Key is not null && Prefix is not null)
-            Fail(CmdletError.KeyUnclear());
-    }
 
     protected override string KeyOf(string file, string relativePath) =>
         Key ?? (Prefix is null or "" || Prefix.EndsWith('/') ? Prefix + relativePath : $"{Prefix}/{relativePath}");

@@ -34,12 +34,17 @@ public sealed class InvokeDLPipelineCommand : StoreCmdlet
         var path = FullPath(Plan);
         var plan = PlanReader.Load(path);
         var store = CurrentStore;
-        if (!ShouldProcess($"{path} in {store.Place}", $"Run steps {From} to {plan.Steps.Count}"))
-            return;
-
         var settings = Set.Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create($"{entry.Key}", $"{entry.Value}"));
         var variables = new PlanVariables(settings, DateTime.Now);
         var runner = new PlanRunner(store.Lake, WithLocalPaths(plan, variables), variables, new Progress<PlanEvent>(one => Tell(one, plan, store))) { BucketMustExist = BucketMustExist };
+        var question = $"{path} in {store.Place}: run steps {From} to {plan.Steps.Count}";
+        if (!ShouldProcess(question, $"{question}?", "Run plan", out var reason))
+        {
+            if (reason == ShouldProcessReason.WhatIf)
+                Outline(runner);
+            return;
+        }
+
         try
         {
             await Task.Run(() => runner.RunAsync(From, stop), stop);
@@ -50,6 +55,12 @@ public sealed class InvokeDLPipelineCommand : StoreCmdlet
             throw;
         }
     });
+
+    private void Outline(PlanRunner runner)
+    {
+        foreach (var (step, title) in runner.Outline(From))
+            ShouldProcess(title, $"Step {step.Number}");
+    }
 
     // What is relative is so to the session's location, and ~ and drives are the session's: the core knows only the process's.
     private Plan WithLocalPaths(Plan plan, PlanVariables variables) => plan with

@@ -11,7 +11,7 @@ using DataLakeCmdlets.Session;
 
 namespace DataLakeCmdlets.Commands.Stores;
 
-[Cmdlet(VerbsCommunications.Connect, "DLStore", DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsCommunications.Connect, "DLStore", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
 [OutputType(typeof(DLStore))]
 public sealed class ConnectDLStoreCommand : LakeCmdlet
 {
@@ -21,6 +21,9 @@ public sealed class ConnectDLStoreCommand : LakeCmdlet
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
+
+    [Parameter(ParameterSetName = PathSet)]
+    public SwitchParameter MustExist { get; set; }
 
     [Parameter(ParameterSetName = S3Set)]
     public SwitchParameter S3 { get; set; }
@@ -67,11 +70,25 @@ public sealed class ConnectDLStoreCommand : LakeCmdlet
 
     protected override void ProcessRecord() => Run(async stop =>
     {
-        var store = new DLStore(Name, ParameterSetName == PathSet ? new DirectoryStore(FullPath(Path)) : await ConnectAsync(stop));
+        var store = new DLStore(Name, ParameterSetName == PathSet ? Open(FullPath(Path)) : await ConnectAsync(stop));
         Session.Connect(store);
         WriteMessage($"Connected to {store.Root} as '{store.Name}'{(store.Identity is { } identity ? $", being {identity}" : "")}.");
         WriteObject(store);
     });
+
+    // A script under -WhatIf goes on with a lake that is not there yet, and makes nothing in it.
+    private DirectoryStore Open(string folder)
+    {
+        var isNew = !Directory.Exists(folder);
+        if (isNew && MustExist)
+            throw CmdletError.LakeNotFound(folder);
+
+        var create = isNew && ShouldProcess(folder, "Make a new lake");
+        var lake = new DirectoryStore(folder, create: create || !isNew);
+        if (create)
+            WriteNotice($"Made a new lake in {folder}.");
+        return lake;
+    }
 
     private async Task<ILakeStore> ConnectAsync(CancellationToken stop)
     {

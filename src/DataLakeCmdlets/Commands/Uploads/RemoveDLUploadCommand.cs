@@ -24,7 +24,7 @@ public sealed class RemoveDLUploadCommand : StoreCmdlet
     {
         var (at, id, started) = upload;
         var store = StoreOf(at);
-        if (store.Lake is not IUnfinishedUploads uploads || !ShouldProcess($"{at} in {store.Place} (begun {started:u})", "Remove unfinished upload"))
+        if (store.Lake is not IUnfinishedUploads uploads || !ShouldProcess($"{at} in {store.Place} (begun {started.ToUniversalTime():u})", "Remove unfinished upload"))
             return;
 
         await uploads.RemoveUploadAsync(new LakeUpload(at.Bucket, at.Key!, id, started), stop);

@@ -70,7 +70,7 @@ public class CsvFaultTests
     public void A_file_that_is_not_there_is_named()
     {
         var error = Assert.Throws<DataLakeException>(() => CsvText.Merge(null, out _, CsvSource.FromFile("/no/such/file.csv")));
-        Assert.Equal("FileNotFound", error.ErrorId);
+        Assert.Equal("PathNotFound", error.ErrorId);
         Assert.StartsWith("/no/such/file.csv: ", error.Message);
     }
 

@@ -48,7 +48,7 @@ internal sealed class S3Buckets(S3Session session, S3Objects objects, S3Uploads 
             request.PutBucketConfiguration = new PutBucketConfiguration { LocationConstraint = session.Settings.Region };
         await session.CallAsync(s3 => s3.PutBucketAsync(request, cancellationToken), bucket, null, cancellationToken).ConfigureAwait(false);
         var warnings = await new S3BucketSetup(session, bucket).ApplyAsync(options, cancellationToken).ConfigureAwait(false);
-        return new Bucket(bucket, DateTimeOffset.UtcNow, Address(bucket)) { Region = session.Settings.Region, IsNew = true, Warnings = warnings };
+        return new Bucket(bucket, DateTime.Now, Address(bucket)) { Region = session.Settings.Region, IsNew = true, Warnings = warnings };
     }
 
     public async Task RemoveAsync(string bucket, bool force, CancellationToken cancellationToken)
@@ -76,7 +76,7 @@ internal sealed class S3Buckets(S3Session session, S3Objects objects, S3Uploads 
     }
 
     // Only the list of all buckets tells the date, and not everyone may read it.
-    private async Task<DateTimeOffset> CreatedAsync(string bucket, CancellationToken cancellationToken)
+    private async Task<DateTime> CreatedAsync(string bucket, CancellationToken cancellationToken)
     {
         try
         {
@@ -90,7 +90,7 @@ internal sealed class S3Buckets(S3Session session, S3Objects objects, S3Uploads 
     }
 
     private static Bucket Describe(S3Bucket bucket) =>
-        new(bucket.BucketName, bucket.CreationDate is { } time ? new DateTimeOffset(time.ToUniversalTime()) : default, Address(bucket.BucketName)) { Region = bucket.BucketRegion is { Length: > 0 } region ? region : null };
+        new(bucket.BucketName, bucket.CreationDate?.ToLocalTime() ?? default, Address(bucket.BucketName)) { Region = bucket.BucketRegion is { Length: > 0 } region ? region : null };
 
     private static Uri Address(string bucket) => new($"s3://{bucket}");
 }

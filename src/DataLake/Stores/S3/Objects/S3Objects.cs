@@ -106,7 +106,7 @@ internal sealed class S3Objects(S3Session session)
 
     public static LakeObject Describe(string bucket, string key, long size, DateTime? lastModified, string? etag) => new(
         bucket, key, size,
-        lastModified is { } time ? new DateTimeOffset(time.ToUniversalTime()) : DateTimeOffset.UtcNow,
+        lastModified?.ToLocalTime() ?? DateTime.Now,
         ETag.Trim(etag), new Uri($"s3://{bucket}/{string.Join('/', key.Split('/').Select(Uri.EscapeDataString))}"));
 
     // Keys come URL-encoded, because XML cannot hold all that a key can.

@@ -19,7 +19,7 @@ internal sealed class S3Uploads(S3Session session)
         {
             page = await session.CallAsync(s3 => s3.ListMultipartUploadsAsync(request, cancellationToken), bucket, null, cancellationToken).ConfigureAwait(false);
             foreach (var upload in page.MultipartUploads ?? [])
-                yield return new LakeUpload(bucket, pages.Key(upload.Key, page.EncodingType), upload.UploadId, new DateTimeOffset(upload.Initiated?.ToUniversalTime() ?? DateTime.UnixEpoch));
+                yield return new LakeUpload(bucket, pages.Key(upload.Key, page.EncodingType), upload.UploadId, (upload.Initiated ?? DateTime.UnixEpoch).ToLocalTime());
             request.KeyMarker = ListedPages.Decode(page.NextKeyMarker, page.EncodingType);
             request.UploadIdMarker = page.NextUploadIdMarker;
         }
@@ -36,7 +36,7 @@ internal sealed class S3Uploads(S3Session session)
     {
         var request = S3Requests.Begin(bucket, key, digest, options);
         var begun = await session.CallAsync(s3 => s3.InitiateMultipartUploadAsync(request, cancellationToken), bucket, key, cancellationToken).ConfigureAwait(false);
-        return new LakeUpload(bucket, key, begun.UploadId, DateTimeOffset.UtcNow);
+        return new LakeUpload(bucket, key, begun.UploadId, DateTime.Now);
     }
 
     /// <summary>The newest unfinished upload to a key, or null where there is none.</summary>
