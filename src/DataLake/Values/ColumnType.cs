@@ -17,13 +17,15 @@ public sealed class ColumnType
     /// <param name="format">How dates are written; null for ISO 8601 and the culture's own order.</param>
     /// <param name="hasOffset">Whether the timestamps are instants: each is written with its offset from UTC.</param>
     /// <param name="isWide">Whether some whole numbers are too long for 64 bits.</param>
-    public ColumnType(DataType type, DataCulture? culture = null, bool takesGroups = false, DateFormat? format = null, bool hasOffset = false, bool isWide = false)
+    /// <param name="isUnknown">Whether no value told the type.</param>
+    public ColumnType(DataType type, DataCulture? culture = null, bool takesGroups = false, DateFormat? format = null, bool hasOffset = false, bool isWide = false, bool isUnknown = false)
     {
         Type = type;
         Culture = culture ?? DataCulture.Invariant;
         Format = format;
         HasOffset = hasOffset;
         IsWide = isWide;
+        IsUnknown = isUnknown;
         TakesGroups = takesGroups;
         numbers = new NumberReader(Culture, takesGroups);
     }
@@ -45,6 +47,9 @@ public sealed class ColumnType
 
     /// <summary>Whether some value proves that numbers are written with group marks.</summary>
     public bool TakesGroups { get; }
+
+    /// <summary>Whether no value told the type: it is text until one is asked for.</summary>
+    public bool IsUnknown { get; }
 
     /// <summary>Any text.</summary>
     public static ColumnType Text { get; } = new(DataType.Text);

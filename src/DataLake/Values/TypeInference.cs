@@ -73,7 +73,7 @@ public struct TypeInference
                 : (kinds & Kinds.Date) != 0 ? DataType.Date
                 : (kinds & (Kinds.Clock | Kinds.Instant)) != 0 ? DataType.Timestamp
                 : DataType.Boolean;
-            return new ColumnType(type, culture, provesGroups, hasOffset: type == DataType.Timestamp && (kinds & Kinds.Clock) == 0, isWide: isWide && type == DataType.Integer);
+            return new ColumnType(type, culture, provesGroups, hasOffset: type == DataType.Timestamp && (kinds & Kinds.Clock) == 0, isWide: isWide && type == DataType.Integer, isUnknown: !any);
         }
     }
 

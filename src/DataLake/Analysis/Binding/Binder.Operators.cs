@@ -13,10 +13,11 @@ internal sealed partial class Binder
         var left = Bind(leftNode);
         var right = Bind(rightNode);
         (left, right) = (Meet(left, right), Meet(right, left));
+        if (left is NullLiteral || right is NullLiteral)
+            return new NullValue<bool>();
         return (left.Kind, right.Kind) switch
         {
-            (ValueKind.Null, _) or (_, ValueKind.Null) => new NullValue<bool>(),
-            (ValueKind.Text, ValueKind.Text) => Comparisons.OfTexts(symbol, (TextExpression)left, (TextExpression)right),
+            (ValueKind.Text or ValueKind.Null, ValueKind.Text or ValueKind.Null) => Comparisons.OfTexts(symbol, (TextExpression)left, (TextExpression)right),
             (ValueKind.Instant, _) or (_, ValueKind.Instant) => Comparisons.Of(symbol, ToInstant(left, leftNode), ToInstant(right, rightNode)),
             (ValueKind.Date, _) or (_, ValueKind.Date) => Comparisons.Of(symbol, ToDate(left, leftNode), ToDate(right, rightNode)),
             (ValueKind.Boolean, _) or (_, ValueKind.Boolean) => Comparisons.Of(symbol, ToBoolean(left, leftNode), ToBoolean(right, rightNode)),

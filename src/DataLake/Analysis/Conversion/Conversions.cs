@@ -54,7 +54,7 @@ internal class Conversions(ExpressionText source, Readings readings)
     {
         ValueExpression<bool> boolean => boolean,
         NullLiteral => new NullValue<bool>(),
-        { Written: { } written, Kind: ValueKind.Text or ValueKind.Integer } => readings.Read<bool>(written, ColumnType.TryRead, NameOf(node)),
+        { Written: { } written, Kind: ValueKind.Text or ValueKind.Null or ValueKind.Integer } => readings.Read<bool>(written, ColumnType.TryRead, NameOf(node)),
         _ => throw Clash(expression, node, "a condition", "a comparison such as … = 1"),
     };
 

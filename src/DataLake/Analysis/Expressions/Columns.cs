@@ -9,6 +9,9 @@ internal sealed class InputColumn(int index, ColumnType type) : TextExpression
     /// <summary>The column's 0-based number.</summary>
     public int Index => index;
 
+    // What no value has told yet is of the type that its context needs, as null is.
+    public override ValueKind Kind => type.IsUnknown ? ValueKind.Null : ValueKind.Text;
+
     public override ColumnType? Type => type;
 
     public override Changes Changes => Changes.WithRecord;
@@ -19,6 +22,9 @@ internal sealed class InputColumn(int index, ColumnType type) : TextExpression
 /// <summary>A column of a joined table, as it is written.</summary>
 internal sealed class JoinedColumn(int table, int index, ColumnType type) : TextExpression
 {
+    // What no value has told yet is of the type that its context needs, as null is.
+    public override ValueKind Kind => type.IsUnknown ? ValueKind.Null : ValueKind.Text;
+
     public override ColumnType? Type => type;
 
     public override Changes Changes => Changes.WithRow;
@@ -61,6 +67,9 @@ internal sealed class JoinedList(int table, int index, string path, ColumnType i
 /// <summary>The current item of an exploded list.</summary>
 internal sealed class ExplodedItem(int explode, ColumnType type) : TextExpression
 {
+    // What no value has told yet is of the type that its context needs, as null is.
+    public override ValueKind Kind => type.IsUnknown ? ValueKind.Null : ValueKind.Text;
+
     public override ColumnType? Type => type;
 
     public override bool TryGet(Row row, out ReadOnlySpan<byte> value)

@@ -2,6 +2,7 @@ using DataLake.Analysis.Conversion;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Syntax;
 using DataLake.Content;
+using DataLake.Values;
 
 namespace DataLake.Analysis.Functions;
 
@@ -38,7 +39,7 @@ internal static class ChoiceFunctions
             ValueKind.Date => Of(call.Date),
             ValueKind.Instant => Of(call.Instant),
             ValueKind.Boolean => Of(call.Condition),
-            ValueKind.Text => new TextExtremum([.. call.Arguments.Select((_, i) => call.Text(i))], greatest),
+            ValueKind.Text or ValueKind.Null => new TextExtremum([.. call.Arguments.Select((_, i) => call.Text(i))], greatest),
             ValueKind.List => throw call.Problem(0, "lists have no order"),
             _ => Of(call.Number),
         };
@@ -69,6 +70,8 @@ internal static class ChoiceFunctions
     private sealed class TextExtremum(TextExpression[] operands, bool greatest) : TextExpression
     {
         private readonly Utf8Buffer best = new();
+
+        public override ColumnType? Type { get; } = operands.All(operand => operand.Type is not null) ? operands[0].Type : null;
 
         public override bool TryGet(Row row, out ReadOnlySpan<byte> value)
         {

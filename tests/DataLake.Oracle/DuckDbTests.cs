@@ -1,0 +1,92 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Numerics;
+using DataLake.Analysis;
+using DataLake.Values;
+using DuckDB.NET.Data;
+
+namespace DataLake.Oracle;
+
+/// <summary>Random questions about random tables, each asked of our engine and of DuckDB: both give one answer.</summary>
+/// <remarks>ORACLE_CASES says how many (2,000 where it does not), ORACLE_SEED where they begin.</remarks>
+public sealed class DuckDbTests
+{
+    private const int Questions = 4;
+
+    private static readonly int Cases = Setting("ORACLE_CASES", 2000);
+    private static readonly int Seed = Setting("ORACLE_SEED", 1);
+
+    [Fact]
+    public void Our_answers_are_duckdbs()
+    {
+        using var connection = new DuckDBConnection("DataSource=:memory:");
+        connection.Open();
+        for (var seed = Seed; seed < Seed + (Cases / Questions); seed++)
+        {
+            var random = new Random(seed);
+            var table = new RandomTable(random);
+            Run(connection, table.Statements());
+            for (var question = 0; question < Questions; question++)
+            {
+                var (definition, sql) = new RandomQuestion(random, table).Make();
+                var ours = AnalysisEngine.Run(definition, [table.Source()], cancellationToken: TestContext.Current.CancellationToken).Rows;
+                var theirs = Read(connection, sql);
+                if (definition.GroupBy.Count > 0)
+                    (ours, theirs) = (Sorted(ours), Sorted(theirs));
+                if (!Same(ours, theirs))
+                    Assert.Fail($"ORACLE_SEED={seed}\n{definition.Where} | {string.Join(", ", definition.GroupBy.Concat(definition.Measure).Concat(definition.Select))} | {string.Join(", ", definition.OrderBy)}\n{sql}\nours:\n{Show(ours)}\nDuckDB's:\n{Show(theirs)}\n{table.Statements()}");
+            }
+        }
+    }
+
+    private static bool Same(IReadOnlyList<object?[]> ours, IReadOnlyList<object?[]> theirs) =>
+        ours.Count == theirs.Count && ours.Zip(theirs).All(rows => rows.First.Zip(rows.Second).All(values => Same(values.First, values.Second)));
+
+    // Doubles are the same to twelve digits: sums of them depend on their order.
+    private static bool Same(object? ours, object? theirs) => (ours, theirs) switch
+    {
+        (null, null) => true,
+        (null, _) or (_, null) => false,
+        (double or float, _) or (_, double or float) => IsNear(Convert.ToDouble(Plain(ours), CultureInfo.InvariantCulture), Convert.ToDouble(Plain(theirs), CultureInfo.InvariantCulture)),
+        _ => Text(ours) == Text(theirs),
+    };
+
+    private static bool IsNear(double x, double y) => Math.Abs(x - y) <= 1e-12 * Math.Max(1e-3, Math.Max(Math.Abs(x), Math.Abs(y)));
+
+    private static object? Plain(object? value) => value is BigInteger number ? (double)number : value;
+
+    private static string Text(object? value) => value switch
+    {
+        null => "∅",
+        decimal number => (number / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture),
+        double number => number.ToString("G12", CultureInfo.InvariantCulture),
+        DateOnly day => Text(day.ToDateTime(default)),
+        BigInteger number => number.ToString(CultureInfo.InvariantCulture),
+        _ => ValueWriter.Format(value)!,
+    };
+
+    private static List<object?[]> Sorted(IReadOnlyList<object?[]> rows) => [.. rows.OrderBy(row => string.Join('|', row.Select(Text)), StringComparer.Ordinal)];
+
+    private static string Show(IReadOnlyList<object?[]> rows) => string.Join('\n', rows.Select(row => string.Join(" | ", row.Select(Text))));
+
+    private static void Run(DuckDBConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
+    private static List<object?[]> Read(DuckDBConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        using DbDataReader reader = command.ExecuteReader();
+        var rows = new List<object?[]>();
+        while (reader.Read())
+            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(column => reader.IsDBNull(column) ? null : reader.GetValue(column))]);
+        return rows;
+    }
+
+    private static int Setting(string name, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : otherwise;
+}
