@@ -118,6 +118,8 @@ public struct TypeInference
 
     private Kinds NumberKinds(ReadOnlySpan<byte> text)
     {
+        if (numbers.TryShort(text, out var isNegative, out var mantissa, out var decimals))
+            return ShortKinds(text, isNegative, mantissa, decimals);
         if (!numbers.TryScan(text, out var number) || number.LosesText)
             return Kinds.None;
         hasGroups |= number.Groups > 0;
@@ -132,6 +134,20 @@ public struct TypeInference
             kinds |= Kinds.Double;
         return kinds;
     }
+
+    // Most numbers have few digits and nothing unusual.
+    private Kinds ShortKinds(ReadOnlySpan<byte> text, bool isNegative, ulong mantissa, int decimals)
+    {
+        var digits = isNegative ? text[1..] : text;
+        if (decimals == 0 || (digits[0] == '0' && digits.Length > 1 && digits[1] != culture.DecimalMark))
+            return Kinds.None;
+        provesGroups |= decimals > 0;
+        var kinds = mantissa < DoubleDigits.Certain ? Kinds.Decimal | Kinds.Double : Kinds.Decimal | (DoubleKind(text));
+        return decimals < 0 && !(isNegative && mantissa == 0) ? kinds | Kinds.Integer : kinds;
+    }
+
+    private readonly Kinds DoubleKind(ReadOnlySpan<byte> text) =>
+        numbers.TryScan(text, out var number) && DoubleDigits.Hold(text, number, numbers) ? Kinds.Double : Kinds.None;
 
     private static bool IsBoolean(ReadOnlySpan<byte> text) =>
         System.Text.Ascii.EqualsIgnoreCase(text, "true"u8) || System.Text.Ascii.EqualsIgnoreCase(text, "false"u8);

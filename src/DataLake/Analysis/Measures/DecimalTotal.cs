@@ -21,10 +21,11 @@ internal sealed class DecimalTotal(ValueExpression<decimal> expression, ValueKin
     {
         if (!expression.TryGet(row, out var x))
             return;
+        var (mantissa, scale) = ExactDecimal.Parts(x);
         foreach (var group in groups)
         {
             ref var state = ref State(group);
-            state.Sum.Add(x);
+            state.Sum.Add(mantissa, scale);
             state.Count++;
         }
     }

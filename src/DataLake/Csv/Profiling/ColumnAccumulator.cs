@@ -41,7 +41,8 @@ internal sealed class ColumnAccumulator(DataCulture culture)
         (last, any) = (hash, true);
         if (distinct.Add(hash) && examples.Count < ExamplesKept)
             AddExample(row, Encoding.UTF8.GetString(value));
-        longest = Math.Max(longest, Utf8Text.Characters(value));
+        if (value.Length > longest)
+            longest = Math.Max(longest, Utf8Text.Characters(value));
         if (smallest is null || value.SequenceCompareTo(smallest) < 0)
             smallest = value.ToArray();
         if (largest is null || value.SequenceCompareTo(largest) > 0)

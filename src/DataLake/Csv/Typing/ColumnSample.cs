@@ -10,8 +10,8 @@ namespace DataLake.Csv.Typing;
 /// <param name="culture">The culture of numbers and dates.</param>
 internal sealed class ColumnSample(IReadOnlyList<string> nullValues, DataCulture culture)
 {
-    private const int HeadSize = 256 << 10;
-    private const int PlaceSize = 32 << 10;
+    private const int HeadSize = 128 << 10;
+    private const int PlaceSize = 8 << 10;
     private const int Places = 15;
 
     // Below it, the places would overlap with the head, or nearly so.

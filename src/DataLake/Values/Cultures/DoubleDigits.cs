@@ -5,8 +5,10 @@ namespace DataLake.Values.Cultures;
 /// <summary>Tells whether a number's digits are those of a double.</summary>
 internal static class DoubleDigits
 {
-    // Every number of so many digits is another double, and comes out of it again.
-    private const int Certain = 15;
+    /// <summary>Every number of fewer digits than this one's is another double, and comes out of it again.</summary>
+    public const ulong Certain = 1_000_000_000_000_000;
+
+    private const int CertainDigits = 15;
 
     /// <summary>Whether a double holds a number: written with as many digits, it is the number again.</summary>
     /// <param name="text">The number's text.</param>
@@ -14,7 +16,7 @@ internal static class DoubleDigits
     /// <param name="numbers">What reads it.</param>
     public static bool Hold(ReadOnlySpan<byte> text, NumberText number, NumberReader numbers)
     {
-        if (number.Digits <= Certain)
+        if (number.Digits <= CertainDigits)
             return !number.HasExponent || numbers.TryRead(text, out double _);
         if (!numbers.TryRead(text, out double value))
             return false;

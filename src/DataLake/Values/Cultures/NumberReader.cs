@@ -68,19 +68,12 @@ internal sealed class NumberReader(DataCulture culture, bool takesGroups)
         return double.TryParse(plain[..NumberText.CopyPlain(text, culture, plain)], NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value);
     }
 
-    /// <summary>Reads how a number is written; false where the text is none, or has group marks that nothing proves.</summary>
-    public bool TryScan(ReadOnlySpan<byte> text, out NumberText number)
-    {
-        number = default;
-        return text.Length <= MaxLength && NumberText.TryScan(text, culture, out number) && (takesGroups || number.Groups == 0 || number.ProvesGroups);
-    }
-
     /// <summary>Reads a number of up to 18 digits that has nothing unusual: most are such.</summary>
     /// <param name="text">The text.</param>
     /// <param name="isNegative">Whether a minus stands before it.</param>
     /// <param name="mantissa">Its digits as a whole number.</param>
     /// <param name="decimals">Its decimals; -1 where it has no decimal mark.</param>
-    private bool TryShort(ReadOnlySpan<byte> text, out bool isNegative, out ulong mantissa, out int decimals)
+    public bool TryShort(ReadOnlySpan<byte> text, out bool isNegative, out ulong mantissa, out int decimals)
     {
         (mantissa, decimals) = (0, -1);
         isNegative = text.Length > 0 && text[0] == '-';
@@ -102,6 +95,13 @@ internal sealed class NumberReader(DataCulture culture, bool takesGroups)
         if (mark >= 0)
             decimals = text.Length - mark - 1;
         return mark < 0 || text.Length - start > 1;
+    }
+
+    /// <summary>Reads how a number is written; false where the text is none, or has group marks that nothing proves.</summary>
+    public bool TryScan(ReadOnlySpan<byte> text, out NumberText number)
+    {
+        number = default;
+        return text.Length <= MaxLength && NumberText.TryScan(text, culture, out number) && (takesGroups || number.Groups == 0 || number.ProvesGroups);
     }
 
     private BigInteger Long(ReadOnlySpan<byte> text)

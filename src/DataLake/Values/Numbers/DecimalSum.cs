@@ -21,6 +21,12 @@ internal struct DecimalSum
     public void Add(decimal number)
     {
         var (mantissa, decimals) = ExactDecimal.Parts(number);
+        Add(mantissa, decimals);
+    }
+
+    /// <summary>Adds digits of which some are decimals.</summary>
+    public void Add(Int128 mantissa, int decimals)
+    {
         if (decimals == scale && wide is null)
         {
             total += mantissa;
