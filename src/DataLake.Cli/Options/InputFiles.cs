@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DataLake.Cli.Output;
 using DataLake.Content;
 using DataLake.Files;
 using DataLake.Pipelines.Steps;
@@ -48,10 +49,8 @@ internal sealed class InputFiles : IDisposable
     {
         if (!place.IsFolder)
             return [await ObjectAsync(lake, place, stop)];
-        var found = new List<CsvSource>();
-        await foreach (var item in lake.ListAsync(place.Bucket, place.Key, stop))
-            found.Add(LakeInputs.ToSource(lake, item));
-        return found.Count > 0 ? found : throw LakeFault.NothingBelow(place);
+        var found = await lake.FindAtAsync(place.Bucket, place.Key, stop, count => Terminal.Note($"{Quantity.Of(count, "object")} left out: programs left them beside data (markers, locks, files not complete); their keys take them"));
+        return found.Count > 0 ? [.. found.Select(item => LakeInputs.ToSource(lake, item))] : throw LakeFault.NothingBelow(place);
     }
 
     // Content is looked at before it is read, and so has to be there twice.

@@ -7,15 +7,22 @@ namespace DataLake.Stores;
 public static class LakeStoreExtensions
 {
     /// <summary>The objects at a place as users write one: all whose keys begin with it where it is empty or ends with <c>/</c>, else the one of that key.</summary>
-    /// <remarks>So <c>Stage/obras.csv</c> is not <c>Stage/obras.csv.bak</c> too.</remarks>
+    /// <remarks>So <c>Stage/obras.csv</c> is not <c>Stage/obras.csv.bak</c> too. What programs leave beside data (<see cref="SideFile"/>) is not among all.</remarks>
+    /// <param name="store">The lake.</param>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="place">A prefix that is empty or ends with <c>/</c>, or a key.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <param name="leftOut">Is told how many were left out, where some were.</param>
     /// <exception cref="DataLakeException"><c>ObjectNotFound</c>: there is no object of that key.</exception>
-    public static async Task<IReadOnlyList<LakeObject>> FindAtAsync(this ILakeStore store, string bucket, string place, CancellationToken cancellationToken = default)
+    public static async Task<IReadOnlyList<LakeObject>> FindAtAsync(this ILakeStore store, string bucket, string place, CancellationToken cancellationToken = default, Action<int>? leftOut = null)
     {
         if (place.Length > 0 && !place.EndsWith('/'))
             return [await store.FindAsync(bucket, place, cancellationToken).ConfigureAwait(false) ?? throw StoreError.NothingAt(bucket, place)];
         var found = new List<LakeObject>();
         await foreach (var item in store.ListAsync(bucket, place, cancellationToken).ConfigureAwait(false))
             found.Add(item);
+        if (found.RemoveAll(item => SideFile.IsOne(item.Key)) is > 0 and var count)
+            leftOut?.Invoke(count);
         return found;
     }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataLake;
 using DataLake.Stores;
 using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Completion;
@@ -68,7 +69,7 @@ public abstract class ObjectCmdlet : StoreCmdlet
             await TryAsync(() => ProcessKeyAsync(key, stop), $"{Bucket}/{key}");
 
         if (ParameterSetName == PrefixSet)
-            await TryAsync(() => ListAsync(CurrentStore, Bucket!, Prefix ?? "", _ => true, stop), $"{Bucket}/{Prefix}");
+            await TryAsync(() => ListPrefixAsync(Prefix ?? "", stop), $"{Bucket}/{Prefix}");
 
         if (InputObject is { } input)
             await TryAsync(() => ProcessPipedAsync(input, stop), input);
@@ -90,11 +91,28 @@ public abstract class ObjectCmdlet : StoreCmdlet
         return found;
     }
 
+    /// <summary>Whether <see cref="Prefix"/> means also what programs leave beside data (<see cref="SideFile"/>).</summary>
+    private protected virtual bool TakesSideFiles => true;
+
     /// <summary>Handles a key that ends in <c>/</c>, as Tab completes them, where no object has it.</summary>
     private protected virtual Task ProcessPrefixKeyAsync(DLStore store, string key, CancellationToken stop) => throw CmdletError.KeyIsPrefix(Bucket!, key);
 
     /// <summary>Is told that no object fits a key with wildcards.</summary>
     private protected virtual void OnNothingFits(string key) => throw CmdletError.NoKeyFits(Bucket!, key);
+
+    private async Task ListPrefixAsync(string prefix, CancellationToken stop)
+    {
+        var leftOut = 0;
+        try
+        {
+            await ListAsync(CurrentStore, Bucket!, prefix, key => TakesSideFiles || !SideFile.IsOne(key) || ++leftOut < 0, stop);
+        }
+        finally
+        {
+            if (leftOut > 0)
+                WriteWarning($"{Quantity.Of(leftOut, "object")} of '{Bucket}/{prefix}' left out: programs left them beside data (markers, locks, files not complete). -Key takes them.");
+        }
+    }
 
     private async Task ProcessPipedAsync(PSObject input, CancellationToken stop)
     {
@@ -116,14 +134,32 @@ public abstract class ObjectCmdlet : StoreCmdlet
     {
         var store = CurrentStore;
         var isPrefix = key.EndsWith('/');
-        if (!isPrefix && !WildcardPattern.ContainsWildcardCharacters(key))
+        var pattern = PatternOf(key);
+        if (!isPrefix && pattern is null)
             await ProcessObjectAsync(store, Bucket!, key, 0, stop);
         else if (await store.Lake.FindAsync(Bucket!, key, stop) is { } exact)
             await ProcessListedAsync(store, exact, stop);
         else if (isPrefix)
             await ProcessPrefixKeyAsync(store, key, stop);
         // The start of a pattern that is plain text narrows the listing.
-        else if (await ListAsync(store, Bucket!, key[..key.IndexOfAny(['*', '?', '[', '`'])], new WildcardPattern(key).IsMatch, stop) == 0)
+        else if (await ListAsync(store, Bucket!, key[..key.IndexOfAny(['*', '?', '[', '`'])], pattern!.IsMatch, stop) == 0)
             OnNothingFits(key);
+    }
+
+    // A bracket that closes nothing, or that nothing closes, is a character like others.
+    private static WildcardPattern? PatternOf(string key)
+    {
+        if (key.IndexOfAny(['*', '?', '[']) < 0)
+            return null;
+        try
+        {
+            var pattern = new WildcardPattern(key);
+            _ = pattern.IsMatch("");
+            return pattern;
+        }
+        catch (WildcardPatternException)
+        {
+            return null;
+        }
     }
 }

@@ -25,7 +25,7 @@ public static class LakeInputs
     /// <summary>The object of a key, or what a prefix holds now, in the order of keys; of a file sent on several days only the latest.</summary>
     internal static async Task<IReadOnlyList<CsvSource>> FindAsync(StepContext context, string place, CancellationToken cancellationToken)
     {
-        var found = await context.Store.FindAtAsync(context.Bucket, place, cancellationToken).ConfigureAwait(false);
+        var found = await context.Store.FindAtAsync(context.Bucket, place, cancellationToken, count => context.Say(LogLevel.Information, $"{Quantity.Of(count, "object")} left out: programs left them beside data (markers, locks, files not complete)")).ConfigureAwait(false);
         if (found.Count == 0)
             throw NothingBelow(context.Bucket, place);
         var latest = Snapshot.Latest(found, item => item.Key);

@@ -33,6 +33,8 @@ public sealed class ReceiveDLFileCommand : ObjectCmdlet
     [ValidateRange(1, 128)]
     public int ThrottleLimit { get; set; } = FolderTransfer.UsualParallelism;
 
+    private protected override bool TakesSideFiles => false;
+
     protected override async Task ProcessObjectAsync(DLStore store, string bucket, string key, long size, CancellationToken stop)
     {
         if (LocalPlace.IsFolderMarker(key, size))
