@@ -91,7 +91,7 @@ public sealed class FolderTransfer(ILakeStore store, string bucket)
     private SendOptions OptionsOf(string path, SendOptions? options) =>
         Check is null ? options ?? SendOptions.Default : RawCheck.Over(options ?? SendOptions.Default, path, Check);
 
-    // Some tools put an empty object where a folder begins; as elsewhere, it is no file.
+    // Some tools put an empty object where a folder begins, as elsewhere no file, or leave things beside data.
     private async Task<(IReadOnlyList<LakeObject> Objects, int Markers)> ListAsync(string prefix, List<DataLakeException> problems, CancellationToken cancellationToken)
     {
         if (prefix.Length > 0 && prefix[^1] != '/')
@@ -102,7 +102,7 @@ public sealed class FolderTransfer(ILakeStore store, string bucket)
         {
             await foreach (var item in store.ListAsync(bucket, prefix, cancellationToken).ConfigureAwait(false))
             {
-                if (LocalPlace.IsFolderMarker(item.Key, item.Size))
+                if (LocalPlace.IsFolderMarker(item.Key, item.Size) || SideFile.IsOne(item.Key))
                     markers++;
                 else
                     objects.Add(item);

@@ -43,8 +43,8 @@ internal static class ReceiveCommand
         if (totals.Moved + totals.Skipped == 0)
             throw LakeFault.NothingBelow(place);
         if (arguments.WantsJson())
-            JsonOutput.Write(new JsonObject { ["received"] = totals.Moved, ["skipped"] = totals.Skipped, ["bytes"] = totals.Bytes });
+            JsonOutput.Write(new JsonObject { ["received"] = totals.Moved, ["skipped"] = totals.Skipped, ["leftOut"] = totals.LeftOut, ["bytes"] = totals.Bytes });
         else
-            Terminal.Line($"{Quantity.Of(totals.Moved, "file")} received, {totals.Skipped} skipped (the same content is there), {ByteSize.Format(totals.Bytes)}: {folder}");
+            Terminal.Line($"{Quantity.Of(totals.Moved, "file")} received, {totals.Skipped} skipped (the same content is there), {ByteSize.Format(totals.Bytes)}: {folder}{(totals.LeftOut > 0 ? $"; {totals.LeftOut} that programs left beside data were left out (their keys take them)" : "")}");
     }
 }

@@ -41,6 +41,12 @@ internal static class SendCommand
             Terminal.Line($"{Quantity.Of(totals.Moved, "file")} sent, {totals.Skipped} skipped (the same content is there), {ByteSize.Format(totals.Bytes)}{(totals.LeftOut > 0 ? $"; {totals.LeftOut} hidden or not complete left out (--include-hidden)" : "")}");
     }
 
+    private static void Tell(Transferred sent)
+    {
+        foreach (var warning in sent.Object?.Warnings ?? [])
+            Terminal.Note(warning);
+    }
+
     private static SendOptions Options(ParseResult arguments) => new()
     {
         Restart = arguments.GetValue(Restart),
@@ -57,7 +63,7 @@ internal static class SendCommand
         if (path == "-")
             return await SendInputAsync(lake, place, options, stop);
         using var progress = new ProgressLine("sending", total: null);
-        var transfer = new FolderTransfer(lake, place.Bucket) { Progress = progress, IncludeHidden = includeHidden };
+        var transfer = new FolderTransfer(lake, place.Bucket) { Told = Tell, Progress = progress, IncludeHidden = includeHidden };
         if (Directory.Exists(path))
             return await transfer.SendAsync(path, place.IsFolder ? place.Key : place.Key + "/", options, stop);
 
