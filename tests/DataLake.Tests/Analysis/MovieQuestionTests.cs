@@ -37,6 +37,18 @@ public sealed class MovieQuestionTests(MovieQuestionTests.Data data) : IClassFix
         Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, SameField));
     }
 
+    // TMDB's own records have an id of TMDB's beside IMDb's, and lists of objects with ids in them.
+    [Theory]
+    [MemberData(nameof(Questions))]
+    public void EveryQuestionHasTheSameAnswerFromRecordsWithAnIdOfTheirOwn(string question)
+    {
+        var definition = AnalysisDefinition.Load(Path.Combine(Examples, question + ".json"));
+        Assert.SkipWhen(definition.Join.Count == 0, "It joins with nothing.");
+        var records = Path.Combine(data.Folder, $"{question}-records.jsonl");
+        File.WriteAllLines(records, File.ReadLines(Path.Combine(data.Folder, "tmdb.jsonl")).Select((line, index) => $$"""{"adult":false,"id":{{index + 5}},"genres":[{"id":18,"name":"Drama"}],{{line[1..]}}"""));
+        Assert.Equal(Text(definition, Path.Combine(data.Folder, "tmdb.jsonl")), Text(definition, records));
+    }
+
     [Fact]
     public void EveryQuestionSaysWhatItsAnswerMeans() =>
         Assert.All(Directory.EnumerateFiles(Examples, "*.json"), path => Assert.False(string.IsNullOrWhiteSpace(AnalysisDefinition.Load(path).Description)));
@@ -55,6 +67,15 @@ public sealed class MovieQuestionTests(MovieQuestionTests.Data data) : IClassFix
 
     private AnalysisResult Run(AnalysisDefinition definition) =>
         AnalysisEngine.Run(definition, [CsvSource.FromFile(data.Movies)], cancellationToken: TestContext.Current.CancellationToken);
+
+    private string Text(AnalysisDefinition definition, string table)
+    {
+        using var written = new MemoryStream();
+        var joined = definition with { Join = [.. definition.Join.Select(join => join with { As = "tmdb" })] };
+        using var answer = AnalysisEngine.Open(joined, [CsvSource.FromFile(data.Movies)], openTable: _ => CsvSource.FromFile(table), cancellationToken: TestContext.Current.CancellationToken);
+        answer.WriteCsv(written);
+        return System.Text.Encoding.UTF8.GetString(written.ToArray());
+    }
 
     private static List<string[]> Rows(byte[] csv)
     {

@@ -15,6 +15,7 @@ internal sealed class SniffTrial
     private readonly int foreign;
     private readonly int shapes;
     private int bareQuotes;
+    private int bareFaults;
 
     /// <param name="sample">The sample.</param>
     /// <param name="complete">Whether it is the whole text.</param>
@@ -58,6 +59,9 @@ internal sealed class SniffTrial
             Malformed -= lastMalformed;
         }
 
+        // Quotes within fields are characters where no field is quoted; beside quoted fields they are faults.
+        if (QuotedRecords > 0)
+            Malformed += bareFaults;
         Records = records;
         usual = counts.Count == 0 ? 0 : counts.MaxBy(count => (count.Value.Records, count.Key)).Key;
         var isTrailing = head.Count > 1 && head[0].Fields == usual - 1 && counts[usual].WithoutLast >= counts[usual].Records && head[0].Fields > 1;
@@ -142,6 +146,8 @@ internal sealed class SniffTrial
 
         QuotedRecords += isQuoted ? 1 : 0;
         bareQuotes += isBare ? 1 : 0;
-        return quoted && stray && (isBlank || !isBare);
+        var isFault = quoted && stray;
+        bareFaults += isFault && isBare && !isBlank ? 1 : 0;
+        return isFault && (isBlank || !isBare);
     }
 }

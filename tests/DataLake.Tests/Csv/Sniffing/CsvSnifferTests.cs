@@ -27,6 +27,13 @@ public class CsvSnifferTests
     }
 
     [Fact]
+    public void Quotes_within_fields_and_around_others_that_need_none_are_characters()
+    {
+        var text = "id|title|role\n" + string.Concat(Enumerable.Range(1, 20).Select(id => $"{id}|plain|Ana \"Clock\" Singh\n{id}|{(id == 3 ? "\"Quoted\"" : "plain")}|x\n"));
+        Assert.False(CsvSniffer.Sniff(CsvText.Source(text)).Dialect.Quoted);
+    }
+
+    [Fact]
     public void One_bad_quote_among_good_ones_is_a_fault_and_no_dialect()
     {
         var text = "id|name\n" + string.Concat(Enumerable.Range(1, 20).Select(id => $"{id}|\"a|b\"\n")) + "21|\"x\"y\n";
