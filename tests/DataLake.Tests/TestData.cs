@@ -25,6 +25,14 @@ internal static class TestData
     public static IReadOnlyList<string> FolderNames() =>
         [.. Lines("names.jsonl").Select(line => RawName.FromBytes(JsonDocument.Parse(line).RootElement.GetProperty("base64").GetBytesFromBase64()))];
 
+    /// <summary>The kinds of CSV that were read wrong once: each a file with what is right of it; skips the test where they are not there.</summary>
+    public static IReadOnlyList<string> CsvKinds()
+    {
+        var folder = Path.Combine(Root, "csv-kinds");
+        Assert.SkipUnless(Directory.Exists(folder), $"There is no test data in {folder}; set DATALAKE_TEST_DATA to the folder that holds csv-kinds/.");
+        return [.. Directory.EnumerateFiles(folder, "*.csv").Where(file => !file.EndsWith(".2.csv", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    }
+
     /// <summary>Keys of every kind; skips the test where they are not there.</summary>
     public static IReadOnlyList<string> LakeKeys() => [.. Lines("keys.jsonl").Select(Unquote)];
 

@@ -23,8 +23,10 @@ internal static class CsvError
         $"{place}: the record that begins here is longer than {limit >> 20} MiB: a quote that nothing closes? Where quotes are plain characters, read the file without quoting.", place);
 
     /// <summary>A fault that ends the reading.</summary>
-    public static CsvException Of(CsvFault fault) => new(
-        "Csv" + fault.Kind, ErrorCategory.InvalidData, $"{fault.Place}: {fault.Reason}", fault.Place);
+    /// <param name="fault">The fault.</param>
+    /// <param name="advice">What to do, in sentences that follow the reason.</param>
+    public static CsvException Of(CsvFault fault, string advice = "") => new(
+        "Csv" + fault.Kind, ErrorCategory.InvalidData, $"{fault.Place}: {fault.Reason}{advice}", fault.Place) { Fault = fault };
 
     public static CsvException HeaderDiffers(string source, string first, IReadOnlyList<string> missing, IReadOnlyList<string> extra) => new(
         "CsvHeaderDiffers", ErrorCategory.InvalidData,
@@ -58,11 +60,11 @@ internal static class CsvError
 
     /// <summary>Why a record has the wrong number of fields, in words that follow its place.</summary>
     public static string Ragged(int expected, int found) =>
-        $"the record has {Quantity.Of(found, "field")} where the header has {expected}; {(found < expected ? "a line break or delimiter is missing" : "a field that contains the delimiter is not quoted")}, or the delimiter is another. Correct it, or skip or pad such records.";
+        $"the record has {Quantity.Of(found, "field")} where the header has {expected}; {(found < expected ? "a line break or delimiter is missing" : "a field that contains the delimiter is not quoted")}, or the delimiter is another.";
 
     /// <summary>Why bytes are not UTF-8, in words that follow their place.</summary>
     public static string InvalidUtf8(byte value, long offset) =>
-        $"the byte 0x{value:X2} at offset {offset} is not UTF-8; if the file is in another encoding, such as Latin-1, name it.";
+        $"the byte 0x{value:X2} at offset {offset} is not UTF-8.";
 
     /// <summary>What is wrong with a NUL byte, in words that follow its place.</summary>
     public static string Nul(long offset) => $"a NUL byte stands at offset {offset}; text has none. Was the file damaged?";
@@ -73,7 +75,7 @@ internal static class CsvError
         CsvFaultKind.TextAfterQuote => $"text follows the closing quote near offset {offset}; double the quotes inside a quoted field.",
         CsvFaultKind.UnterminatedQuote => $"the quote opened near offset {offset} is never closed.",
         _ => $"a quote stands inside an unquoted field near offset {offset}; quote the field and double the quote.",
-    } + " Where quotes are plain characters, read the file without quoting.";
+    };
 
     private static string Differences(IReadOnlyList<string> missing, IReadOnlyList<string> extra) => (missing.Count, extra.Count) switch
     {

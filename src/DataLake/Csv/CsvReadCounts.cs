@@ -1,3 +1,5 @@
+using DataLake.Content;
+
 namespace DataLake.Csv;
 
 /// <summary>What of a text was left out, or read otherwise than it stands.</summary>
@@ -42,7 +44,7 @@ public sealed class CsvReadCounts
         if (LinesAfter > 0 && asked.SkipFooter is null)
             yield return $"{Quantity.Of(LinesAfter, "line after the last record was", "lines after the last record were")} left out";
         if (OtherLines > 0)
-            yield return $"{Quantity.Of(OtherLines, "line is not UTF-8 and was", "lines are not UTF-8 and were")} read in {dialect.OtherEncoding!.WebName}";
+            yield return $"{Quantity.Of(OtherLines, "line is not UTF-8 and was", "lines are not UTF-8 and were")} read in {LineDecoder.Readable(dialect.OtherEncoding!).WebName}";
         if (BareQuotes > 0)
             yield return $"{Quantity.Of(BareQuotes, "row holds", "rows hold")} quotes within a bare field, which were read as they stand";
         if (Blank > 0)

@@ -27,6 +27,9 @@ public sealed record CsvReadOptions
     /// <summary>Whether <see cref="OnError"/> can be asked for where the reading is.</summary>
     internal bool TakesOnError { get; init; } = true;
 
+    /// <summary>Whether an error tells which option reads the content: each is tried.</summary>
+    internal bool Advises { get; init; } = true;
+
     /// <summary>A dialect that the content probably has too, and that spares trying the others where it fits.</summary>
     internal CsvDialect? DialectHint { get; init; }
 

@@ -1,4 +1,5 @@
 using DataLake.Analysis.Definition;
+using DataLake.Analysis.Faults;
 using DataLake.Content;
 using DataLake.Csv;
 using DataLake.Values.Cultures;
@@ -17,12 +18,13 @@ internal static class JoinTableReader
     public static JoinTable Read(JoinDefinition join, CsvSource source, DataCulture culture, CsvReadOptions reading, Func<string, bool> isWanted)
     {
         var name = join.As ?? Path.GetFileNameWithoutExtension(source.FileName);
-        return FirstCharacter(source) switch
+        var table = FirstCharacter(source) switch
         {
             '{' => JoinTable.Of(name, DataCulture.Invariant, new JsonTable(source, isWanted).ReadLines()),
             '[' => JoinTable.Of(name, DataCulture.Invariant, new JsonTable(source, isWanted).ReadArray()),
             _ => JoinTable.Of(name, culture, CsvTable.Read(source, reading, isWanted)),
         };
+        return table.Columns.Count > 0 ? table : throw AnalysisError.JoinTable(source.Name, "the table is empty: it has no rows, and so no columns to join on.");
     }
 
     private static char FirstCharacter(CsvSource source)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using DataLake.Analysis.Faults;
@@ -66,12 +67,14 @@ internal sealed class JsonTable(CsvSource source, Func<string, bool> isWanted)
         using (lines)
         {
             CheckText(lines.Bytes.Span, number);
+            ReadOnlySpan<byte> current = default;
             try
             {
                 for (var rest = lines.Bytes.Span; !rest.IsEmpty; number++)
                 {
                     var end = rest.IndexOf((byte)'\n') is >= 0 and var at ? at : rest.Length;
                     var line = rest[..end].Trim(" \t\r"u8);
+                    current = line;
                     rest = rest[Math.Min(end + 1, rest.Length)..];
                     var reader = new Utf8JsonReader(line);
                     while (!line.IsEmpty && reader.Read())
@@ -80,7 +83,7 @@ internal sealed class JsonTable(CsvSource source, Func<string, bool> isWanted)
             }
             catch (JsonException error)
             {
-                throw NotJson(number, error);
+                throw NotJson(number, error, current);
             }
         }
 
@@ -103,8 +106,17 @@ internal sealed class JsonTable(CsvSource source, Func<string, bool> isWanted)
         throw AnalysisError.JoinTable($"{source.Name}:{line}", "this is not UTF-8.");
     }
 
-    private DataLakeException NotJson(long line, JsonException error) => AnalysisError.JoinTable(
-        $"{source.Name}:{line}:{error.BytePositionInLine + 1}", "this is neither a JSON array of objects, nor an object a line.", error);
+    private DataLakeException NotJson(long line, JsonException error, ReadOnlySpan<byte> text = default)
+    {
+        var at = (int)error.BytePositionInLine.GetValueOrDefault();
+        var word = at < text.Length ? text[at..] : default;
+        var end = word.IndexOfAny(",}] \t"u8);
+        word = word[..Math.Min(end < 0 ? word.Length : end, 20)];
+        return AnalysisError.JoinTable(
+            $"{source.Name}:{line}:{at + 1}",
+            word.IsEmpty ? "this is neither a JSON array of objects, nor an object a line." : $"'{Encoding.UTF8.GetString(word)}' is not JSON: it has texts in quotes, numbers, true, false and null.",
+            error);
+    }
 
     private static string Describe(JsonTokenType token) => token switch
     {

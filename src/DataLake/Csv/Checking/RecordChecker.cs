@@ -49,6 +49,7 @@ internal sealed class RecordChecker
                 return null;
             if (judged.Kind is not null)
                 throw CsvError.Of(FaultOf(records, judged));
+            CountComments(records.Span[..start]);
             if (dialect.TrailingDelimiter && fields is [.., _, ""])
             {
                 fields = fields[..^1];
@@ -126,6 +127,14 @@ internal sealed class RecordChecker
 
     private void Pass(int bytes, long lines) => Place = Place with { Line = Place.Line + lines, ByteOffset = Place.ByteOffset + bytes };
 
+    private void CountComments(ReadOnlySpan<byte> lines)
+    {
+        if (dialect.CommentPrefix is not { } prefix)
+            return;
+        for (; !lines.IsEmpty; lines = lines[LineBreaks.FirstLine(lines)..])
+            Counts.Comments += lines[0] == prefix ? 1 : 0;
+    }
+
     private static int EndOf(ReadOnlySpan<byte> records, int end) => end + LineBreaks.FirstLine(records[end..]);
 
     private CheckedRecords Finish(int consumed, int rows, BlockRepair repair, long lines)
@@ -140,7 +149,7 @@ internal sealed class RecordChecker
     {
         if (next > end)
         {
-            Counts.Comments += LineBreaks.Count(records.Span[end..next]) + (LineBreaks.AtEnd(records.Span[end..next]) is null ? 1 : 0);
+            CountComments(records.Span[end..next]);
             repair.Cut(end, next);
         }
 

@@ -5,6 +5,20 @@ namespace DataLake.Csv.Merging;
 /// <param name="Occurrence">0 for the first column with that name, 1 for the second, and so on.</param>
 internal readonly record struct CsvColumn(string Name, int Occurrence)
 {
+    /// <summary>The columns of a header, each called as one of the columns that are known where it differs from that one alone, and in case alone.</summary>
+    /// <param name="names">The header.</param>
+    /// <param name="known">The columns that are known.</param>
+    public static CsvColumn[] Match(IReadOnlyList<string> names, IReadOnlyList<CsvColumn> known)
+    {
+        var here = Of(names);
+        var free = known.Except(here).ToList();
+        var strangers = here.Except(known).ToList();
+        return [.. here.Select(column => strangers.Contains(column) && Only(free, column) is { } match && Only(strangers, column) is not null ? match : column)];
+    }
+
+    private static CsvColumn? Only(List<CsvColumn> columns, CsvColumn column) =>
+        columns.Where(other => other.Occurrence == column.Occurrence && other.Name.Equals(column.Name, StringComparison.OrdinalIgnoreCase)).ToList() is [var only] ? only : null;
+
     /// <summary>The columns of a header.</summary>
     public static CsvColumn[] Of(IReadOnlyList<string> names)
     {

@@ -40,7 +40,7 @@ internal sealed class MergePlan
         foreach (var input in options.HeaderMode == HeaderMode.Same ? inputs.Take(1) : inputs)
         {
             using var reader = input.Open(dialect, isTold: false);
-            var here = CsvColumn.Of(reader.Columns);
+            var here = CsvColumn.Match(reader.Columns, columns);
             if (dialect is null)
                 columns.AddRange(here);
             else if (options.HeaderMode == HeaderMode.Union)
@@ -59,13 +59,21 @@ internal sealed class MergePlan
     /// <exception cref="CsvException">The input has other columns, and that is an error.</exception>
     public int[] FieldsOf(CsvBlockReader reader)
     {
-        var here = CsvColumn.Of(reader.Columns);
+        var here = CsvColumn.Match(reader.Columns, columns);
         var indexes = new Dictionary<CsvColumn, int>(here.Length);
         for (var index = 0; index < here.Length; index++)
             indexes.Add(here[index], index);
         if (options.HeaderMode == HeaderMode.Same && !(here.Length == columns.Length && columns.All(indexes.ContainsKey)))
             throw CsvError.HeaderDiffers(reader.Source.Name, first.Name, [.. columns.Except(here).Select(column => column.Name)], [.. here.Except(columns).Select(column => column.Name)]);
+        Tell(reader, here);
         return [.. columns.Select(column => indexes.GetValueOrDefault(column, -1))];
+    }
+
+    private void Tell(CsvBlockReader reader, CsvColumn[] matched)
+    {
+        var renamed = matched.Select((column, index) => (Here: reader.Columns[index], column.Name)).Where(names => names.Here != names.Name).ToList();
+        if (renamed.Count > 0)
+            options.Reading.OnNote?.Invoke($"{reader.Source.Name}: {string.Join(", ", renamed.Select(names => $"'{names.Here}' was taken for '{names.Name}'"))}");
     }
 
     /// <summary>What writes an input's records anew; null where they pass as they are.</summary>

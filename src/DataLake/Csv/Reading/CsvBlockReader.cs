@@ -102,7 +102,7 @@ public sealed class CsvBlockReader : IDisposable
                 return new CsvBlock(Advance(cut), lines, firstRow: 0, rows: 0, place, Dialect);
             }
 
-            var found = checker.Check(Unread, complete);
+            var found = Check();
             var bytes = found.Repaired ?? Unread[..found.Consumed];
             var read = Advance(found.Consumed);
             if (found.Rows > 0)
@@ -128,6 +128,18 @@ public sealed class CsvBlockReader : IDisposable
         {
             progress?.Report(BytesRead);
             yield return block;
+        }
+    }
+
+    private CheckedRecords Check()
+    {
+        try
+        {
+            return checker.Check(Unread, complete);
+        }
+        catch (CsvException error) when (error.Fault is { } fault && Options.Advises)
+        {
+            throw CsvError.Of(fault, ReadingAdvice.For(Source, Options, fault, Columns.Count));
         }
     }
 
