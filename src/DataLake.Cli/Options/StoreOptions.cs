@@ -35,11 +35,21 @@ internal sealed class StoreOptions(string prefix = "")
     /// <summary>Whether a lake is named in these arguments or in the environment.</summary>
     public bool AreGiven(ParseResult arguments) => Named(arguments) is not null;
 
-    public async Task<ILakeStore> OpenAsync(ParseResult arguments, CancellationToken cancellationToken)
+    /// <summary>Opens the lake.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <param name="mayMake">Whether the command makes buckets, and tells of them: for others, a lake that was not there is one that was mistyped.</param>
+    public async Task<ILakeStore> OpenAsync(ParseResult arguments, CancellationToken cancellationToken, bool mayMake = false)
     {
         var lake = Named(arguments) ?? throw UsageError.Of($"No lake is named: give {store.Name} file:DIR or {store.Name} s3:, or set {Variable}.");
         if (lake.StartsWith(FileScheme, StringComparison.Ordinal) && lake.Length > FileScheme.Length)
-            return new DirectoryStore(lake[FileScheme.Length..]);
+        {
+            var opened = new DirectoryStore(lake[FileScheme.Length..]);
+            if (opened.IsNew && !mayMake)
+                Console.Error.WriteLine($"The lake's folder {lake[FileScheme.Length..]} was not there and was made.");
+            return opened;
+        }
+
         if (lake == S3Scheme)
             return await S3Store.ConnectAsync(Connection(arguments), cancellationToken);
         throw UsageError.Of($"{store.Name} {lake}: must have the form file:DIR, or be s3:.");

@@ -1,6 +1,7 @@
 using CsvHelper;
 using DataLake.Content;
 using DataLake.Csv;
+using DataLake.Files;
 using DataLake.Values;
 using DataLake.Values.Cultures;
 
@@ -9,7 +10,7 @@ namespace DataLake.Analysis;
 /// <summary>Rows of a program as the input of an analysis: kept in a temporary file, so that their number does not matter.</summary>
 public sealed class RowInput : IDisposable
 {
-    private readonly string path = Path.GetTempFileName();
+    private readonly string path = TemporaryFile.Create();
     private readonly DataCulture culture;
     private readonly CsvWriter writer;
 

@@ -1,8 +1,15 @@
+using System.Buffers;
+
 namespace DataLake.Stores;
 
 /// <summary>How an object is written.</summary>
 public sealed record SendOptions
 {
+    // RFC 9110: what names of headers are made of.
+    private static readonly SearchValues<char> Token = SearchValues.Create("!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
+
+    private const string OwnName = "sha256"; // what the content's hash is kept under
+
     private readonly IReadOnlyDictionary<string, string> metadata = new Dictionary<string, string>();
 
     /// <summary>What an object is written with where nothing is said.</summary>
@@ -49,4 +56,50 @@ public sealed record SendOptions
 
     private static bool AreEqual(IReadOnlyDictionary<string, string> said, IReadOnlyDictionary<string, string>? there) =>
         said.Count == there?.Count && said.All(entry => there.TryGetValue(entry.Key, out var value) && value == entry.Value);
+
+    /// <summary>Throws where something cannot be kept as it is: a line break in a header would be another header, such as one that makes the object public.</summary>
+    /// <exception cref="DataLakeException"><c>MetadataInvalid</c>, <c>TagInvalid</c> or <c>HeaderInvalid</c>: names what is at fault.</exception>
+    internal void CheckHeaders()
+    {
+        CheckMetadata(Metadata);
+        CheckTags(Tags);
+        if (ContentType is { } type && (type.Length == 0 || type.Any(character => character is < ' ' or > '~')))
+            throw Invalid("HeaderInvalid", "content type", type, "may hold printable ASCII characters only");
+        if (StorageClass is { } storage && !IsToken(storage))
+            throw Invalid("HeaderInvalid", "storage class", storage, "is a name such as STANDARD_IA");
+    }
+
+    /// <summary>Throws where tags cannot be kept as they are.</summary>
+    /// <exception cref="DataLakeException"><c>TagInvalid</c>.</exception>
+    internal static void CheckTags(IReadOnlyDictionary<string, string> tags)
+    {
+        foreach (var (name, value) in tags)
+        {
+            if (name.Length == 0 || name.Any(char.IsControl))
+                throw Invalid("TagInvalid", "tag", name, name.Length == 0 ? "has no name" : "holds a control character in its name");
+            if (value.Any(char.IsControl))
+                throw Invalid("TagInvalid", "tag", name, "has a value that holds a control character");
+        }
+    }
+
+    private static void CheckMetadata(IReadOnlyDictionary<string, string> metadata)
+    {
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, value) in metadata)
+        {
+            if (!IsToken(name))
+                throw Invalid("MetadataInvalid", "metadata", name, "has a name that cannot be a header's: letters, digits and - are safe");
+            if (value.Any(char.IsControl))
+                throw Invalid("MetadataInvalid", "metadata", name, "has a value that holds a control character, such as a line break");
+            if (!names.Add(name))
+                throw Invalid("MetadataInvalid", "metadata", name, "is given twice; names do not differ by case");
+            if (name.Equals(OwnName, StringComparison.OrdinalIgnoreCase))
+                throw Invalid("MetadataInvalid", "metadata", name, "is where the content's own hash is kept; take another name");
+        }
+    }
+
+    private static bool IsToken(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExcept(Token);
+
+    private static DataLakeException Invalid(string errorId, string what, string name, string problem) =>
+        new(errorId, ErrorCategory.InvalidArgument, $"The {what} '{name}' {problem}.", name);
 }

@@ -24,7 +24,7 @@ internal static class MakeBucketCommand
 
     private static async Task RunAsync(ParseResult arguments, CancellationToken stop)
     {
-        await using var lake = await Store.OpenAsync(arguments, stop);
+        await using var lake = await Store.OpenAsync(arguments, stop, mayMake: true);
         var options = new BucketOptions
         {
             Versioning = arguments.GetValue(Versioning),

@@ -21,7 +21,7 @@ internal static class RunCommand
         command.SetAction((arguments, stop) => Failure.GuardAsync(
             async () =>
             {
-                await using var lake = await Store.OpenAsync(arguments, stop);
+                await using var lake = await Store.OpenAsync(arguments, stop, mayMake: true);
                 var plan = PlanReader.Load(arguments.GetValue(Plan)!);
                 await PlanSession.RunAsync(lake, plan, NamedValues.Of(arguments.GetValue(Set), Set.Name), arguments.GetValue(From), arguments.GetValue(Existing), arguments.WantsJson(), stop);
             },

@@ -30,6 +30,7 @@ public sealed class DirectoryStore : ILakeStore
         try
         {
             isMade = create;
+            IsNew = create && !Directory.Exists(root);
             if (create)
                 Directory.CreateDirectory(root);
         }
@@ -45,6 +46,9 @@ public sealed class DirectoryStore : ILakeStore
 
     /// <inheritdoc/>
     public Uri Root { get; }
+
+    /// <summary>Whether its folder was not there and was made: its name may be mistyped, or a disk not mounted.</summary>
+    public bool IsNew { get; }
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Bucket> ListBucketsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -158,7 +162,7 @@ public sealed class DirectoryStore : ILakeStore
     public async Task<SendResult> SendAsync(string path, string bucket, string key, SendOptions? options = null, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         options ??= SendOptions.Default;
-        SendOptionsCheck.Check(options);
+        options.CheckHeaders();
         var source = LocalFile.OpenRead(path);
         await using (source.ConfigureAwait(false))
         {
@@ -216,7 +220,7 @@ public sealed class DirectoryStore : ILakeStore
     public Task<LakeWriter> CreateAsync(string bucket, string key, SendOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= SendOptions.Default;
-        SendOptionsCheck.Check(options);
+        options.CheckHeaders();
         var found = InLake(() => lake.Get(bucket));
         try
         {

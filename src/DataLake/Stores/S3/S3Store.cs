@@ -87,7 +87,7 @@ public sealed class S3Store : ILakeStore, IUnfinishedUploads
     public Task<Bucket> CreateBucketAsync(string bucket, BucketOptions? options = null, CancellationToken cancellationToken = default)
     {
         BucketName.Check(bucket);
-        SendOptionsCheck.CheckTags(options?.Tags ?? new BucketOptions().Tags);
+        SendOptions.CheckTags(options?.Tags ?? new BucketOptions().Tags);
         return buckets.CreateAsync(bucket, options ?? new BucketOptions(), cancellationToken);
     }
 
@@ -116,7 +116,7 @@ public sealed class S3Store : ILakeStore, IUnfinishedUploads
     public Task<SendResult> SendAsync(string path, string bucket, string key, SendOptions? options = null, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         Check(bucket, key);
-        SendOptionsCheck.Check(options ?? SendOptions.Default);
+        (options ?? SendOptions.Default).CheckHeaders();
         return sender.SendAsync(path, bucket, key, options ?? SendOptions.Default, progress, cancellationToken);
     }
 
@@ -139,7 +139,7 @@ public sealed class S3Store : ILakeStore, IUnfinishedUploads
     {
         Check(bucket, key);
         options ??= SendOptions.Default;
-        SendOptionsCheck.Check(options);
+        options.CheckHeaders();
         if (options.IfNotExists && await objects.FindAsync(bucket, key, cancellationToken).ConfigureAwait(false) is not null)
             throw StoreError.ObjectExists(bucket, key);
         return new S3Writer(session, uploads, completion, bucket, key, options);

@@ -2,7 +2,7 @@ using DataLake.Stores;
 
 namespace DataLake.Tests.Stores;
 
-public class SendOptionsCheckTests
+public class SendOptionsTests
 {
     [Theory]
     [InlineData("a", "x\r\nx-amz-acl: public-read")]
@@ -37,5 +37,5 @@ public class SendOptionsCheckTests
         Tags = new Dictionary<string, string> { ["Área"] = "dados públicos" },
     }));
 
-    private static string? Refused(SendOptions options) => (Record.Exception(() => SendOptionsCheck.Check(options)) as DataLakeException)?.ErrorId;
+    private static string? Refused(SendOptions options) => (Record.Exception(() => options.CheckHeaders()) as DataLakeException)?.ErrorId;
 }
