@@ -63,7 +63,9 @@ internal sealed partial class Parser
     {
         if (!DateText.TryRead(Encoding.UTF8.GetBytes(text.Value), DateOrder.YearMonthDay, out var date) || (date.Offset is not null && !mayHaveOffset))
             throw AnalysisError.Syntax(source, text.Position, $"'{text.Value}' is not a date; write it as '2020-12-31'");
-        return new LiteralNode(text.Position, date.Offset is null ? date.Clock : date.WithOffset);
+
+        // As objects: one of the two would become the other, in the machine's time zone.
+        return new LiteralNode(text.Position, date.Offset is null ? (object)date.Clock : date.WithOffset);
     }
 
     private CaseNode Case(int at)
