@@ -153,6 +153,14 @@ Describe 'The pages in docs/' {
             (Get-Help about_DataLake_$topic) -match '$words'" | Should -Be $true
     }
 
+    It 'are shown without the marks of Markdown' {
+        foreach ($topic in Get-ChildItem $output/*/about_*.help.txt) {
+            $text = Get-Content $topic -Raw
+            $text | Should -Not -Match '(?m)^#|^```|^\||\*\*\w' -Because "$($topic.Name) is read in a console"
+        }
+        (Get-ChildItem $output/*/about_*.help.txt).Count | Should -Be (Get-ChildItem $PSScriptRoot/../docs/*/about_*.md).Count
+    }
+
     It 'are about cmdlets that exist' {
         (Get-ChildItem $PSScriptRoot/../docs/*/*-*.md).BaseName | Sort-Object -Unique | Should -BeIn (Get-Command -Module DataLakeCmdlets).Name
     }

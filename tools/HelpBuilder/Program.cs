@@ -16,6 +16,8 @@ try
         .ToList();
     Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(destination))!);
     MamlWriter.Write(pages).Save(destination);
+    foreach (var topic in Directory.EnumerateFiles(folders[0], "about_*.md"))
+        File.WriteAllText(Path.Combine(Path.GetDirectoryName(destination)!, Path.GetFileNameWithoutExtension(topic) + ".help.txt"), TopicWriter.Write(File.ReadLines(topic)));
     return 0;
 }
 catch (HelpPageException error)

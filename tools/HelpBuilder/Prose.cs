@@ -36,8 +36,8 @@ internal static partial class Prose
         return paragraphs;
     }
 
-    // What stands between backticks is meant as it is.
-    private static string Plain(string line) => string.Concat(line.Trim().Split('`').Select((part, index) => index % 2 == 1 ? part : PlainText(part)));
+    /// <summary>A line without marks; what stands between backticks is meant as it is.</summary>
+    public static string Plain(string line) => string.Concat(line.Trim().Split('`').Select((part, index) => index % 2 == 1 ? part : PlainText(part)));
 
     private static string PlainText(string text) =>
         Emphasis().Replace(Link().Replace(text, "$1"), "$2").Replace("\\<", "<", StringComparison.Ordinal);
