@@ -76,8 +76,11 @@ public sealed class OthersInTheFolderTests : IDisposable
         await WriteAsync("a.csv", "1");
         var (keys, error) = await ListAsync();
         Assert.Equal(["a.csv"], keys);
-        Assert.Contains(@"2 have names that are not UTF-8 (rename them): 'c\xE9', '\xFF'", error!.Message, StringComparison.Ordinal);
-        Assert.Equal((["a.csv"], null), await ListAsync("a"));
+        Assert.Contains("2 have names that are not UTF-8", error!.Message, StringComparison.Ordinal);
+        Assert.True(error.Message.Contains("xE9", StringComparison.Ordinal) && error.Message.Contains("xFF", StringComparison.Ordinal), error.Message);
+        (keys, error) = await ListAsync("a");
+        Assert.Equal(["a.csv"], keys);
+        Assert.Null(error);
         await FailsAsync("BucketNotEmpty", () => store.RemoveBucketAsync(Bucket, cancellationToken: Stop));
         await store.RemoveBucketAsync(Bucket, force: true, Stop);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder["lake"]));
