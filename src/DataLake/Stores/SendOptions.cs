@@ -40,7 +40,7 @@ public sealed record SendOptions
     public IReadOnlyDictionary<string, string> Metadata
     {
         get => metadata;
-        init => metadata = value.GroupBy(entry => entry.Key.ToLowerInvariant(), entry => entry.Value, StringComparer.Ordinal).ToDictionary(entry => entry.Key, entry => entry.Last(), StringComparer.Ordinal);
+        init => metadata = InLowerCase(value);
     }
 
     /// <summary>Tags for the object.</summary>
@@ -82,17 +82,27 @@ public sealed record SendOptions
         }
     }
 
+    // Headers know no case: of two names that differ by it alone, one would be lost.
+    private static Dictionary<string, string> InLowerCase(IReadOnlyDictionary<string, string> said)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in said)
+        {
+            if (!names.TryAdd(name.ToLowerInvariant(), value))
+                throw Invalid("MetadataInvalid", "metadata", name, "is given twice; names do not differ by case");
+        }
+
+        return names;
+    }
+
     private static void CheckMetadata(IReadOnlyDictionary<string, string> metadata)
     {
-        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var (name, value) in metadata)
         {
             if (!IsToken(name))
                 throw Invalid("MetadataInvalid", "metadata", name, "has a name that cannot be a header's: letters, digits and - are safe");
             if (value.Any(char.IsControl))
                 throw Invalid("MetadataInvalid", "metadata", name, "has a value that holds a control character, such as a line break");
-            if (!names.Add(name))
-                throw Invalid("MetadataInvalid", "metadata", name, "is given twice; names do not differ by case");
             if (name.Equals(OwnName, StringComparison.OrdinalIgnoreCase))
                 throw Invalid("MetadataInvalid", "metadata", name, "is where the content's own hash is kept; take another name");
         }

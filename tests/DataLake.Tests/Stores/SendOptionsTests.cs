@@ -26,7 +26,7 @@ public class SendOptionsTests
     {
         Assert.Equal("TagInvalid", Refused(new SendOptions { Tags = new Dictionary<string, string> { ["a\n"] = "x" } }));
         Assert.Equal("TagInvalid", Refused(new SendOptions { Tags = new Dictionary<string, string> { ["a"] = "x\r" } }));
-        Assert.Equal("MetadataInvalid", Refused(new SendOptions { Metadata = new Dictionary<string, string> { ["Team"] = "x", ["team"] = "y" } }));
+        Assert.Equal("MetadataInvalid", Assert.Throws<DataLakeException>(() => new SendOptions { Metadata = new Dictionary<string, string> { ["Team"] = "x", ["team"] = "y" } }).ErrorId);
     }
 
     [Fact]
