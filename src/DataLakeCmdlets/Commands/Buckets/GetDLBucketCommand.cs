@@ -20,10 +20,11 @@ public sealed class GetDLBucketCommand : BucketCmdlet
     [ValidateNotNullOrEmpty]
     public override string[] Name { get; set; } = [];
 
-    protected override void BeginProcessing()
+    protected override void ProcessRecord()
     {
-        if (ParameterSetName == NameSet && Name.Length == 0)
+        if (InputObject is null && Name.Length == 0)
             Name = [All];
+        base.ProcessRecord();
     }
 
     protected override Task ProcessItemAsync(PipedItem item, CancellationToken stop) =>
