@@ -23,15 +23,15 @@ public static class CsvMerge
         ArgumentOutOfRangeException.ThrowIfZero(sources.Count);
         options ??= new MergeOptions();
         MergeInput[] inputs = [.. sources.Select(source => new MergeInput(source, options.Reading))];
-        var plan = MergePlan.Create(inputs, options);
-        using var unique = options.UniqueBy.Count > 0 ? UniqueRows.Find(inputs, plan.FirstDialect, options.UniqueBy, cancellationToken) : null;
-        using var output = new EncodedOutput(destination, plan.Output.Encoding);
-        using var writer = new MergeOutput(output);
-        var merge = new MergeRun(plan, unique, writer, progress, cancellationToken);
-        foreach (var input in inputs)
-            merge.Add(input);
-        writer.Complete();
-        return new MergeResult(sources.Count, merge.Rows - (unique?.Superseded ?? 0), merge.Rejected, unique?.Superseded ?? 0, output.Complete(), plan.Columns, plan.Output);
+        try
+        {
+            return Run(inputs, destination, options, progress, cancellationToken);
+        }
+        finally
+        {
+            foreach (var input in inputs)
+                input.Dispose();
+        }
     }
 
     /// <summary>Merges the sources, in the order given, into a file, which appears under its name only when it is complete.</summary>
@@ -48,5 +48,18 @@ public static class CsvMerge
         var result = Run(sources, file.Stream, options, progress, cancellationToken);
         file.Commit();
         return result;
+    }
+
+    private static MergeResult Run(MergeInput[] inputs, Stream destination, MergeOptions options, IProgress<long>? progress, CancellationToken cancellationToken)
+    {
+        var plan = MergePlan.Create(inputs, options);
+        using var unique = options.UniqueBy.Count > 0 ? UniqueRows.Find(inputs, plan.FirstDialect, options.UniqueBy, cancellationToken) : null;
+        using var output = new EncodedOutput(destination, plan.Output.Encoding);
+        using var writer = new MergeOutput(output);
+        var merge = new MergeRun(plan, unique, writer, progress, cancellationToken);
+        foreach (var input in inputs)
+            merge.Add(input);
+        writer.Complete();
+        return new MergeResult(inputs.Length, merge.Rows - (unique?.Superseded ?? 0), merge.Rejected, unique?.Superseded ?? 0, output.Complete(), plan.Columns, plan.Output);
     }
 }

@@ -6,6 +6,8 @@ namespace DataLake.Csv.Merging;
 /// <summary>What a merge writes, decided from the headers before the first record is written.</summary>
 internal sealed class MergePlan
 {
+    private const int MostOpen = 16; // each holds a file or a connection, and a block of memory
+
     private readonly MergeOptions options;
     private readonly CsvSource first;
     private readonly CsvColumn[] columns;
@@ -37,9 +39,10 @@ internal sealed class MergePlan
     {
         CsvDialect? dialect = null;
         List<CsvColumn> columns = [];
+        var open = 0;
         foreach (var input in options.HeaderMode == HeaderMode.Same ? inputs.Take(1) : inputs)
         {
-            using var reader = input.Open(dialect, isTold: false);
+            var reader = input.Look(dialect);
             var here = CsvColumn.Match(reader.Columns, columns);
             if (dialect is null)
                 columns.AddRange(here);
@@ -48,6 +51,8 @@ internal sealed class MergePlan
             else
                 columns = columns.Intersect(here).ToList();
             dialect ??= reader.Dialect;
+            if (++open > MostOpen)
+                input.Dispose(); // it is opened again when its turn comes
         }
 
         return columns.Count > 0
