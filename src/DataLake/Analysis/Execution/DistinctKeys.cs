@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using DataLake.Analysis.Conversion;
 using DataLake.Analysis.Expressions;
 using DataLake.Content;
 

@@ -1,3 +1,4 @@
+using DataLake.Analysis.Conversion;
 using DataLake.Analysis.Expressions;
 using DataLake.Content;
 using DataLake.Values;

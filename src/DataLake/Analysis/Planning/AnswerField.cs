@@ -1,4 +1,5 @@
 using DataLake.Analysis.Binding;
+using DataLake.Analysis.Conversion;
 using DataLake.Analysis.Expressions;
 using DataLake.Content;
 using DataLake.Values;

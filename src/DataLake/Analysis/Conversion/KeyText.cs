@@ -1,6 +1,7 @@
+using DataLake.Analysis.Expressions;
 using DataLake.Values;
 
-namespace DataLake.Analysis.Expressions;
+namespace DataLake.Analysis.Conversion;
 
 /// <summary>Values as keys: text that equal values share, and no others.</summary>
 internal static class KeyText
@@ -9,7 +10,7 @@ internal static class KeyText
     public static TextExpression Of(Expression expression) =>
         expression.Written is { Type: { Type: not DataType.Text } type } written ? new FieldKeyText(written, type)
         : expression is ValueExpression<DateTimeOffset> instant ? new TextOfInstant(new Map<DateTimeOffset, DateTimeOffset>(instant, x => x.ToUniversalTime()))
-        : Binding.Binder.ToDisplay(expression);
+        : Conversions.ToDisplay(expression);
 }
 
 /// <summary>The keys of a column's fields.</summary>

@@ -1,6 +1,7 @@
+using DataLake.Analysis.Expressions;
 using DataLake.Values;
 
-namespace DataLake.Analysis.Expressions;
+namespace DataLake.Analysis.Conversion;
 
 /// <summary>A column's fields as machines write their values; what is not of the column's type as it stands.</summary>
 internal sealed class PlainField(TextExpression written, ColumnType type) : TextExpression
