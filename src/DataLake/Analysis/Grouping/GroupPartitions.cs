@@ -14,6 +14,7 @@ internal sealed class GroupPartitions(MemoryBudget budget) : IDisposable
 
     private readonly List<Piece>[] held = [.. Enumerable.Range(0, Count).Select(_ => new List<Piece>())];
     private readonly List<(long Start, int Length)>[] spilled = [.. Enumerable.Range(0, Count).Select(_ => new List<(long, int)>())];
+    private readonly Stack<Piece> free = [];
     private SpillFile? file;
     private long taken;
 
@@ -69,14 +70,24 @@ internal sealed class GroupPartitions(MemoryBudget budget) : IDisposable
 
     private void Begin(List<Piece> pieces, int length)
     {
+        if (length > PieceLength || free.Count == 0)
+            pieces.Add(NewPiece(length));
+        else
+            pieces.Add(free.Pop());
+    }
+
+    private Piece NewPiece(int length)
+    {
         if (!budget.TryTake(length))
         {
             Spill();
+            if (length == PieceLength && free.TryPop(out var piece))
+                return piece;
             budget.Take(length);
         }
 
         taken += length;
-        pieces.Add(new Piece(length));
+        return new Piece(length);
     }
 
     private void Spill()
@@ -88,13 +99,25 @@ internal sealed class GroupPartitions(MemoryBudget budget) : IDisposable
             {
                 spilled[partition].Add((file.Length, piece.Length));
                 file.Append(piece.Bytes.AsSpan(0, piece.Length));
+                Release(piece);
             }
 
             held[partition].Clear();
         }
+    }
 
-        budget.Give(taken);
-        taken = 0;
+    // Pieces of the usual length come into use again.
+    private void Release(Piece piece)
+    {
+        if (piece.Bytes.Length == PieceLength)
+        {
+            piece.Clear();
+            free.Push(piece);
+            return;
+        }
+
+        budget.Give(piece.Bytes.Length);
+        taken -= piece.Bytes.Length;
     }
 
     private sealed class Piece(int capacity)
@@ -102,6 +125,8 @@ internal sealed class GroupPartitions(MemoryBudget budget) : IDisposable
         public byte[] Bytes { get; } = new byte[capacity];
 
         public int Length { get; private set; }
+
+        public void Clear() => Length = 0;
 
         public void Add(ReadOnlySpan<byte> record)
         {

@@ -9,7 +9,8 @@ internal sealed class MemoryBudget
     public MemoryBudget(long? limit)
     {
         Limit = limit ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2;
-        left = Limit;
+        // The rest is for tables at work, buffers, and what the collector has not freed yet.
+        left = Limit / 8 * 5;
     }
 
     /// <summary>The bytes in all.</summary>
