@@ -1,7 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
 using DataLake.Analysis.Answers;
 using DataLake.Analysis.Execution;
 using DataLake.Csv;
 using DataLake.Csv.Writing;
+using DataLake.Tables;
 
 namespace DataLake.Analysis;
 
@@ -74,6 +76,20 @@ public sealed class AnalysisAnswer : IDisposable
                 values.AddTo(rows, block, int.MaxValue);
             yield return rows;
         }
+    }
+
+    /// <summary>The answer's rows as they come, some at once, as light objects whose properties are the columns.</summary>
+    /// <exception cref="DataLakeException">A record is at fault, or an expression has no value on one.</exception>
+    [RequiresDynamicCode(RowTypes.NeedsRuntime)]
+    public IEnumerable<IReadOnlyList<LightRow>> ReadLightRows()
+    {
+        var names = UniqueNames.Of([.. Columns.Select(column => column.Name)], StringComparer.OrdinalIgnoreCase);
+        var create = RowTypes.Factory<AnswerRow>([.. names.Select((name, field) => new RowProperty(name, field, "GetValue"))]);
+        return run.Read(block => block).Select(block =>
+        {
+            using (block)
+                return block.ToRows(Columns, names, create);
+        });
     }
 
     /// <inheritdoc/>

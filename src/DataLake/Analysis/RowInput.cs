@@ -1,7 +1,9 @@
 using CsvHelper;
 using DataLake.Content;
 using DataLake.Csv;
+using DataLake.Csv.Writing;
 using DataLake.Files;
+using DataLake.Tables;
 using DataLake.Values;
 using DataLake.Values.Cultures;
 
@@ -12,7 +14,11 @@ public sealed class RowInput : IDisposable
 {
     private readonly string path = TemporaryFile.Create();
     private readonly DataCulture culture;
+    private readonly IReadOnlyList<string> columns;
     private readonly CsvWriter writer;
+    private readonly CsvFieldWriter fields;
+    private RowBlock? lastBlock;
+    private bool takesBytes;
 
     /// <param name="columns">The columns.</param>
     /// <param name="culture">The culture that the analysis reads numbers in.</param>
@@ -20,6 +26,8 @@ public sealed class RowInput : IDisposable
     {
         this.culture = DataCulture.Find(culture) ?? DataCulture.Invariant;
         writer = CsvWriter.ToFile(path, new CsvWriterOptions { NewLine = "\n" });
+        this.columns = columns;
+        fields = new CsvFieldWriter(writer, []);
         writer.WriteRecord([.. columns]);
     }
 
@@ -29,6 +37,24 @@ public sealed class RowInput : IDisposable
         foreach (var value in values)
             writer.WriteField(ValueWriter.Format(value, culture) ?? "");
         writer.EndRecord();
+    }
+
+    /// <summary>Adds a row of ours as its bytes are: without making its values.</summary>
+    /// <returns>False where it has other columns, or reading its values takes knowing their culture.</returns>
+    public bool TryAdd(LightRow row)
+    {
+        var block = LightRow.BlockOf(row);
+        if (!ReferenceEquals(block, lastBlock))
+        {
+            lastBlock = block;
+            takesBytes = block.IsPlain && culture.DecimalMark == '.' && block.Columns.SequenceEqual(columns);
+        }
+
+        if (!takesBytes || row.IsChanged)
+            return false;
+        row.Write(fields);
+        writer.EndRecord();
+        return true;
     }
 
     /// <summary>The rows, once all are added.</summary>

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DataLake.Analysis;
 using DataLake.Content;
+using DataLake.Tables;
 
 namespace DataLakeCmdlets.Arguments;
 
@@ -16,7 +17,11 @@ internal sealed class PipedRows : IDisposable
         input = new RowInput(columns, culture);
     }
 
-    public void Add(PSObject row) => input.Add(ObjectColumns.Values(row, columns));
+    public void Add(PSObject item)
+    {
+        if (!(AddedMembers.Unchanged<LightRow>(item) is { } row && input.TryAdd(row)))
+            input.Add(ObjectColumns.Values(item, columns));
+    }
 
     public CsvSource ToSource() => input.ToSource("(pipeline)");
 

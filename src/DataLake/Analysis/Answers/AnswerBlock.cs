@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using DataLake.Analysis.Expressions;
+using DataLake.Tables;
 
 namespace DataLake.Analysis.Answers;
 
@@ -48,6 +49,23 @@ internal sealed class AnswerBlock : IDisposable
         for (var row = 0; row < rows; row++)
             Next(ref place);
         (Rows, length) = (rows, place);
+    }
+
+    /// <summary>The rows as objects that hold no more than their place. They share a copy of the bytes, which is no longer than they are.</summary>
+    /// <param name="columns">The answer's columns.</param>
+    /// <param name="names">The names of the rows' properties.</param>
+    /// <param name="create">Makes a row.</param>
+    public IReadOnlyList<LightRow> ToRows(IReadOnlyList<ResultColumn> columns, IReadOnlyList<string> names, Func<RowBlock, int, int, LightRow> create)
+    {
+        var shared = new AnswerRowBlock(Bytes.ToArray(), columns, names);
+        var rows = new LightRow[Rows];
+        for (int row = 0, place = 0; row < rows.Length; row++)
+        {
+            var start = place + sizeof(int);
+            rows[row] = create(shared, start, Next(ref place).Length);
+        }
+
+        return rows;
     }
 
     /// <summary>Gives the memory back for another block.</summary>

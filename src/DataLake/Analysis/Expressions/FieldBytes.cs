@@ -36,7 +36,7 @@ internal static class FieldBytes
     /// <param name="fields">The fields; those that remain afterwards.</param>
     /// <param name="value">The field's value.</param>
     /// <returns>Whether it has one.</returns>
-    public static bool Take(ref ReadOnlySpan<byte> fields, out ReadOnlySpan<byte> value)
+    public static bool Take(scoped ref ReadOnlySpan<byte> fields, out ReadOnlySpan<byte> value)
     {
         var head = fields[0];
         if (head < Long)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Functions.Patterns;
 using DataLake.Content;
 using DataLake.Values.Numbers;
 
@@ -21,6 +22,8 @@ internal static partial class PatternFunctions
     {
         var regex = Compile(call);
         var decoder = new CharacterBuffer();
+        if (BytePatternParser.Parse(call.ConstantText(1)) is { } bytes)
+            return new TextMap<bool>(call.Text(0), text => bytes.TryMatch(text, 0, out _) ?? regex.IsMatch(decoder.Decode(text)));
         return new TextMap<bool>(call.Text(0), text => regex.IsMatch(decoder.Decode(text)));
     }
 
@@ -37,11 +40,11 @@ internal static partial class PatternFunctions
     {
         var regex = Compile(call);
         if (call.Count < 3)
-            return new Extraction(call.Text(0), regex, 0);
+            return new Extraction(call.Text(0), regex, BytePatternParser.Parse(call.ConstantText(1)), 0);
         if (call.Arguments[2] is not Constant<WholeNumber> constant || !constant.Value.TryGetInt64(out var group))
             throw call.Problem(2, "the group is a number such as 1");
         CheckGroup(call, 2, regex, group);
-        return new Extraction(call.Text(0), regex, (int)group);
+        return new Extraction(call.Text(0), regex, BytePatternParser.Parse(call.ConstantText(1)), (int)group);
     }
 
     private static void CheckGroup(FunctionCall call, int argument, GuardedPattern regex, long group)
@@ -80,7 +83,7 @@ internal static partial class PatternFunctions
     }
 
     // Null where nothing matches.
-    private sealed class Extraction(TextExpression operand, GuardedPattern regex, int group) : TextExpression
+    private sealed class Extraction(TextExpression operand, GuardedPattern regex, BytePattern? bytes, int group) : TextExpression
     {
         private readonly Utf8Buffer found = new();
 
@@ -89,6 +92,12 @@ internal static partial class PatternFunctions
             value = default;
             if (!operand.TryGet(row, out var text))
                 return false;
+            if (bytes?.TryMatch(text, group, out var part) is { } holds)
+            {
+                value = text[part];
+                return holds;
+            }
+
             var captured = regex.Match(Encoding.UTF8.GetString(text)).Groups[group];
             found.Clear();
             found.Append(captured.ValueSpan);

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using DataLake.Content;
 using DataLake.Csv.Reading;
 using DataLake.Csv.Typing;
+using DataLake.Tables;
 using DataLake.Values;
 using DataLake.Values.Cultures;
 
@@ -16,7 +17,7 @@ public static class CsvRows
     /// <param name="progress">Is told the bytes read so far.</param>
     /// <exception cref="CsvException">The content is at fault, or lacks a column that was asked for.</exception>
     [RequiresDynamicCode(RowTypes.NeedsRuntime)]
-    public static IEnumerable<CsvRow> Read(CsvSource source, RowOptions options, IProgress<long>? progress = null)
+    public static IEnumerable<LightRow> Read(CsvSource source, RowOptions options, IProgress<long>? progress = null)
     {
         using var reader = new CsvBlockReader(source, options.Reading);
         using var blocks = new ReadAhead(reader);
@@ -24,7 +25,7 @@ public static class CsvRows
         var types = Types(reader, names, blocks, options);
         var where = options.Where?.Invoke(reader, types);
         var columns = Columns(reader, names, types, options);
-        var create = RowTypes.Factory(columns);
+        var create = RowTypes.Factory<CsvRow>([.. columns.Select(column => new RowProperty(column.Name, column.Field, column.Getter))]);
         var misfits = new MisfitCounter(columns, options.NullValues);
         var (skip, left) = (options.Skip, options.First ?? long.MaxValue);
         try
@@ -39,7 +40,7 @@ public static class CsvRows
                     continue;
                 }
 
-                var rows = new RowBlock(block.Bytes, reader.Dialect.Plain with { NullValues = options.NullValues }, types);
+                var rows = new CsvRowBlock(block.Bytes, reader.Dialect.Plain with { NullValues = options.NullValues }, columns, types);
                 using var records = block.OpenReader();
                 while (left > 0 && records.Read())
                 {

@@ -9,6 +9,14 @@ namespace DataLake.Csv.Rows;
 /// <param name="Type">What it reads it as.</param>
 public sealed record RowColumn(string Name, int Field, ColumnType Type)
 {
+    /// <summary>The method of <see cref="CsvRow"/> that reads it.</summary>
+    internal string Getter => Type switch
+    {
+        { Type: DataType.Integer, IsWide: true } => "GetLongInteger",
+        { Type: DataType.Timestamp, HasOffset: true } => "GetInstant",
+        _ => $"Get{Type.Type}",
+    };
+
     /// <summary>Names that can be properties, each once whatever its case.</summary>
     public static IReadOnlyList<string> Names(IReadOnlyList<string> header) =>
         UniqueNames.Of([.. header.Select(name => name.Replace("\0", "", StringComparison.Ordinal))], StringComparer.OrdinalIgnoreCase);

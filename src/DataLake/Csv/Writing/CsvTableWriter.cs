@@ -3,6 +3,7 @@ using CsvHelper;
 using DataLake.Content;
 using DataLake.Csv.Reading;
 using DataLake.Files.Outputs;
+using DataLake.Tables;
 using DataLake.Values;
 
 namespace DataLake.Csv.Writing;
@@ -14,6 +15,9 @@ public sealed class CsvTableWriter : IDisposable
     private readonly EncodedOutput output;
     private readonly CsvWriter writer;
     private readonly CsvTableOptions options;
+    private readonly CsvFieldWriter fields;
+    private RowBlock? lastBlock;
+    private bool takesBytes;
 
     /// <summary>Begins a file.</summary>
     /// <param name="path">The file.</param>
@@ -34,6 +38,7 @@ public sealed class CsvTableWriter : IDisposable
             else if (dialect.HasHeader)
                 CsvHeader.Write(output, dialect, columns);
             writer = CsvWriterFactory.Open(output, dialect, options.EscapeFormulas, options.Culture);
+            fields = new CsvFieldWriter(writer, options.Dialect.NullValues);
         }
         catch
         {
@@ -59,6 +64,25 @@ public sealed class CsvTableWriter : IDisposable
             WriteValue(value);
         writer.EndRecord();
         Rows++;
+    }
+
+    /// <summary>Writes a row of ours as its bytes are: without making its values.</summary>
+    /// <returns>False where that is not what its values would be written as, so that they have to be.</returns>
+    public bool TryWrite(LightRow row)
+    {
+        var block = LightRow.BlockOf(row);
+        if (!ReferenceEquals(block, lastBlock))
+        {
+            lastBlock = block;
+            takesBytes = block.IsPlain && options is { Culture: null, EscapeFormulas: false } && block.Columns.SequenceEqual(Columns);
+        }
+
+        if (!takesBytes || row.IsChanged)
+            return false;
+        row.Write(fields);
+        writer.EndRecord();
+        Rows++;
+        return true;
     }
 
     /// <summary>Gives the file its name.</summary>

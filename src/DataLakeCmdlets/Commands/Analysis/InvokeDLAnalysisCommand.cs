@@ -2,11 +2,9 @@ using System.Collections;
 using System.Management.Automation;
 using DataLake;
 using DataLake.Analysis;
-using DataLake.Analysis.Answers;
 using DataLake.Analysis.Definition;
 using DataLake.Content;
 using DataLake.Csv;
-using DataLake.Tables;
 using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Bases;
@@ -154,17 +152,14 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
         using var progress = new PipelineProgress(this, $"Analysing {(sources.Count == 1 ? sources[0].FileName : $"{sources.Count} inputs")}", sources.Sum(source => source.Length));
 
         using var answer = await Task.Run(() => AnalysisEngine.Open(definition, sources, Reading with { OnError = OnError }, openTable: OpenTable, progress: progress, cancellationToken: stop), stop);
-        using var blocks = answer.ReadRows().GetEnumerator();
-
-        // Of properties that differ in case alone an object has one.
-        var names = UniqueNames.Of([.. answer.Columns.Select(column => column.Name)], StringComparer.OrdinalIgnoreCase);
+        using var blocks = answer.ReadLightRows().GetEnumerator();
         try
         {
             // A scriptblock runs on the pipeline's thread and nowhere else.
             while (definition.Filter is null ? await Task.Run(blocks.MoveNext, stop) : blocks.MoveNext())
             {
                 foreach (var row in blocks.Current)
-                    WriteObject(ToObject(names, row));
+                    WriteObject(row);
             }
         }
         finally
@@ -183,14 +178,6 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
     {
         base.Dispose(disposing);
         rows?.Dispose();
-    }
-
-    private static PSObject ToObject(IReadOnlyList<string> names, object?[] values)
-    {
-        var row = new PSObject();
-        for (var i = 0; i < values.Length; i++)
-            row.Properties.Add(new PSNoteProperty(names[i], values[i]), preValidated: true);
-        return row;
     }
 
     // A table beside the definition is found from wherever the definition is used.

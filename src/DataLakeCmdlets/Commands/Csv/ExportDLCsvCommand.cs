@@ -1,9 +1,9 @@
 using System.Management.Automation;
 using System.Text;
 using DataLake;
-using DataLake.Analysis.Expressions;
 using DataLake.Csv;
 using DataLake.Csv.Writing;
+using DataLake.Tables;
 using DataLake.Values.Cultures;
 using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Bases;
@@ -57,7 +57,8 @@ public sealed class ExportDLCsvCommand : LakeCmdlet
         try
         {
             writer ??= Begin();
-            writer?.Write(ObjectColumns.Values(InputObject, writer.Columns));
+            if (writer is not null && !(AddedMembers.Unchanged<LightRow>(InputObject) is { } row && writer.TryWrite(row)))
+                writer.Write(ObjectColumns.Values(InputObject, writer.Columns));
         }
         catch (DataLakeException error)
         {

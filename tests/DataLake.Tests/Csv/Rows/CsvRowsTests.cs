@@ -1,6 +1,7 @@
 using DataLake.Analysis.Measures;
 using DataLake.Csv;
 using DataLake.Csv.Rows;
+using DataLake.Tables;
 using DataLake.Values;
 using DataLake.Values.Cultures;
 
@@ -99,7 +100,7 @@ public class CsvRowsTests
         Assert.InRange(given, 1800, 2000);
     }
 
-    private static IEnumerable<CsvRow> Read(string text, RowOptions? options = null) => CsvRows.Read(CsvText.Source(text), options ?? new());
+    private static IEnumerable<LightRow> Read(string text, RowOptions? options = null) => CsvRows.Read(CsvText.Source(text), options ?? new());
 
-    private static object?[] Values(CsvRow row) => [.. row.GetType().GetProperties().Select(property => property.GetValue(row))];
+    private static object?[] Values(LightRow row) => [.. row.GetType().GetProperties().Select(property => property.GetValue(row))];
 }

@@ -2,11 +2,10 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using System.Reflection.Emit;
-using DataLake.Values;
 
-namespace DataLake.Csv.Rows;
+namespace DataLake.Tables;
 
-/// <summary>Makes a .NET type for each header, once.</summary>
+/// <summary>Makes a .NET type for each set of columns, once.</summary>
 /// <remarks>
 /// PowerShell, LINQ and serializers handle such a row as they handle any object, and faster than one with a dictionary
 /// of properties.
@@ -17,36 +16,38 @@ internal static class RowTypes
     internal const string NeedsRuntime = "Types are made while the program runs.";
 
     private static readonly ModuleBuilder Module = AssemblyBuilder
-        .DefineDynamicAssembly(new AssemblyName("DataLake.Csv.GeneratedRows"), AssemblyBuilderAccess.Run)
+        .DefineDynamicAssembly(new AssemblyName("DataLake.Tables.GeneratedRows"), AssemblyBuilderAccess.Run)
         .DefineDynamicModule("Rows");
 
-    private static readonly ConcurrentDictionary<string, Lazy<Func<RowBlock, int, int, CsvRow>>> Factories = new();
-    private static readonly ConstructorInfo RowConstructor = typeof(CsvRow).GetConstructor(BindingFlags.Instance | BindingFlags.NonPublic, [typeof(RowBlock), typeof(int), typeof(int)])!;
-    private static readonly MethodInfo RowSetter = typeof(CsvRow).GetMethod("Set", BindingFlags.Instance | BindingFlags.NonPublic)!;
+    private static readonly ConcurrentDictionary<string, Lazy<Func<RowBlock, int, int, LightRow>>> Factories = new();
+    private static readonly MethodInfo RowSetter = typeof(LightRow).GetMethod("Set", BindingFlags.Instance | BindingFlags.NonPublic)!;
     private static int made;
 
-    /// <summary>What makes a row of these columns from a block and a record's start and length in it.</summary>
-    public static Func<RowBlock, int, int, CsvRow> Factory(IReadOnlyList<RowColumn> columns)
+    /// <summary>What makes a row from a block and the row's start and length in it.</summary>
+    /// <typeparam name="TRow">What the type derives from: its methods read the fields.</typeparam>
+    /// <param name="properties">The properties.</param>
+    public static Func<RowBlock, int, int, LightRow> Factory<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TRow>(IReadOnlyList<RowProperty> properties)
+        where TRow : LightRow
     {
-        var key = string.Join('\0', columns.Select(column => $"{column.Name}\u0001{column.Field}\u0001{Getter(column.Type)}"));
-        return Factories.GetOrAdd(key, _ => new Lazy<Func<RowBlock, int, int, CsvRow>>(() => Make(columns))).Value;
+        var key = $"{typeof(TRow).Name}\0" + string.Join('\0', properties.Select(property => $"{property.Name}\u0001{property.Field}\u0001{property.Getter}"));
+        return Factories.GetOrAdd(key, _ => new Lazy<Func<RowBlock, int, int, LightRow>>(() => Make(typeof(TRow), properties))).Value;
     }
 
-    private static Func<RowBlock, int, int, CsvRow> Make(IReadOnlyList<RowColumn> columns)
+    private static Func<RowBlock, int, int, LightRow> Make([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] Type row, IReadOnlyList<RowProperty> properties)
     {
         TypeBuilder builder;
         lock (Module)
-            builder = Module.DefineType($"DataLake.Csv.Row{++made}", TypeAttributes.Public | TypeAttributes.Sealed, typeof(CsvRow));
+            builder = Module.DefineType($"DataLake.Tables.Row{++made}", TypeAttributes.Public | TypeAttributes.Sealed, row);
 
-        var constructor = DefineConstructor(builder);
+        var constructor = DefineConstructor(builder, row.GetConstructor(BindingFlags.Instance | BindingFlags.NonPublic, [typeof(RowBlock), typeof(int), typeof(int)])!);
         DefineFactory(builder, constructor);
-        foreach (var column in columns)
-            DefineProperty(builder, column);
+        foreach (var property in properties)
+            DefineProperty(builder, property, row.GetMethod(property.Getter, BindingFlags.Instance | BindingFlags.NonPublic)!);
         var type = builder.CreateType();
-        return type.GetMethod("Create", BindingFlags.Static | BindingFlags.NonPublic)!.CreateDelegate<Func<RowBlock, int, int, CsvRow>>();
+        return type.GetMethod("Create", BindingFlags.Static | BindingFlags.NonPublic)!.CreateDelegate<Func<RowBlock, int, int, LightRow>>();
     }
 
-    private static ConstructorBuilder DefineConstructor(TypeBuilder builder)
+    private static ConstructorBuilder DefineConstructor(TypeBuilder builder, ConstructorInfo parent)
     {
         var constructor = builder.DefineConstructor(MethodAttributes.Assembly, CallingConventions.Standard, [typeof(RowBlock), typeof(int), typeof(int)]);
         var code = constructor.GetILGenerator();
@@ -54,7 +55,7 @@ internal static class RowTypes
         code.Emit(OpCodes.Ldarg_1);
         code.Emit(OpCodes.Ldarg_2);
         code.Emit(OpCodes.Ldarg_3);
-        code.Emit(OpCodes.Call, RowConstructor);
+        code.Emit(OpCodes.Call, parent);
         code.Emit(OpCodes.Ret);
         return constructor;
     }
@@ -62,7 +63,7 @@ internal static class RowTypes
     private static void DefineFactory(TypeBuilder builder, ConstructorBuilder constructor)
     {
         var code = builder
-            .DefineMethod("Create", MethodAttributes.Assembly | MethodAttributes.Static, typeof(CsvRow), [typeof(RowBlock), typeof(int), typeof(int)])
+            .DefineMethod("Create", MethodAttributes.Assembly | MethodAttributes.Static, typeof(LightRow), [typeof(RowBlock), typeof(int), typeof(int)])
             .GetILGenerator();
         code.Emit(OpCodes.Ldarg_0);
         code.Emit(OpCodes.Ldarg_1);
@@ -71,16 +72,8 @@ internal static class RowTypes
         code.Emit(OpCodes.Ret);
     }
 
-    private static string Getter(ColumnType type) => type switch
+    private static void DefineProperty(TypeBuilder builder, RowProperty column, MethodInfo read)
     {
-        { Type: DataType.Integer, IsWide: true } => "GetLongInteger",
-        { Type: DataType.Timestamp, HasOffset: true } => "GetInstant",
-        _ => $"Get{type.Type}",
-    };
-
-    private static void DefineProperty(TypeBuilder builder, RowColumn column)
-    {
-        var read = typeof(CsvRow).GetMethod(Getter(column.Type), BindingFlags.Instance | BindingFlags.NonPublic)!;
         var property = builder.DefineProperty(column.Name, PropertyAttributes.None, read.ReturnType, null);
         var getter = builder.DefineMethod($"get_{column.Name}", MethodAttributes.Public | MethodAttributes.SpecialName | MethodAttributes.HideBySig, read.ReturnType, null);
         var code = getter.GetILGenerator();

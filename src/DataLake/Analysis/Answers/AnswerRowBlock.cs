@@ -1,0 +1,34 @@
+using DataLake.Analysis.Expressions;
+using DataLake.Tables;
+
+namespace DataLake.Analysis.Answers;
+
+/// <summary>Rows of an answer that share their bytes.</summary>
+internal sealed class AnswerRowBlock(ReadOnlyMemory<byte> bytes, IReadOnlyList<ResultColumn> columns, IReadOnlyList<string> names) : RowBlock(names)
+{
+    /// <summary>The answer's columns.</summary>
+    public IReadOnlyList<ResultColumn> Result => columns;
+
+    // An answer is written as machines write; only a list is more than one text.
+    internal override bool IsPlain { get; } = columns.All(column => column.Type != typeof(string[]));
+
+    internal override void Write(int start, int length, IFieldWriter writer)
+    {
+        var fields = bytes.Span.Slice(start, length);
+        while (!fields.IsEmpty)
+        {
+            if (FieldBytes.Take(ref fields, out var value))
+                writer.Write(value);
+            else
+                writer.WriteNull();
+        }
+    }
+
+    internal override bool TryGet(int start, int length, int field, out ReadOnlySpan<byte> value)
+    {
+        var fields = bytes.Span.Slice(start, length);
+        for (; field > 0; field--)
+            FieldBytes.Take(ref fields, out _);
+        return FieldBytes.Take(ref fields, out value);
+    }
+}
