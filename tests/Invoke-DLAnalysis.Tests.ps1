@@ -140,6 +140,26 @@ id|title|year|genres|rating|director
         (Invoke-DLAnalysis @all @question -Join @{ Table = $object; On = 'id = imdb_id' }).n | Should -Be 2, 1
     }
 
+    It 'gives the first rows at once, and stops where no more are wanted' {
+        $verbose = $($first = Invoke-DLAnalysis @all -Select id, title -Verbose | Select-Object -First 2) 4>&1
+        $first.title | Should -Be 'One', 'Two'
+        "$verbose" | Should -Not -Match 'in the answer' -Because 'it was stopped'
+    }
+
+    It 'takes rows of Import-DLCsv and of answers as they are, and what was added to them' {
+        $rows = Import-DLCsv @all
+        ($rows | Invoke-DLAnalysis -NullValue '\N' -GroupBy director -Measure @{ n = 'count(*)' } -OrderBy director).n | Should -Be 2, 1, 1, 1
+        $answer = Invoke-DLAnalysis @all -Select id, title, rating
+        ($answer | Invoke-DLAnalysis -Where 'rating >= 7' -Select title).title | Should -Be 'One', 'Two', 'Four'
+        $null = $answer | Export-DLCsv $TestDrive/rows.csv
+        Get-Content $TestDrive/rows.csv | Should -Be 'id,title,rating', '1,One,7.0', '2,Two,8.5', '3,Three,6.0', '3,Three,6.0', '4,Four,9.0'
+
+        $answer | ForEach-Object { $_ | Add-Member -NotePropertyName title -NotePropertyValue 'changed' -Force }
+        ($answer | Invoke-DLAnalysis -GroupBy title -Measure @{ n = 'count(*)' }).title | Should -Be 'changed'
+        $null = $answer | Export-DLCsv $TestDrive/changed.csv
+        (Import-DLCsv $TestDrive/changed.csv).title | Select-Object -Unique | Should -Be 'changed'
+    }
+
     It 'reads objects of the lake, and what Merge-DLCsv wrote' {
         $null = Connect-TestLake
         $null = New-DLBucket movies

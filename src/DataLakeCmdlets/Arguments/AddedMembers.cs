@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Management.Automation;
 using System.Reflection;
 
@@ -16,8 +17,12 @@ internal static class AddedMembers
     private static Func<PSObject, bool> Find()
     {
         var method = typeof(PSObject).GetMethod("HasInstanceMembers", BindingFlags.NonPublic | BindingFlags.Static);
-        if (method is null || method.ReturnType != typeof(bool) || method.GetParameters() is not [{ ParameterType: var first }, { IsOut: true }] || first != typeof(object))
-            return item => item.Members.Match("*", PSMemberTypes.NoteProperty | PSMemberTypes.ScriptProperty | PSMemberTypes.AliasProperty).Count > 0;
-        return item => (bool)method.Invoke(null, [item, null])!;
+        if (method is null || method.ReturnType != typeof(bool) || method.GetParameters() is not [{ ParameterType: var first }, { IsOut: true, ParameterType: var last }] || first != typeof(object))
+            return row => row.Members.Match("*", PSMemberTypes.NoteProperty | PSMemberTypes.ScriptProperty | PSMemberTypes.AliasProperty).Count > 0;
+
+        // Compiled: it is asked of every row.
+        var item = Expression.Parameter(typeof(PSObject));
+        var members = Expression.Variable(last.GetElementType()!);
+        return Expression.Lambda<Func<PSObject, bool>>(Expression.Block([members], Expression.Call(method, item, members)), item).Compile();
     }
 }

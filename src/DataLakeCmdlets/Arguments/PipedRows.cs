@@ -8,6 +8,8 @@ namespace DataLakeCmdlets.Arguments;
 /// <summary>Rows that come through the pipeline as objects: their columns are the properties, or the keys, of the first.</summary>
 internal sealed class PipedRows : IDisposable
 {
+    private static readonly HashSet<string> Addresses = new(StringComparer.OrdinalIgnoreCase) { "Bucket", "PSPath", "FullName" };
+
     private readonly IReadOnlyList<string> columns;
     private readonly RowInput input;
 
@@ -22,6 +24,9 @@ internal sealed class PipedRows : IDisposable
         if (!(AddedMembers.Unchanged<LightRow>(item) is { } row && input.TryAdd(row)))
             input.Add(ObjectColumns.Values(item, columns));
     }
+
+    /// <summary>Whether a row of ours is data, whatever its values: a row that has a bucket or a path may be an object of a lake, or a file.</summary>
+    public static bool IsData(LightRow row) => !LightRow.BlockOf(row).Columns.Any(column => Addresses.Contains(column));
 
     public CsvSource ToSource() => input.ToSource("(pipeline)");
 

@@ -2,9 +2,11 @@ using System.Collections;
 using System.Management.Automation;
 using DataLake;
 using DataLake.Analysis;
+using DataLake.Analysis.Answers;
 using DataLake.Analysis.Definition;
 using DataLake.Content;
 using DataLake.Csv;
+using DataLake.Tables;
 using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Bases;
@@ -13,7 +15,7 @@ using DataLakeCmdlets.Completion;
 namespace DataLakeCmdlets.Commands.Analysis;
 
 [Cmdlet(VerbsLifecycle.Invoke, "DLAnalysis", DefaultParameterSetName = PathSet)]
-[OutputType(typeof(PSObject))]
+[OutputType(typeof(AnswerRow))]
 public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
 {
     private readonly List<CsvSource> sources = [];
@@ -143,6 +145,15 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
         return Task.CompletedTask;
     }
 
+    // Not in Run: a row is taken in less time than it takes to start asynchronous work.
+    protected override void ProcessRecord()
+    {
+        if (InputObject is { BaseObject: LightRow row } && PipedRows.IsData(row))
+            (rows ??= new PipedRows(InputObject, definition.Culture)).Add(InputObject);
+        else
+            base.ProcessRecord();
+    }
+
     protected override void EndProcessing() => Run(async stop =>
     {
         if (rows is not null)
@@ -152,15 +163,9 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
         using var progress = new PipelineProgress(this, $"Analysing {(sources.Count == 1 ? sources[0].FileName : $"{sources.Count} inputs")}", sources.Sum(source => source.Length));
 
         using var answer = await Task.Run(() => AnalysisEngine.Open(definition, sources, Reading with { OnError = OnError }, openTable: OpenTable, progress: progress, cancellationToken: stop), stop);
-        using var blocks = answer.ReadLightRows().GetEnumerator();
         try
         {
-            // A scriptblock runs on the pipeline's thread and nowhere else.
-            while (definition.Filter is null ? await Task.Run(blocks.MoveNext, stop) : blocks.MoveNext())
-            {
-                foreach (var row in blocks.Current)
-                    WriteObject(row);
-            }
+            await WriteRowsAsync(answer, stop);
         }
         finally
         {
@@ -178,6 +183,18 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
     {
         base.Dispose(disposing);
         rows?.Dispose();
+    }
+
+    private async Task WriteRowsAsync(AnalysisAnswer answer, CancellationToken stop)
+    {
+        using var blocks = answer.ReadLightRows().GetEnumerator();
+
+        // A scriptblock runs on the pipeline's thread and nowhere else.
+        while (definition.Filter is null ? await Task.Run(blocks.MoveNext, stop) : blocks.MoveNext())
+        {
+            foreach (var row in blocks.Current)
+                WriteObject(row);
+        }
     }
 
     // A table beside the definition is found from wherever the definition is used.
