@@ -1,6 +1,5 @@
 using System.Text;
 using CsvHelper;
-using DataLake.Analysis.Measures;
 using DataLake.Content;
 using DataLake.Csv.Reading;
 using DataLake.Values;
