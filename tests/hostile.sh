@@ -97,9 +97,9 @@ cases() {
     mkdir -p small && mount -t tmpfs -o size=4m none small && echo kept >small/kept.csv
     must_fail 'a full disk: merge' 'No space left' merge big.txt -o small/kept.csv --no-header
     same 'a full disk: what was there stays' small/kept.csv kept
+    none_half 'a full disk: nothing is left of a merge' small
     datalake send big.txt hostile/big.txt "${store[@]}" >/dev/null
     must_fail 'a full disk: receive' 'No space left' receive hostile/big.txt small "${store[@]}"
-    none_half 'a full disk: nothing is left of a merge' small
     umount small
   fi
   must_fail 'standard output that is full' 'No space left' merge a.csv -o /dev/full
