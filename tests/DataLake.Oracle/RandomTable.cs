@@ -1,5 +1,5 @@
 using System.Text;
-using DataLake.Content;
+using DataLake.Csv.Sources;
 using DataLake.Values;
 
 namespace DataLake.Oracle;

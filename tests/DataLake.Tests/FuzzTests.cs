@@ -1,11 +1,12 @@
 using System.Text;
 using DataLake.Analysis;
 using DataLake.Analysis.Definition;
-using DataLake.Content;
+using DataLake.Csv.Sources;
 using DataLake.Pipelines.Plans;
 using DataLake.Stores.Embedded;
 using DataLake.Stores.S3;
 using DataLake.Stores.S3.Connecting;
+using DataLake.Stores.S3.Objects;
 using DataLake.Tests.Stores.S3;
 
 namespace DataLake.Tests;

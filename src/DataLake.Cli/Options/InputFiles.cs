@@ -1,6 +1,6 @@
 using System.CommandLine;
 using DataLake.Cli.Output;
-using DataLake.Content;
+using DataLake.Csv.Sources;
 using DataLake.Files;
 using DataLake.Pipelines.Steps;
 using DataLake.Stores;

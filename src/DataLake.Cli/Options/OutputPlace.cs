@@ -1,4 +1,4 @@
-using DataLake.Content;
+using DataLake.Csv.Sources;
 using DataLake.Files.Outputs;
 using DataLake.Stores;
 

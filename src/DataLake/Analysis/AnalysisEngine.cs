@@ -1,8 +1,8 @@
 using DataLake.Analysis.Answers;
 using DataLake.Analysis.Definition;
 using DataLake.Analysis.Execution;
-using DataLake.Content;
 using DataLake.Csv;
+using DataLake.Csv.Sources;
 
 namespace DataLake.Analysis;
 

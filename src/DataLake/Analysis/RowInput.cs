@@ -1,6 +1,6 @@
 using CsvHelper;
-using DataLake.Content;
 using DataLake.Csv;
+using DataLake.Csv.Sources;
 using DataLake.Csv.Writing;
 using DataLake.Files;
 using DataLake.Tables;

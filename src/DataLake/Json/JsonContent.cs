@@ -1,6 +1,6 @@
 using System.Buffers;
 using DataLake.Analysis.Faults;
-using DataLake.Content;
+using DataLake.Csv.Sources;
 
 namespace DataLake.Json;
 

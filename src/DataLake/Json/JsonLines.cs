@@ -1,5 +1,5 @@
 using System.Buffers;
-using DataLake.Content;
+using DataLake.Csv.Sources;
 
 namespace DataLake.Json;
 

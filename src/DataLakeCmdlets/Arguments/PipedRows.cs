@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DataLake.Analysis;
-using DataLake.Content;
+using DataLake.Csv.Sources;
+using DataLake.Stores;
 using DataLake.Tables;
 
 namespace DataLakeCmdlets.Arguments;

@@ -1,7 +1,8 @@
 using System.Collections;
 using System.Management.Automation;
-using DataLake.Content;
+using DataLake.Analysis.Measures;
 using DataLake.Csv.Reading;
+using DataLake.Csv.Sources;
 
 namespace DataLakeCmdlets.Completion;
 

@@ -3,7 +3,7 @@ using DataLake.Analysis;
 using DataLake.Analysis.Answers;
 using DataLake.Analysis.Definition;
 using DataLake.Analysis.Measures;
-using DataLake.Content;
+using DataLake.Csv.Sources;
 
 namespace DataLake.Tests.Analysis;
 

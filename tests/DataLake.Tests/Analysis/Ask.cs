@@ -2,8 +2,8 @@ using System.Text;
 using DataLake.Analysis;
 using DataLake.Analysis.Answers;
 using DataLake.Analysis.Definition;
-using DataLake.Content;
 using DataLake.Csv;
+using DataLake.Csv.Sources;
 using DataLake.Values;
 
 namespace DataLake.Tests.Analysis;

@@ -1,6 +1,6 @@
 using DataLake.Analysis;
 using DataLake.Analysis.Definition;
-using DataLake.Content;
+using DataLake.Csv.Sources;
 
 namespace DataLake.Tests.Analysis;
 

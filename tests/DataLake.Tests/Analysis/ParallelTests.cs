@@ -3,8 +3,8 @@ using DataLake.Analysis;
 using DataLake.Analysis.Answers;
 using DataLake.Analysis.Definition;
 using DataLake.Analysis.Measures;
-using DataLake.Content;
 using DataLake.Csv;
+using DataLake.Csv.Sources;
 
 namespace DataLake.Tests.Analysis;
 

@@ -1,7 +1,7 @@
 using DataLake.Analysis;
 using DataLake.Analysis.Answers;
 using DataLake.Analysis.Definition;
-using DataLake.Content;
+using DataLake.Csv.Sources;
 using DataLake.Samples;
 
 namespace DataLake.Tests.Analysis;

@@ -1,6 +1,7 @@
 using DataLake.Analysis;
 using DataLake.Analysis.Definition;
 using DataLake.Analysis.Measures;
+using DataLake.Csv.Sources;
 
 namespace DataLake.Tests.Analysis;
 
@@ -178,7 +179,7 @@ public sealed class StageTests
     [Fact]
     public void BytesThatAreNoTextAreAnError()
     {
-        var source = new DataLake.Content.CsvSource("latin.csv", () => new MemoryStream([.. "a,b\n1,x"u8, 0xE9, .. "\n"u8]));
+        var source = new CsvSource("latin.csv", () => new MemoryStream([.. "a,b\n1,x"u8, 0xE9, .. "\n"u8]));
         var error = Assert.ThrowsAny<DataLakeException>(() => AnalysisEngine.Run(
             new() { Measure = [new("n", "count(*)")] }, [source], new(), cancellationToken: TestContext.Current.CancellationToken));
         Assert.Equal("CsvInvalidUtf8", error.ErrorId);

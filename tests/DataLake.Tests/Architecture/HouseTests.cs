@@ -11,7 +11,7 @@ public class HouseTests
         ["Layout"] = [],
         ["Content"] = ["Files", "Work"],
         ["Tables"] = ["Values", "Content", "Work", "Files"],
-        ["Json"] = ["Values", "Content", "Tables", "Work", "Files"],
+        ["Json"] = ["Csv", "Values", "Content", "Tables", "Work", "Files"],
         ["Csv"] = ["Values", "Content", "Tables", "Work", "Files"],
         ["Analysis"] = ["Csv", "Json", "Tables", "Values", "Content", "Work", "Files"],
         ["Masking"] = ["Analysis", "Csv", "Tables", "Values", "Content", "Work", "Files"],

@@ -1,4 +1,4 @@
-using DataLake.Content;
+using DataLake.Csv.Sources;
 
 namespace DataLake.Tests.Content;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
-using DataLake.Content;
+using DataLake.Analysis.Expressions;
 using DataLake.Csv;
-using DataLake.Csv.Reading;
+using DataLake.Csv.Sources;
 
 namespace DataLake.Tests.Csv;
 

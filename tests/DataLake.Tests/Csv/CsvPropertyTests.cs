@@ -1,8 +1,8 @@
 using System.Text;
-using DataLake.Content;
 using DataLake.Csv;
 using DataLake.Csv.Merging;
 using DataLake.Csv.Rows;
+using DataLake.Csv.Sources;
 using DataLake.Csv.Validation;
 using DataLake.Tests.Csv.Checking;
 using FsCheck;

@@ -1,7 +1,6 @@
 using System.Text;
-using DataLake.Content;
-using DataLake.Csv;
 using DataLake.Csv.Rows;
+using DataLake.Csv.Sources;
 using DataLake.Csv.Validation;
 
 namespace DataLake.Tests.Csv;

@@ -1,6 +1,6 @@
 using System.Text;
-using DataLake.Content;
 using DataLake.Csv.Merging;
+using DataLake.Csv.Sources;
 
 namespace DataLake.Tests.Csv;
 

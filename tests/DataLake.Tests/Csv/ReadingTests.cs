@@ -1,6 +1,9 @@
 using System.Text;
+using DataLake.Analysis.Measures;
+using DataLake.Cli.Output;
 using DataLake.Csv;
-using DataLake.Csv.Merging;
+using DataLake.Csv.Sniffing;
+using DataLake.Csv.Sources;
 
 namespace DataLake.Tests.Csv;
 
@@ -114,7 +117,7 @@ public class ReadingTests
         Assert.EndsWith(" -NoQuote reads it.", Advice(CsvText.Source("id,who\n1,\"Al\" x\n2,\"a\"\n3,b\n"), OptionStyle.Cmdlet), StringComparison.Ordinal);
         Assert.EndsWith(" \"onError\": \"Skip\" leaves such rows out.", Advice(CsvText.Source("a,b,c\n1,2,3\n1,2\n1,2,3\n4,5,6\n"), OptionStyle.Json), StringComparison.Ordinal);
 
-        static string Advice(DataLake.Content.CsvSource source, OptionStyle style) =>
+        static string Advice(CsvSource source, OptionStyle style) =>
             Assert.Throws<CsvException>(() => Records.Of(source, new() { Style = style })).Message;
     }
 

@@ -1,12 +1,13 @@
 using System.Globalization;
 using BenchmarkDotNet.Attributes;
 using CsvHelper;
-using DataLake.Content;
+using DataLake.Analysis.Measures;
 using DataLake.Csv;
 using DataLake.Csv.Merging;
 using DataLake.Csv.Profiling;
 using DataLake.Csv.Reading;
 using DataLake.Csv.Rows;
+using DataLake.Csv.Sources;
 using DataLake.Samples;
 
 namespace DataLake.Benchmarks;

@@ -2,7 +2,8 @@ using System.CommandLine;
 using DataLake.Analysis;
 using DataLake.Cli.Options;
 using DataLake.Cli.Output;
-using DataLake.Content;
+using DataLake.Csv.Sources;
+using DataLake.Files.Folders;
 
 namespace DataLake.Cli.Commands.Csv;
 

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using DataLake.Cli.Options;
 using DataLake.Cli.Output;
-using DataLake.Content;
 using DataLake.Csv;
 using DataLake.Csv.Profiling;
+using DataLake.Csv.Sources;
 using DataLake.Values.Cultures;
 
 namespace DataLake.Cli.Commands.Csv;

@@ -1,6 +1,6 @@
-using DataLake.Content;
 using DataLake.Csv;
 using DataLake.Csv.Reading;
+using DataLake.Csv.Sources;
 
 namespace DataLake.Analysis.Execution;
 

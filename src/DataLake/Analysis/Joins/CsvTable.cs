@@ -1,7 +1,7 @@
 using DataLake.Analysis.Joins.Rows;
-using DataLake.Content;
 using DataLake.Csv;
 using DataLake.Csv.Reading;
+using DataLake.Csv.Sources;
 using DataLake.Tables;
 using DataLake.Values;
 using DataLake.Work;

@@ -1,7 +1,7 @@
 using DataLake.Analysis.Definition;
 using DataLake.Analysis.Faults;
-using DataLake.Content;
 using DataLake.Csv;
+using DataLake.Csv.Sources;
 using DataLake.Values.Cultures;
 
 namespace DataLake.Analysis.Joins;

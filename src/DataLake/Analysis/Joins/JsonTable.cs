@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using DataLake.Analysis.Faults;
 using DataLake.Analysis.Joins.Rows;
-using DataLake.Content;
+using DataLake.Csv.Sources;
 using DataLake.Json;
 using DataLake.Work;
 

@@ -1,4 +1,5 @@
-using DataLake.Content;
+using DataLake.Csv.Sources;
+using DataLake.Csv.Writing;
 using DataLake.Files.Outputs;
 
 namespace DataLake.Csv.Merging;

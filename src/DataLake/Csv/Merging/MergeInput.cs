@@ -1,5 +1,5 @@
-using DataLake.Content;
 using DataLake.Csv.Reading;
+using DataLake.Csv.Sources;
 
 namespace DataLake.Csv.Merging;
 

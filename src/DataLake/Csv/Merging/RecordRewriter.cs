@@ -2,6 +2,7 @@ using System.Text;
 using CsvHelper;
 using DataLake.Content;
 using DataLake.Csv.Reading;
+using DataLake.Csv.Sources;
 
 namespace DataLake.Csv.Merging;
 

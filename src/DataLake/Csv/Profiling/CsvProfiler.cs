@@ -1,6 +1,6 @@
-using DataLake.Content;
 using DataLake.Csv.Reading;
 using DataLake.Csv.Sniffing;
+using DataLake.Csv.Sources;
 using DataLake.Tables;
 using DataLake.Values;
 using DataLake.Values.Cultures;
@@ -30,7 +30,7 @@ public static class CsvProfiler
             (columns, block) =>
             {
                 if (block.FirstRow == 0)
-                    decimalMark = DecimalMarkGuess.Of(block);
+                    decimalMark = MarkOf(block);
                 using (block)
                     AddBlock(columns, block, nulls);
             },
@@ -46,6 +46,12 @@ public static class CsvProfiler
         return new CsvProfile(
             source.Name, reader.Dialect, reader.Rows, reader.Rejected, reader.BytesRead, decimalMark,
             all.Select((column, index) => column.Finish(names[index], reader.Rows)).ToArray());
+    }
+
+    private static char? MarkOf(CsvBlock block)
+    {
+        using var records = block.OpenReader();
+        return DecimalMarkGuess.Of(records);
     }
 
     private static void AddBlock(ColumnAccumulator[] columns, CsvBlock block, NullTexts nulls)

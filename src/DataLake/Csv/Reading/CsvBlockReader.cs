@@ -2,6 +2,7 @@ using System.Buffers;
 using DataLake.Content;
 using DataLake.Csv.Checking;
 using DataLake.Csv.Sniffing;
+using DataLake.Csv.Sources;
 
 namespace DataLake.Csv.Reading;
 

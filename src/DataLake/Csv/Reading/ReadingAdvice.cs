@@ -1,5 +1,5 @@
 using System.Globalization;
-using DataLake.Content;
+using DataLake.Csv.Sources;
 
 namespace DataLake.Csv.Reading;
 

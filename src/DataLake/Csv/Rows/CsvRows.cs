@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
-using DataLake.Content;
 using DataLake.Csv.Reading;
+using DataLake.Csv.Sources;
 using DataLake.Csv.Typing;
 using DataLake.Tables;
 using DataLake.Values;

@@ -1,4 +1,5 @@
 using DataLake.Content;
+using DataLake.Csv.Sources;
 
 namespace DataLake.Csv.Sniffing;
 

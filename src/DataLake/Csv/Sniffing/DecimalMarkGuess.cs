@@ -1,5 +1,5 @@
 using System.Globalization;
-using DataLake.Csv.Reading;
+using CsvHelper;
 
 namespace DataLake.Csv.Sniffing;
 
@@ -20,11 +20,10 @@ internal sealed class DecimalMarkGuess
         _ => commas > points ? ',' : '.',
     };
 
-    /// <summary>The mark in a block of records; null where its first ones have no decimals.</summary>
-    public static char? Of(CsvBlock block)
+    /// <summary>The mark in the next records of a reader; null where they have no decimals.</summary>
+    public static char? Of(CsvReader reader)
     {
         var guess = new DecimalMarkGuess();
-        using var reader = block.OpenReader();
         for (var record = 0; record < RecordsLookedAt && reader.Read(); record++)
         {
             for (var field = 0; field < reader.FieldCount; field++)

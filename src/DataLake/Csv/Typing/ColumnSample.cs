@@ -1,5 +1,5 @@
 using CsvHelper;
-using DataLake.Content;
+using DataLake.Csv.Sources;
 using DataLake.Values;
 using DataLake.Values.Cultures;
 

@@ -2,6 +2,7 @@ using System.Numerics;
 using CsvHelper;
 using DataLake.Content;
 using DataLake.Csv.Reading;
+using DataLake.Csv.Sources;
 using DataLake.Files.Outputs;
 using DataLake.Tables;
 using DataLake.Values;

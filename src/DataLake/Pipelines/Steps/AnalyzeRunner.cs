@@ -1,6 +1,7 @@
 using DataLake.Analysis;
 using DataLake.Analysis.Definition;
-using DataLake.Content;
+using DataLake.Csv.Sniffing;
+using DataLake.Csv.Sources;
 using DataLake.Logging;
 using DataLake.Pipelines.Plans;
 using DataLake.Stores;

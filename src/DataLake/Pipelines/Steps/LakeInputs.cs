@@ -1,4 +1,5 @@
-using DataLake.Content;
+using DataLake.Csv.Sources;
+using DataLake.Files.Outputs;
 using DataLake.Layout;
 using DataLake.Logging;
 using DataLake.Stores;

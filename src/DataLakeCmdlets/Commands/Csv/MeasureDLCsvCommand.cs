@@ -1,7 +1,7 @@
 using System.Management.Automation;
-using DataLake.Content;
 using DataLake.Csv;
 using DataLake.Csv.Profiling;
+using DataLake.Csv.Sources;
 using DataLake.Values.Cultures;
 using DataLakeCmdlets.Bases;
 

@@ -1,10 +1,10 @@
 using System.Management.Automation;
 using System.Text;
 using DataLake;
-using DataLake.Content;
 using DataLake.Csv;
 using DataLake.Csv.Checking;
 using DataLake.Csv.Merging;
+using DataLake.Csv.Sources;
 using DataLake.Files.Outputs;
 using DataLake.Stores;
 using DataLakeCmdlets.Arguments;

@@ -1,6 +1,6 @@
 using System.Management.Automation;
 using DataLake;
-using DataLake.Content;
+using DataLake.Csv.Sources;
 using DataLake.Csv.Validation;
 using DataLake.Values.Cultures;
 using DataLakeCmdlets.Arguments;

@@ -1,9 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
-using DataLake.Content;
 using DataLake.Csv;
 using DataLake.Csv.Merging;
 using DataLake.Csv.Merging.Keys;
+using DataLake.Csv.Sources;
 
 namespace DataLake.Tests.Csv.Merging;
 

@@ -1,6 +1,6 @@
-using DataLake.Content;
 using DataLake.Csv;
 using DataLake.Csv.Profiling;
+using DataLake.Csv.Sources;
 using DataLake.Values;
 using DataLake.Values.Cultures;
 

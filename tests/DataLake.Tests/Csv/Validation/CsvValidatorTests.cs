@@ -1,6 +1,6 @@
 using System.Text;
-using DataLake.Content;
 using DataLake.Csv;
+using DataLake.Csv.Sources;
 using DataLake.Csv.Validation;
 using DataLake.Values;
 

@@ -1,8 +1,7 @@
-using DataLake.Csv;
 using DataLake.Files;
 using DataLake.Files.Outputs;
 
-namespace DataLake.Content;
+namespace DataLake.Csv.Sources;
 
 /// <summary>CSV content that can be opened: a file, an object of a lake, bytes of a test.</summary>
 /// <param name="Name">What errors and logs call it: the path, or <c>bucket/key</c>.</param>

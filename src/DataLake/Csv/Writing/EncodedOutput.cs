@@ -1,8 +1,7 @@
 using System.Text;
-using DataLake.Csv;
 using DataLake.Files;
 
-namespace DataLake.Content;
+namespace DataLake.Csv.Writing;
 
 /// <summary>Takes text as UTF-8 and gives it to a destination in the encoding that was asked for, with its byte order mark.</summary>
 internal sealed class EncodedOutput : WriteOnlyStream

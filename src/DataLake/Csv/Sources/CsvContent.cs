@@ -1,7 +1,7 @@
 using System.Text;
-using DataLake.Csv;
+using DataLake.Content;
 
-namespace DataLake.Content;
+namespace DataLake.Csv.Sources;
 
 /// <summary>A source's bytes as UTF-8, whatever its encoding, with its read errors turned into ours.</summary>
 internal sealed class CsvContent : IDisposable
