@@ -6,7 +6,6 @@ using DataLake.Pipelines.Plans;
 using DataLake.Stores.Embedded;
 using DataLake.Stores.S3;
 using DataLake.Stores.S3.Connecting;
-using DataLake.Stores.S3.Objects;
 using DataLake.Tests.Stores.S3;
 
 namespace DataLake.Tests;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CsvHelper;
-using DataLake.Analysis.Measures;
 using DataLake.Values.Cultures;
 
 namespace DataLake.Csv;

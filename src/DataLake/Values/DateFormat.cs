@@ -1,5 +1,4 @@
 using System.Text;
-using DataLake.Analysis.Measures;
 using DataLake.Values.Cultures;
 
 namespace DataLake.Values;

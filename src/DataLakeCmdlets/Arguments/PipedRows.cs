@@ -1,7 +1,6 @@
 using System.Management.Automation;
 using DataLake.Analysis;
 using DataLake.Csv.Sources;
-using DataLake.Stores;
 using DataLake.Tables;
 
 namespace DataLakeCmdlets.Arguments;

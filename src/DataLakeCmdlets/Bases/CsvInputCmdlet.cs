@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Management.Automation;
-using System.Text;
 using DataLake;
-using DataLake.Analysis.Expressions;
 using DataLake.Csv;
 using DataLake.Csv.Sources;
 using DataLake.Pipelines.Steps;

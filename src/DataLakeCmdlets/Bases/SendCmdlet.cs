@@ -4,7 +4,6 @@ using DataLake.Stores;
 using DataLake.Transfers;
 using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Completion;
-using DataLakeCmdlets.Session;
 
 namespace DataLakeCmdlets.Bases;
 

@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Management.Automation;
-using DataLake.Analysis.Measures;
 using DataLake.Csv.Reading;
 using DataLake.Csv.Sources;
 

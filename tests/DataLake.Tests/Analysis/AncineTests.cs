@@ -2,7 +2,6 @@ using System.Text;
 using DataLake.Analysis;
 using DataLake.Analysis.Answers;
 using DataLake.Analysis.Definition;
-using DataLake.Analysis.Measures;
 using DataLake.Csv.Sources;
 
 namespace DataLake.Tests.Analysis;

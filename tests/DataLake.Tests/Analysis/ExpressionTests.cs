@@ -1,5 +1,4 @@
 using System.Globalization;
-using DataLake.Analysis.Functions;
 
 namespace DataLake.Tests.Analysis;
 

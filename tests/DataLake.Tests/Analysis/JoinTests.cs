@@ -1,7 +1,4 @@
 using DataLake.Analysis.Definition;
-using DataLake.Analysis.Joins;
-using DataLake.Analysis.Measures;
-using DataLake.Json;
 
 namespace DataLake.Tests.Analysis;
 

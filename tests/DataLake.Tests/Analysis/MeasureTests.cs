@@ -1,6 +1,4 @@
-using DataLake.Analysis.Conversion;
 using DataLake.Analysis.Definition;
-using DataLake.Analysis.Measures;
 
 namespace DataLake.Tests.Analysis;
 

@@ -4,7 +4,6 @@ using DataLake.Analysis.Answers;
 using DataLake.Analysis.Definition;
 using DataLake.Csv;
 using DataLake.Csv.Sources;
-using DataLake.Files.Folders;
 using DataLake.Samples;
 
 namespace DataLake.Tests.Analysis;

@@ -1,6 +1,5 @@
 using DataLake.Analysis.Answers;
 using DataLake.Analysis.Definition;
-using DataLake.Analysis.Measures;
 
 namespace DataLake.Tests.Analysis;
 

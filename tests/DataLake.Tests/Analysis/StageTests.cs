@@ -1,6 +1,5 @@
 using DataLake.Analysis;
 using DataLake.Analysis.Definition;
-using DataLake.Analysis.Measures;
 using DataLake.Csv.Sources;
 
 namespace DataLake.Tests.Analysis;

@@ -1,6 +1,4 @@
 using DataLake.Analysis.Definition;
-using DataLake.Analysis.Expressions;
-using DataLake.Analysis.Measures;
 using DataLake.Values;
 
 namespace DataLake.Tests.Analysis;

@@ -28,7 +28,7 @@ public sealed class OutputTests
         var columns = Enumerable.Range(1, 20).Select(number => new FittedColumn($"column_{number}")).ToList();
         var lines = Render(FittedTable.Of(columns, [[.. columns.Select(column => $"value of {column.Name}")]], 80), 80);
         Assert.All(lines, line => Assert.InRange(line.Length, 0, 80));
-        Assert.Contains(lines, line => line.StartsWith("column_20") && line.TrimEnd().EndsWith("value of column_20"));
+        Assert.Contains(lines, line => line.StartsWith("column_20", StringComparison.Ordinal) && line.TrimEnd().EndsWith("value of column_20", StringComparison.Ordinal));
         Assert.DoesNotContain(lines, line => line.Contains('…'));
     }
 

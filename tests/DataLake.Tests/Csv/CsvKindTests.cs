@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DataLake.Analysis.Expressions;
 using DataLake.Csv;
 using DataLake.Csv.Sources;
 

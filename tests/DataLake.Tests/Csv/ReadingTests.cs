@@ -1,8 +1,5 @@
 using System.Text;
-using DataLake.Analysis.Measures;
-using DataLake.Cli.Output;
 using DataLake.Csv;
-using DataLake.Csv.Sniffing;
 using DataLake.Csv.Sources;
 
 namespace DataLake.Tests.Csv;

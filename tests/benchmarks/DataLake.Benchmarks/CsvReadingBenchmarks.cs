@@ -1,7 +1,6 @@
 using System.Globalization;
 using BenchmarkDotNet.Attributes;
 using CsvHelper;
-using DataLake.Analysis.Measures;
 using DataLake.Csv;
 using DataLake.Csv.Merging;
 using DataLake.Csv.Profiling;

@@ -3,7 +3,6 @@ using DataLake.Analysis;
 using DataLake.Cli.Options;
 using DataLake.Cli.Output;
 using DataLake.Csv.Sources;
-using DataLake.Files.Folders;
 
 namespace DataLake.Cli.Commands.Csv;
 

@@ -5,7 +5,6 @@ using DataLake.Cli.Options;
 using DataLake.Cli.Output;
 using DataLake.Files;
 using DataLake.Layout;
-using DataLake.Stores;
 using DataLake.Transfers;
 
 namespace DataLake.Cli.Commands.Lake;

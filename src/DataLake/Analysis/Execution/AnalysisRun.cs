@@ -4,12 +4,10 @@ using DataLake.Analysis.Definition;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Faults;
 using DataLake.Analysis.Joins;
-using DataLake.Analysis.Measures;
 using DataLake.Analysis.Planning;
 using DataLake.Analysis.Spilling;
 using DataLake.Csv;
 using DataLake.Csv.Sources;
-using DataLake.Stores;
 using DataLake.Values.Cultures;
 using DataLake.Work;
 

@@ -1,4 +1,3 @@
-using DataLake.Analysis.Measures;
 using DataLake.Values;
 using DataLake.Values.Cultures;
 

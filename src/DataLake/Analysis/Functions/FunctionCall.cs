@@ -1,7 +1,6 @@
 using DataLake.Analysis.Conversion;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Faults;
-using DataLake.Analysis.Measures;
 using DataLake.Analysis.Syntax;
 using DataLake.Values.Numbers;
 

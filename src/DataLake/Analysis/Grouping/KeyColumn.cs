@@ -1,6 +1,5 @@
 using DataLake.Analysis.Conversion;
 using DataLake.Analysis.Expressions;
-using DataLake.Analysis.Measures;
 using DataLake.Content;
 using DataLake.Values;
 using DataLake.Values.Numbers;

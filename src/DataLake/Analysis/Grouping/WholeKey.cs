@@ -1,6 +1,5 @@
 using System.Text;
 using DataLake.Analysis.Expressions;
-using DataLake.Analysis.Measures;
 using DataLake.Content;
 using DataLake.Values;
 using DataLake.Values.Numbers;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
-using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Faults;
 using DataLake.Values;
 using DataLake.Values.Cultures;

@@ -1,4 +1,3 @@
-using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Faults;
 using DataLake.Values.Numbers;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using DataLake.Analysis.Expressions;
 using DataLake.Content;
 using DataLake.Csv.Merging.Keys;
 using DataLake.Values;

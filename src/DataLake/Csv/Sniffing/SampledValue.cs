@@ -1,5 +1,4 @@
 using System.Text;
-using DataLake.Analysis.Conversion;
 using DataLake.Values;
 using DataLake.Values.Cultures;
 

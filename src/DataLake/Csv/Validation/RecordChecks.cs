@@ -2,7 +2,6 @@ using System.Text;
 using CsvHelper;
 using DataLake.Content;
 using DataLake.Csv.Reading;
-using DataLake.Messages;
 using DataLake.Values;
 using DataLake.Values.Cultures;
 

@@ -1,6 +1,5 @@
 using DataLake.Analysis;
 using DataLake.Analysis.Definition;
-using DataLake.Csv.Sniffing;
 using DataLake.Csv.Sources;
 using DataLake.Logging;
 using DataLake.Pipelines.Plans;

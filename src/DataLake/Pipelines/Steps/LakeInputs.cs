@@ -1,5 +1,4 @@
 using DataLake.Csv.Sources;
-using DataLake.Files.Outputs;
 using DataLake.Layout;
 using DataLake.Logging;
 using DataLake.Stores;

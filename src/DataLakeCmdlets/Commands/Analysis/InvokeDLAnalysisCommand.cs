@@ -4,7 +4,6 @@ using DataLake;
 using DataLake.Analysis;
 using DataLake.Analysis.Answers;
 using DataLake.Analysis.Definition;
-using DataLake.Analysis.Measures;
 using DataLake.Csv;
 using DataLake.Csv.Sources;
 using DataLake.Tables;

@@ -1,8 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
 using DataLake.Analysis;
-using DataLake.Analysis.Expressions;
-using DataLake.Analysis.Measures;
 using DataLake.Csv;
 using DataLake.Csv.Rows;
 using DataLake.Csv.Sources;

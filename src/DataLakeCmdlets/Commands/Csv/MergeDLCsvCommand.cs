@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Text;
 using DataLake;
 using DataLake.Csv;
 using DataLake.Csv.Checking;

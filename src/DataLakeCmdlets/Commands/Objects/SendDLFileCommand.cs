@@ -4,7 +4,6 @@ using DataLake.Stores;
 using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Bases;
 using DataLakeCmdlets.Completion;
-using DataLakeCmdlets.Session;
 
 namespace DataLakeCmdlets.Commands.Objects;
 

@@ -1,4 +1,3 @@
-using DataLake.Analysis.Measures;
 using DataLake.Csv;
 using DataLake.Csv.Rows;
 using DataLake.Tables;

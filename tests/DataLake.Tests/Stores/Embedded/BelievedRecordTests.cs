@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using DataLake.Files.Folders;
 using DataLake.Stores;
 using DataLake.Stores.Embedded;

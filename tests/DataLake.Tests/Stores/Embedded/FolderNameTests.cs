@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using DataLake.Files.Folders;
 using DataLake.Stores;
 using DataLake.Stores.Embedded;

@@ -1,4 +1,3 @@
-using DataLake.Stores;
 using DataLake.Stores.S3;
 using DataLake.Stores.S3.Connecting;
 using DataLake.Tests.Integration;
