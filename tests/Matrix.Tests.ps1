@@ -71,17 +71,21 @@ Describe '<output> by <way> to <cmdlet>' -ForEach $cells {
         }
         $before = Get-State prod
         $item = & $make 6>$null | & $through
-        $to = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'problems' }
+        $to = @{ ErrorAction = 'SilentlyContinue'; ErrorVariable = 'script:problems' }
+        $script:problems = @()
         if ($cmdlet -eq 'Send-DLFile') { $to.Store = 'dev' }
-        $gives = try { @($item | & $act 3>$null 6>$null) } catch { $problems += $_ }
+        $gives = try { @($item | & $act 3>$null 6>$null) } catch { $script:problems += $_ }
 
         # Nothing is ever done, or read, in the other lake.
         Get-State prod | Should -Be $before
         "$($gives.Uri)" | Should -Not -BeLike '*prod-*'
         if ($problems) {
-            $problems[0].Exception | Should -BeOfType ([DataLake.DataLakeException])
-            # What a job and CSV keep of a step's objects is no more than their names, and that is said.
-            $takes -and $problems[0].FullyQualifiedErrorId -notlike 'ItemIncomplete,*' | Should -BeFalse -Because "$output is what $cmdlet takes: $($problems[0])"
+            # An error that ends the cmdlet is in the variable as an exception too.
+            $problem = $problems | Where-Object FullyQualifiedErrorId | Select-Object -First 1
+            $problem.Exception | Should -BeOfType ([DataLake.DataLakeException])
+            # Of a step, a job keeps no more than its objects' names; of a step and a lake, CSV and JSON not even the type.
+            $mayBeLost = ($output -eq 'StepResult' -and $way -eq 'job') -or ($output -in 'StepResult', 'DLStore' -and $way -in 'Csv', 'Json')
+            $takes -and -not $mayBeLost | Should -BeFalse -Because "$output is what $cmdlet takes: $problem"
         }
         elseif ($takes) {
             switch ($cmdlet) {
@@ -91,7 +95,7 @@ Describe '<output> by <way> to <cmdlet>' -ForEach $cells {
                 'Remove-DLObject' { (Get-DLObject ancine -Store dev).Key | Should -Not -Contain ($output -eq 'StepResult' ? 'Stage/a.csv' : 'in/a.csv') }
                 'Remove-DLBucket' { (Get-DLBucket -Store dev).Name | Should -Be sent }
                 'Send-DLFile' { Get-DLObject sent -Store dev | Should -HaveCount 1 }
-                { $_ -in 'Get-DLObject', 'Get-DLBucket', 'Wait-DLBucket' } { $gives.Store.Name | Should -Be dev }
+                { $_ -in 'Get-DLObject', 'Get-DLBucket', 'Wait-DLBucket' } { $gives.Store.Name | Select-Object -Unique | Should -Be dev }
             }
         }
         else {

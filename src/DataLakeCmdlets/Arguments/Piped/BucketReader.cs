@@ -1,3 +1,5 @@
+using System.Management.Automation;
+
 namespace DataLakeCmdlets.Arguments.Piped;
 
 /// <summary>Tells which bucket a thing of the pipeline names.</summary>
@@ -9,7 +11,10 @@ internal static class BucketReader
         PipedItem.Container bucket => bucket.Address,
         PipedItem.Stored stored => stored.Address with { Key = null },
         PipedItem.Upload upload => upload.Address with { Key = null },
-        PipedItem.Row row when (PipedReader.TextOf(row.Item, "Bucket") ?? PipedReader.TextOf(row.Item, "Name")) is { } name => PipedReader.Address(row.Item, name, null),
+        PipedItem.Row row when NameIn(row.Item) is { } name => PipedReader.Address(row.Item, name, null),
         _ => null,
     };
+
+    // What CSV keeps of a lake has a Name too, and no bucket of that name is meant.
+    private static string? NameIn(PSObject row) => PipedReader.TextOf(row, "Bucket") ?? (PipedReader.TextOf(row, "Root") is null ? PipedReader.TextOf(row, "Name") : null);
 }

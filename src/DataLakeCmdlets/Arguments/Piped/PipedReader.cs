@@ -87,9 +87,14 @@ internal static class PipedReader
         _ => TextOf(item, "FullName") is { } path ? new PipedItem.Place(path) : Stored(item),
     };
 
-    private static IEnumerable<PipedItem> Objects(PSObject item) => (LanguagePrimitives.GetEnumerable(ValueOf(item, nameof(StepResult.Objects))) ?? Array.Empty<object>())
-        .Cast<object>()
-        .Select(one => TextOf(PSObject.AsPSObject(one), "Key") is null ? throw PipedError.Incomplete(item, nameof(StepResult.Objects)) : Stored(PSObject.AsPSObject(one)));
+    // A step may have written nothing; one that a job or CSV brought back has lost what it wrote, which is no nothing.
+    private static IReadOnlyList<PipedItem> Objects(PSObject item)
+    {
+        var written = (LanguagePrimitives.GetEnumerable(ValueOf(item, nameof(StepResult.Objects))) ?? Array.Empty<object>()).Cast<object>().Select(PSObject.AsPSObject).ToList();
+        return (written.Count > 0 || item.BaseObject is StepResult) && written.All(one => TextOf(one, "Key") is not null)
+            ? [.. written.Select(Stored)]
+            : throw PipedError.Incomplete(item, nameof(StepResult.Objects));
+    }
 
     private static long Size(PSObject item) =>
         long.TryParse(TextOf(item, "Size") ?? TextOf(item, "Length"), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : 0;
