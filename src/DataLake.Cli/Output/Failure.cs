@@ -69,5 +69,5 @@ internal static class Failure
         }
     }
 
-    private static void Tell(DataLakeException error, string before) => Terminal.Note(Advice.For(error) is { } advice ? $"{before}{error.Message} {advice}" : before + error.Message);
+    private static void Tell(DataLakeException error, string before) => Terminal.Note(ProgramAdvice.For(error) is { } advice ? $"{before}{error.Message} {advice}" : before + error.Message);
 }

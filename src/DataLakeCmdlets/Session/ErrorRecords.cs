@@ -12,6 +12,6 @@ internal static class ErrorRecords
     public static ErrorRecord ToErrorRecord(this DataLakeException error, object? target = null) =>
         new(error, error.ErrorId, Enum.Parse<System.Management.Automation.ErrorCategory>(error.Category.ToString()), target ?? error.Target)
         {
-            ErrorDetails = Advice.For(error) is { } advice ? new ErrorDetails($"{error.Message} {advice}") : null,
+            ErrorDetails = CmdletAdvice.For(error) is { } advice ? new ErrorDetails($"{error.Message} {advice}") : null,
         };
 }

@@ -40,7 +40,7 @@ public sealed class SeriesQuestionTests : IDisposable
     [MemberData(nameof(Questions))]
     public void Every_question_says_what_it_means_and_runs_on_made_up_series(string question)
     {
-        var series = SampleData.Write(SampleKind.Series, folder.Path, rows: 2000).Single();
+        var series = SampleData.Write(SampleKind.Series, folder.Path, rows: 2000, cancellationToken: TestContext.Current.CancellationToken).Single();
         Assert.Equal(question != "directors-who-only-direct", Run(question, series).Rows.Count > 0); // made-up artists all act
         Assert.EndsWith(".", Question(question).Description!.Replace('?', '.'), StringComparison.Ordinal);
     }

@@ -25,7 +25,7 @@ public sealed partial class PortugueseTests : IDisposable
         {
             System.Globalization.CultureInfo.CurrentUICulture = new(language);
             await using var lake = new DirectoryStore(folder.Path);
-            var error = await Assert.ThrowsAsync<DataLakeException>(async () => await lake.ListAsync("nope").ToListAsync(TestContext.Current.CancellationToken));
+            var error = await Assert.ThrowsAsync<DataLakeException>(async () => await lake.ListAsync("nope", cancellationToken: TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken));
             Assert.StartsWith(words, error.Message, StringComparison.Ordinal);
             Assert.Equal("BucketNotFound", error.ErrorId);
         }

@@ -1,4 +1,4 @@
-using DataLake.Stores;
+using DataLake.Stores.Names;
 
 namespace DataLake.Tests.Stores;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using DataLake.Stores;
+using DataLake.Stores.Uploads;
 
 namespace DataLake.Tests.Stores;
 

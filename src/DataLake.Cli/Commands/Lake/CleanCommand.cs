@@ -1,7 +1,7 @@
 using System.CommandLine;
 using DataLake.Cli.Options;
 using DataLake.Cli.Output;
-using DataLake.Stores;
+using DataLake.Stores.Uploads;
 
 namespace DataLake.Cli.Commands.Lake;
 

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using DataLake.Cli.Options;
 using DataLake.Cli.Output;
 using DataLake.Stores;
+using DataLake.Stores.Uploads;
 
 namespace DataLake.Cli.Commands.Lake;
 

@@ -1,5 +1,6 @@
 using DataLake.Analysis.Definition;
 using DataLake.Analysis.Faults;
+using DataLake.Analysis.Joins.Json;
 using DataLake.Csv;
 using DataLake.Csv.Sources;
 using DataLake.Values.Cultures;

@@ -3,7 +3,7 @@ using DataLake.Analysis.Definition;
 using DataLake.Csv.Sources;
 using DataLake.Logging;
 using DataLake.Pipelines.Plans;
-using DataLake.Stores;
+using DataLake.Stores.Names;
 
 namespace DataLake.Pipelines.Steps;
 

@@ -1,6 +1,6 @@
 using DataLake.Logging;
 using DataLake.Pipelines.Plans;
-using DataLake.Stores;
+using DataLake.Stores.Uploads;
 
 namespace DataLake.Pipelines.Steps;
 

@@ -1,4 +1,6 @@
 using DataLake.Files.Folders;
+using DataLake.Stores.Embedded.Names;
+using DataLake.Stores.Embedded.Records;
 
 namespace DataLake.Stores.Embedded;
 

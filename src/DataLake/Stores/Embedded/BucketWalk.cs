@@ -1,6 +1,8 @@
 using System.Text;
 using DataLake.Files;
 using DataLake.Files.Folders;
+using DataLake.Stores.Embedded.Names;
+using DataLake.Stores.Names;
 
 namespace DataLake.Stores.Embedded;
 

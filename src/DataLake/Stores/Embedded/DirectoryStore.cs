@@ -2,6 +2,9 @@ using System.Runtime.CompilerServices;
 using DataLake.Files;
 using DataLake.Files.Folders;
 using DataLake.Stores.Digests;
+using DataLake.Stores.Embedded.Names;
+using DataLake.Stores.Embedded.Records;
+using DataLake.Stores.Names;
 
 namespace DataLake.Stores.Embedded;
 

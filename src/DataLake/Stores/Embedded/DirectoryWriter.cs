@@ -1,5 +1,7 @@
 using DataLake.Files;
 using DataLake.Stores.Digests;
+using DataLake.Stores.Embedded.Names;
+using DataLake.Stores.Embedded.Records;
 
 namespace DataLake.Stores.Embedded;
 

@@ -1,4 +1,7 @@
 using DataLake.Files.Folders;
+using DataLake.Stores.Embedded.Names;
+using DataLake.Stores.Embedded.Records;
+using DataLake.Stores.Names;
 
 namespace DataLake.Stores.Embedded;
 

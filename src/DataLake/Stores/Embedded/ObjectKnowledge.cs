@@ -1,6 +1,8 @@
 using DataLake.Files;
 using DataLake.Files.Folders;
 using DataLake.Stores.Digests;
+using DataLake.Stores.Embedded.Names;
+using DataLake.Stores.Embedded.Records;
 
 namespace DataLake.Stores.Embedded;
 

@@ -1,4 +1,5 @@
 using DataLake.Files.Folders;
+using DataLake.Stores.Embedded.Names;
 
 namespace DataLake.Stores.Embedded;
 

@@ -1,5 +1,6 @@
 using DataLake.Files;
 using DataLake.Files.Folders;
+using DataLake.Stores.Embedded.Names;
 
 namespace DataLake.Stores.Embedded;
 

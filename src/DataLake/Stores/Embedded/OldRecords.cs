@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using DataLake.Files.Folders;
+using DataLake.Stores.Embedded.Names;
+using DataLake.Stores.Embedded.Records;
 
 namespace DataLake.Stores.Embedded;
 

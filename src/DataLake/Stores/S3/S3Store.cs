@@ -1,8 +1,10 @@
+using DataLake.Stores.Names;
 using DataLake.Stores.S3.Connecting;
 using DataLake.Stores.S3.Objects;
 using DataLake.Stores.S3.Receiving;
 using DataLake.Stores.S3.Sending;
 using DataLake.Stores.S3.Sessions;
+using DataLake.Stores.Uploads;
 
 namespace DataLake.Stores.S3;
 

@@ -4,6 +4,7 @@ using System.Management.Automation;
 using DataLake.Logging;
 using DataLake.Pipelines.Plans;
 using DataLake.Stores;
+using DataLake.Stores.Uploads;
 using DataLakeCmdlets.Session;
 
 namespace DataLakeCmdlets.Arguments.Piped;

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using DataLake.Stores;
+using DataLake.Stores.Uploads;
 using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Bases;
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using DataLake.Files.Folders;
 using DataLake.Stores;
 using DataLake.Stores.Embedded;
+using DataLake.Stores.Embedded.Records;
 
 namespace DataLake.Tests.Stores.Embedded;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using DataLake.Stores.Embedded;
+using DataLake.Stores.Embedded.Names;
 using FsCheck;
 using FsCheck.Fluent;
 

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using DataLake.Files.Folders;
 using DataLake.Stores;
 using DataLake.Stores.Embedded;
+using DataLake.Stores.Embedded.Records;
 
 namespace DataLake.Tests.Stores.Embedded;
 

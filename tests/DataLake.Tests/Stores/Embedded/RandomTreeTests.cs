@@ -1,5 +1,7 @@
-using DataLake.Stores;
 using DataLake.Stores.Embedded;
+using DataLake.Stores.Embedded.Names;
+using DataLake.Stores.Embedded.Records;
+using DataLake.Stores.Names;
 
 namespace DataLake.Tests.Stores.Embedded;
 

@@ -1,5 +1,6 @@
 using System.Web;
 using Amazon.S3;
+using DataLake.Stores.Names;
 using DataLake.Stores.S3.Errors;
 
 namespace DataLake.Stores.S3.Objects;

@@ -3,6 +3,7 @@ using Amazon.S3;
 using Amazon.S3.Model;
 using DataLake.Stores.Digests;
 using DataLake.Stores.S3.Sessions;
+using DataLake.Stores.Uploads;
 
 namespace DataLake.Stores.S3.Objects;
 

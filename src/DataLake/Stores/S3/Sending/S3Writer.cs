@@ -4,6 +4,7 @@ using DataLake.Stores.Digests;
 using DataLake.Stores.S3.Errors;
 using DataLake.Stores.S3.Objects;
 using DataLake.Stores.S3.Sessions;
+using DataLake.Stores.Uploads;
 
 namespace DataLake.Stores.S3.Sending;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace DataLake.Stores.Embedded;
+namespace DataLake.Stores.Embedded.Records;
 
 /// <summary>How an <see cref="ObjectRecord"/> is read and written, generated when it is compiled: native programs cannot reflect.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = true)]

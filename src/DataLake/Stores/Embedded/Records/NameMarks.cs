@@ -1,4 +1,4 @@
-namespace DataLake.Stores.Embedded;
+namespace DataLake.Stores.Embedded.Records;
 
 /// <summary>Which names of a bucket are meant as they are, though they could stand for another part of a key.</summary>
 /// <remarks>Such a name is one that we gave ourselves: a record says so. Where it is lost, the name means what it could mean.</remarks>

@@ -3,7 +3,7 @@ using DataLake.Messages;
 namespace DataLake.Cli.Output;
 
 /// <summary>What to do about an error, in this program's own words: the core's messages, which all ways in share, name no command.</summary>
-internal static class Advice
+internal static class ProgramAdvice
 {
     public static string? For(DataLakeException error) => Words(error)?.ToString();
 

@@ -1,6 +1,6 @@
 using DataLake.Files.Folders;
 
-namespace DataLake.Stores.Embedded;
+namespace DataLake.Stores.Embedded.Names;
 
 /// <summary>A folder of a bucket, read as parts of keys: which name a part has in it, and which part a name stands for.</summary>
 /// <remarks>

@@ -2,7 +2,7 @@ using System.Buffers;
 using DataLake.Analysis.Faults;
 using DataLake.Csv.Sources;
 
-namespace DataLake.Json;
+namespace DataLake.Analysis.Joins.Json;
 
 /// <summary>JSON content in memory piece by piece; what is not used up of one piece begins the next.</summary>
 internal sealed class JsonContent : IDisposable

@@ -1,4 +1,4 @@
-namespace DataLake.Stores.Embedded;
+namespace DataLake.Stores.Embedded.Names;
 
 /// <summary>Addresses of files, whose names may look like parts of an address.</summary>
 internal static class FileAddress

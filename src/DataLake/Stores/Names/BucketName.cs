@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 
-namespace DataLake.Stores;
+namespace DataLake.Stores.Names;
 
 /// <summary>S3's rules for bucket names, checked before any call so that a name works everywhere or nowhere.</summary>
 /// <remarks>Source: Amazon S3 User Guide, "General purpose bucket naming rules".</remarks>

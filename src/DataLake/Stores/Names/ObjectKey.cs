@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace DataLake.Stores;
+namespace DataLake.Stores.Names;
 
 /// <summary>What a key may be, in every lake alike.</summary>
 public static class ObjectKey

@@ -1,6 +1,6 @@
 using DataLake.Files.Folders;
 
-namespace DataLake.Stores.Embedded;
+namespace DataLake.Stores.Embedded.Names;
 
 /// <summary>Where an object is.</summary>
 /// <param name="Folder">The folder that holds its file, open.</param>

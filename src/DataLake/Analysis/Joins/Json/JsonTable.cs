@@ -5,10 +5,9 @@ using System.Text.Unicode;
 using DataLake.Analysis.Faults;
 using DataLake.Analysis.Joins.Rows;
 using DataLake.Csv.Sources;
-using DataLake.Json;
 using DataLake.Work;
 
-namespace DataLake.Analysis.Joins;
+namespace DataLake.Analysis.Joins.Json;
 
 /// <summary>Reads a table of JSON objects to join with.</summary>
 /// <param name="source">The content.</param>

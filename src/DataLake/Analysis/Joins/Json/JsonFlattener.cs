@@ -1,7 +1,7 @@
 using System.Text.Json;
-using DataLake.Json;
+using DataLake.Analysis.Joins.Rows;
 
-namespace DataLake.Analysis.Joins;
+namespace DataLake.Analysis.Joins.Json;
 
 /// <summary>Makes columns of JSON objects: members of objects are <c>a.b</c>, items of arrays <c>a[]</c> and their members <c>a[].b</c>.</summary>
 /// <remarks>It takes token after token, so that a row may be cut anywhere between two of them.</remarks>

@@ -1,4 +1,4 @@
-namespace DataLake.Stores;
+namespace DataLake.Stores.Uploads;
 
 /// <summary>A lake that keeps what has arrived of an interrupted upload, so that it can be taken up again.</summary>
 public interface IUnfinishedUploads

@@ -1,7 +1,7 @@
 using System.Buffers;
 using DataLake.Csv.Sources;
 
-namespace DataLake.Json;
+namespace DataLake.Analysis.Joins.Json;
 
 /// <summary>Some lines of JSON lines.</summary>
 /// <param name="Pooled">The buffer that they are in.</param>

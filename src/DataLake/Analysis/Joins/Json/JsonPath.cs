@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace DataLake.Json;
+namespace DataLake.Analysis.Joins.Json;
 
 /// <summary>A place in JSON objects of one kind, with the places in it that have been met.</summary>
 /// <param name="path">The path from the object: <c>production_countries[].name</c>.</param>

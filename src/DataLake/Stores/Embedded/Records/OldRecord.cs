@@ -1,4 +1,4 @@
-namespace DataLake.Stores.Embedded;
+namespace DataLake.Stores.Embedded.Records;
 
 /// <summary>What lakes kept of an object before there was a file of records a folder: one file an object. Still read, no longer written.</summary>
 internal sealed record OldRecord(string? Sha256, long Size, DateTime LastWriteUtc, string? ContentType, IReadOnlyDictionary<string, string>? Metadata, IReadOnlyDictionary<string, string>? Tags)

@@ -4,7 +4,7 @@ using DataLake.Messages;
 namespace DataLakeCmdlets.Session;
 
 /// <summary>What to do about an error, in cmdlets' words: the core's messages, which all ways in share, name no cmdlet.</summary>
-internal static class Advice
+internal static class CmdletAdvice
 {
     public static string? For(DataLakeException error) => Words(error)?.ToString();
 

@@ -1,4 +1,4 @@
-namespace DataLake.Stores;
+namespace DataLake.Stores.Uploads;
 
 /// <summary>An upload that was begun and not completed: its parts lie on the server, and cost money there, until it is taken up again or removed.</summary>
 /// <param name="Bucket">The bucket's name.</param>

@@ -1,6 +1,4 @@
-using DataLake.Analysis.Joins.Rows;
-
-namespace DataLake.Analysis.Joins;
+namespace DataLake.Analysis.Joins.Rows;
 
 /// <summary>Collects rows of a table whose columns show only as its rows are read.</summary>
 /// <param name="isWanted">Whether a column's texts are kept: of the others there is only the name.</param>

@@ -1,6 +1,6 @@
 using DataLake.Files.Folders;
 
-namespace DataLake.Stores.Embedded;
+namespace DataLake.Stores.Embedded.Records;
 
 /// <summary>Removes a folder with all that is in it, whatever its names are; links are removed, never followed.</summary>
 internal static class FolderRemoval

@@ -1,6 +1,6 @@
 using DataLake.Files.Folders;
 
-namespace DataLake.Stores.Embedded;
+namespace DataLake.Stores.Embedded.Records;
 
 /// <summary>What an embedded lake knows of a file beside its content.</summary>
 /// <param name="Name">The file's name in its folder.</param>

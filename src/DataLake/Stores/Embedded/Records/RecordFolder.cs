@@ -4,7 +4,7 @@ using System.Text;
 using DataLake.Files;
 using DataLake.Files.Folders;
 
-namespace DataLake.Stores.Embedded;
+namespace DataLake.Stores.Embedded.Records;
 
 /// <summary>Where a lake keeps its records: <c>.datalake/bucket/</c>, a file for each folder that holds objects.</summary>
 /// <remarks>

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text.Json;
 
-namespace DataLake.Stores.Embedded;
+namespace DataLake.Stores.Embedded.Records;
 
 /// <summary>What the records of one folder say, as far as they were read: lines of JSON, of which the last one of a name holds.</summary>
 /// <param name="Way">The names that lead to the folder from the bucket's.</param>

@@ -1,6 +1,6 @@
 using DataLake.Files.Folders;
 
-namespace DataLake.Stores.Embedded;
+namespace DataLake.Stores.Embedded.Names;
 
 /// <summary>Places whose folders are made: those in which a long part of a key goes on.</summary>
 internal static class PlaceToMake

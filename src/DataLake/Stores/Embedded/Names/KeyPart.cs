@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using DataLake.Files;
 
-namespace DataLake.Stores.Embedded;
+namespace DataLake.Stores.Embedded.Names;
 
 /// <summary>A part of a key (what stands between two <c>/</c>) and the names that it can have in a folder: its homes.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace DataLake.Stores.Embedded;
+namespace DataLake.Stores.Embedded.Names;
 
 /// <summary>The folders on the way to a key, open, from the bucket's own on.</summary>
 /// <param name="root">The bucket's folder, which its owner closes.</param>

@@ -1,6 +1,6 @@
 using DataLake.Files.Folders;
 
-namespace DataLake.Stores.Embedded;
+namespace DataLake.Stores.Embedded.Names;
 
 /// <summary>What lies in a bucket's folder and is no object: counted, and told when the listing ends.</summary>
 internal sealed class LeftOut
