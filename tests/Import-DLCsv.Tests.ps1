@@ -142,7 +142,8 @@ Describe 'Import-DLCsv' {
         Import-DLCsv $bad -ErrorVariable failed -ErrorAction SilentlyContinue | Out-Null
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'CsvRaggedRow,*'
         (Import-DLCsv $bad -OnError Skip -WarningVariable warned -WarningAction SilentlyContinue).a | Should -Be '1', '4'
-        $warned | Should -BeLike '*bad.csv:3:1*'
+        $warned[0] | Should -BeLike '*bad.csv:3:1*'
+        $warned[1] | Should -BeLike '*bad.csv: 1 row at fault was left out.'
     }
 
     It 'names an unknown column' {
