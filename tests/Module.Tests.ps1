@@ -146,6 +146,7 @@ Describe 'The pages in docs/' {
     It 'tell of <topic> in <language>' -ForEach @(
         @{ topic = 'Expressions'; language = 'en-US'; words = 'whole units gone by' }, @{ topic = 'Expressions'; language = 'pt-BR'; words = 'unidades inteiras' }
         @{ topic = 'Csv'; language = 'en-US'; words = 'Files at the edges' }, @{ topic = 'Csv'; language = 'pt-BR'; words = 'Arquivos nos limites' }
+        @{ topic = 'Testing'; language = 'en-US'; words = 'Objects that are made up' }, @{ topic = 'Testing'; language = 'pt-BR'; words = 'Objetos inventados' }
     ) {
         Invoke-Session "
             [cultureinfo]::CurrentUICulture = '$language'
