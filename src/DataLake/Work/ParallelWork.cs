@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace DataLake.Work;
 
 /// <summary>Computing over a sequence on all cores, a few items ahead: an item in memory that nobody works on is memory for nothing.</summary>
-/// <remarks>The items are read on the caller's thread. The first failure, of the items or the work, ends it.</remarks>
+/// <remarks>The items are read on the caller's thread. The first failure, of the items or the work, ends it; what is under way then has ended too.</remarks>
 internal static class ParallelWork
 {
     /// <summary>Works on each item, and gives the results in the order of the items, as they are wanted.</summary>
@@ -11,18 +11,28 @@ internal static class ParallelWork
     public static IEnumerable<TResult> Ordered<T, TResult>(IEnumerable<T> items, Func<T, TResult> work, CancellationToken cancellationToken = default)
     {
         using var under = new OrderedWork<TResult>(Environment.ProcessorCount, ahead: 2 * Environment.ProcessorCount);
-        foreach (var item in items)
+        try
         {
-            while (under.TryTake(out var ended))
-                yield return ended.GetAwaiter().GetResult();
-            if (under.IsFull)
-                yield return Next(under)!.GetAwaiter().GetResult();
-            under.Add(() => work(item), cancellationToken);
-        }
+            foreach (var item in items)
+            {
+                while (under.TryTake(out var ended))
+                    yield return ended.GetAwaiter().GetResult();
+                if (under.IsFull)
+                    yield return Next(under)!.GetAwaiter().GetResult();
+                under.Add(() => work(item), cancellationToken);
+            }
 
-        under.Complete();
-        while (Next(under) is { } ended)
-            yield return ended.GetAwaiter().GetResult();
+            under.Complete();
+            while (Next(under) is { } ended)
+                yield return ended.GetAwaiter().GetResult();
+        }
+        finally
+        {
+            // Whoever leaves early, or for a failure, takes away what the work under way still uses.
+            under.Complete();
+            while (Next(under) is { } rest)
+                _ = rest.Exception;
+        }
     }
 
     /// <summary>Works on each item, gathering in states of which no two workers have the same.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using DataLake.Analysis;
 using DataLake.Analysis.Answers;
@@ -19,7 +20,7 @@ public sealed class SpillTests
         for (var i = 0; i < Rows; i++)
         {
             csv.Append(i).Append(',').Append(random.Next(10) == 0 ? "" : "k" + random.Next(60_000)).Append(',')
-                .Append(random.Next(20) == 0 ? "" : (random.Next(2000) - 1000) / 4.0).Append(",\"t ").Append(random.Next(500)).Append(random.Next(9) == 0 ? "\"\"" : "").Append("\"\n");
+                .Append(random.Next(20) == 0 ? "" : ((random.Next(2000) - 1000) / 4.0).ToString(CultureInfo.InvariantCulture)).Append(",\"t ").Append(random.Next(500)).Append(random.Next(9) == 0 ? "\"\"" : "").Append("\"\n");
         }
 
         return Encoding.UTF8.GetBytes(csv.ToString());

@@ -148,18 +148,23 @@ internal sealed class AnalysisRun : IDisposable
 
         IEnumerable<T?> Together()
         {
-            try
-            {
-                foreach (var item in ParallelWork.Ordered(blocks.Read(), Work, cancellationToken))
-                    yield return item;
-            }
-            finally
-            {
-                distinct?.Stop();
-            }
+            using var stop = cancellationToken.Register(() => distinct?.StopFrom(0));
+            foreach (var item in ParallelWork.Ordered(blocks.Read(), Work, cancellationToken))
+                yield return item;
         }
 
-        T? Work(SourceBlock source) => Process(source) is { } block ? make(block) : null;
+        T? Work(SourceBlock source)
+        {
+            try
+            {
+                return Process(source) is { } block ? make(block) : null;
+            }
+            catch
+            {
+                distinct?.StopFrom(source.Number);
+                throw;
+            }
+        }
     }
 
     private AnswerBlock? Process(SourceBlock source)

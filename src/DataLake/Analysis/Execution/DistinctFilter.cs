@@ -11,7 +11,7 @@ internal sealed class DistinctFilter
 {
     private readonly TextDictionary seen = new();
     private int turn;
-    private bool stopped;
+    private int stoppedFrom = int.MaxValue;
 
     /// <summary>Waits for the block's turn, and keeps those of its rows whose key is new.</summary>
     /// <param name="block">The block's number; every block takes its turn once.</param>
@@ -21,9 +21,9 @@ internal sealed class DistinctFilter
     {
         lock (seen)
         {
-            while (turn != block && !stopped)
+            while (turn != block && block <= stoppedFrom)
                 Monitor.Wait(seen);
-            if (stopped)
+            if (turn != block)
                 throw new OperationCanceledException();
             keys.Keep(key =>
             {
@@ -35,12 +35,13 @@ internal sealed class DistinctFilter
         }
     }
 
-    /// <summary>Wakes those that wait for a turn that will not come.</summary>
-    public void Stop()
+    /// <summary>Wakes those that wait for a turn that will not come; the blocks before have theirs.</summary>
+    /// <param name="block">The block that takes no turn.</param>
+    public void StopFrom(int block)
     {
         lock (seen)
         {
-            stopped = true;
+            stoppedFrom = Math.Min(stoppedFrom, block);
             Monitor.PulseAll(seen);
         }
     }
