@@ -49,7 +49,7 @@ internal static class AnalysisError
     public static DataLakeException JoinNameTwice(string place, string name) =>
         new("JoinAmbiguous", ErrorCategory.InvalidArgument, $"{place}: there is a table '{name}' already; give this one another name with 'as'.", name);
 
-    public static DataLakeException JoinTable(string table, string problem, Exception? cause = null) =>
+    public static DataLakeException JoinTableFault(string table, string problem, Exception? cause = null) =>
         new("JoinTableUnreadable", ErrorCategory.InvalidData, $"{table}: {problem}", table, cause);
 
     public static DataLakeException JoinCondition(ExpressionText source, int position) => At(

@@ -25,7 +25,7 @@ internal static class JoinTableReader
             '[' => JoinTable.Of(name, DataCulture.Invariant, new JsonTable(source, isWanted).ReadArray()),
             _ => JoinTable.Of(name, culture, CsvTable.Read(source, reading, isWanted)),
         };
-        return table.Columns.Count > 0 ? table : throw AnalysisError.JoinTable(source.Name, "the table is empty: it has no rows, and so no columns to join on.");
+        return table.Columns.Count > 0 ? table : throw AnalysisError.JoinTableFault(source.Name, "the table is empty: it has no rows, and so no columns to join on.");
     }
 
     private static char FirstCharacter(CsvSource source)

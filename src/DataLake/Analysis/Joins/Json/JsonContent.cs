@@ -43,7 +43,7 @@ internal sealed class JsonContent : IDisposable
         var rest = Unread[used..];
         Line += Unread.Span[..used].Count((byte)'\n');
         if (rest.Length >= MaxRowSize)
-            throw AnalysisError.JoinTable($"{source.Name}:{Line}", "a row is longer than 1 GiB.");
+            throw AnalysisError.JoinTableFault($"{source.Name}:{Line}", "a row is longer than 1 GiB.");
         buffer = ArrayPool<byte>.Shared.Rent(Math.Max(PieceSize, rest.Length * 2));
         rest.CopyTo(buffer);
         (start, end) = (0, rest.Length);

@@ -92,7 +92,7 @@ internal sealed class JsonTable(CsvSource source, Func<string, bool> isWanted)
     private void Take(ref Utf8JsonReader reader, JsonFlattener flattener, long line)
     {
         if (flattener.IsBetweenRows && reader.TokenType != JsonTokenType.StartObject)
-            throw AnalysisError.JoinTable($"{source.Name}:{line}", $"its rows are JSON objects; here is {Describe(reader.TokenType)}.");
+            throw AnalysisError.JoinTableFault($"{source.Name}:{line}", $"its rows are JSON objects; here is {Describe(reader.TokenType)}.");
         flattener.Take(ref reader);
     }
 
@@ -102,7 +102,7 @@ internal sealed class JsonTable(CsvSource source, Func<string, bool> isWanted)
             return;
         for (int end; (end = json.IndexOf((byte)'\n')) >= 0 && Utf8.IsValid(json[..end]); json = json[(end + 1)..])
             line++;
-        throw AnalysisError.JoinTable($"{source.Name}:{line}", "this is not UTF-8.");
+        throw AnalysisError.JoinTableFault($"{source.Name}:{line}", "this is not UTF-8.");
     }
 
     private DataLakeException NotJson(long line, JsonException error, ReadOnlySpan<byte> text = default)
@@ -111,7 +111,7 @@ internal sealed class JsonTable(CsvSource source, Func<string, bool> isWanted)
         var word = at < text.Length ? text[at..] : default;
         var end = word.IndexOfAny(",}] \t"u8);
         word = word[..Math.Min(end < 0 ? word.Length : end, 20)];
-        return AnalysisError.JoinTable(
+        return AnalysisError.JoinTableFault(
             $"{source.Name}:{line}:{at + 1}",
             word.IsEmpty ? "this is neither a JSON array of objects, nor an object a line." : $"'{Encoding.UTF8.GetString(word)}' is not JSON: it has texts in quotes, numbers, true, false and null.",
             error);
