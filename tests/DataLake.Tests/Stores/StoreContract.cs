@@ -21,7 +21,11 @@ public abstract class StoreContract : IAsyncLifetime
     [
         "a.csv", "Raw/Local/CSV/Obras/2026/01/02/a.csv", "ação/ñ/日本.csv", "with space.csv", "a+b=c&d.csv", "50% off?.csv", "a//b", "a/", "😀",
         "quote\"and'apostrophe", "<xml>&amp;", "#hash;semi:colon", "back\\slash", "~tilde!(paren)*", "tab\there",
+        "/lead", "//lead", "/", "a///b", "a/b//", "no\u0001xml", "nor\uFFFEthis",
     ];
+
+    /// <summary>What no key may hold there, although S3 takes it.</summary>
+    private protected virtual string Untaken => "";
 
     public static TheoryData<int> Sizes => [0, 1, 4096, 1 << 20, (1 << 20) + 1, 8 << 20, (8 << 20) + 1, (20 << 20) + 7];
 
@@ -83,6 +87,53 @@ public abstract class StoreContract : IAsyncLifetime
         await Store.RemoveAsync(Bucket, [key], Stop);
         Assert.Empty(await Store.ListAsync(Bucket, "", Stop).ToListAsync(Stop));
     }
+
+    [Fact]
+    public async Task Keys_that_differ_by_slashes_are_objects_of_their_own()
+    {
+        string[] keys = ["//lead", "/lead", "a", "a/", "a//", "a//b", "a/b", "lead"];
+        foreach (var key in keys)
+            await Store.SendAsync(folder.File("in", Encoding.UTF8.GetBytes(key)), Bucket, key, null, null, Stop);
+        Assert.Equal(keys, (await Store.ListAsync(Bucket, "", Stop).ToListAsync(Stop)).Select(found => found.Key));
+        foreach (var key in keys)
+        {
+            await Store.ReceiveAsync(Bucket, key, folder["out"], null, Stop);
+            Assert.Equal(key, await File.ReadAllTextAsync(folder["out"], Stop));
+        }
+
+        await Store.RemoveAsync(Bucket, ["/lead", "a//b", "a/"], Stop);
+        Assert.Equal(["//lead", "a", "a//", "a/b", "lead"], (await Store.ListAsync(Bucket, "", Stop).ToListAsync(Stop)).Select(found => found.Key));
+    }
+
+    [Fact]
+    public async Task Keys_that_XML_cannot_carry_are_removed_with_the_others()
+    {
+        string[] odd = ["odd\u0001", "odd/\u001b[31m", "odd\uFFFF"];
+        foreach (var key in odd.Concat(["plain", "kept"]))
+            await WriteAsync(key, key);
+        await Store.RemoveAsync(Bucket, [.. odd, "plain", "none\u0002"], Stop);
+        Assert.Equal(["kept"], (await Store.ListAsync(Bucket, "", Stop).ToListAsync(Stop)).Select(found => found.Key));
+        foreach (var key in odd)
+            await WriteAsync(key, key);
+        await Store.RemoveBucketAsync(Bucket, force: true, Stop);
+        Assert.Null(await Store.FindBucketAsync(Bucket, Stop));
+    }
+
+    [Theory]
+    [InlineData("/odd\u0001/\uFFFE&amp;.bin")]
+    [InlineData("a//b .bin")]
+    public async Task A_large_file_goes_to_any_key(string key)
+    {
+        var content = Content((9 << 20) + 1);
+        await Store.SendAsync(folder.File("in", content), Bucket, key, null, null, Stop);
+        await Store.ReceiveAsync(Bucket, key, folder["out"], null, Stop);
+        Assert.Equal(Sha256(content), Sha256(await File.ReadAllBytesAsync(folder["out"], Stop)));
+        Assert.Equal([key], (await Store.ListAsync(Bucket, key, Stop).ToListAsync(Stop)).Select(found => found.Key));
+        await Store.RemoveAsync(Bucket, [key], Stop);
+    }
+
+    [Fact]
+    public Task Sends_removals_and_listings_agree_with_a_plain_dictionary() => new KeyFuzz(Store, Bucket, folder, Untaken).RunAsync(Stop);
 
     [Fact]
     public async Task A_listing_is_by_prefix_and_in_the_order_of_UTF_8_bytes()

@@ -18,6 +18,6 @@ internal sealed class S3HttpClientFactory(TimeSpan stallTimeout) : HttpClientFac
             UseCookies = false,
         };
         // A time limit for a whole request would punish slow networks; the guard gives up only those that stand still.
-        return new HttpClient(new StallGuard(stallTimeout, new ExpectContinue(connections))) { Timeout = Timeout.InfiniteTimeSpan };
+        return new HttpClient(new OddEcho(new StallGuard(stallTimeout, new ExpectContinue(connections)))) { Timeout = Timeout.InfiniteTimeSpan };
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Xml;
 using Amazon.S3;
 using Amazon.S3.Model;
 using DataLake.Stores.S3.Sessions;
@@ -58,11 +59,28 @@ internal sealed class S3Buckets(S3Session session, S3Objects objects, S3Uploads 
         await session.CallAsync(s3 => s3.DeleteBucketAsync(new DeleteBucketRequest { BucketName = bucket }, cancellationToken), bucket, null, cancellationToken).ConfigureAwait(false);
     }
 
-    // Versions too: a bucket that keeps them is empty only when the old ones are gone.
     private async Task EmptyAsync(string bucket, CancellationToken cancellationToken)
     {
         await foreach (var upload in uploads.ListAsync(bucket, "", cancellationToken).ConfigureAwait(false))
             await uploads.RemoveAsync(upload, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await RemoveVersionsAsync(bucket, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DataLakeException error) when (error.InnerException is XmlException)
+        {
+            // A server that does not encode keys here, as it was asked to, lists one that XML cannot hold; the newest ones it may list rightly.
+            var keys = new List<string>();
+            await foreach (var item in objects.ListAsync(bucket, "", cancellationToken).ConfigureAwait(false))
+                keys.Add(item.Key);
+            await objects.RemoveAsync(bucket, keys, cancellationToken).ConfigureAwait(false);
+            await RemoveVersionsAsync(bucket, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // Versions too: a bucket that keeps them is empty only when the old ones are gone.
+    private async Task RemoveVersionsAsync(string bucket, CancellationToken cancellationToken)
+    {
         var pages = new ListedPages(bucket, "");
         while (true)
         {

@@ -5,7 +5,7 @@ using DataLake.Stores.S3.Http;
 
 namespace DataLake.Stores.S3.Sessions;
 
-/// <summary>The SDK's client, with <see cref="PayloadHash"/> in it.</summary>
+/// <summary>The SDK's client, with <see cref="PayloadHash"/> and <see cref="LeadingSlash"/> in it.</summary>
 internal sealed class S3Client : AmazonS3Client
 {
     public S3Client(AWSCredentials credentials, AmazonS3Config config)
@@ -22,5 +22,6 @@ internal sealed class S3Client : AmazonS3Client
     {
         base.CustomizeRuntimePipeline(pipeline);
         pipeline.AddHandlerAfter<Marshaller>(new PayloadHash());
+        pipeline.AddHandlerBefore<Signer>(new LeadingSlash());
     }
 }
