@@ -14,7 +14,7 @@ Describe 'An object''s time' {
 }
 
 Describe 'A text parameter that an unset variable leaves empty' {
-    It 'is no raw error: <cmdlet> -<parameter>' -ForEach @(
+    It 'is not a raw error: <cmdlet> -<parameter>' -ForEach @(
         @{ cmdlet = 'Get-DLObject'; parameter = 'Prefix'; with = @{ Bucket = 'ancine' } }
         @{ cmdlet = 'Get-DLUpload'; parameter = 'Prefix'; with = @{ Name = 'ancine' } }
         @{ cmdlet = 'Remove-DLObject'; parameter = 'Prefix'; with = @{ Bucket = 'ancine'; WhatIf = $true } }

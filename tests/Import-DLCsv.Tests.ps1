@@ -76,7 +76,7 @@ Describe 'Import-DLCsv' {
     It 'runs what it cannot compile row by row, and says why' {
         $verbose = $($rows = Import-DLCsv $path -Where { $_.age -gt 10 -and $_.name.Length -eq 3 } -Verbose) 4>&1
         $rows.name | Should -Be 'Bia'
-        "$verbose" | Should -BeLike '*row by row*$_.name.Length*is no column*'
+        "$verbose" | Should -BeLike '*row by row*$_.name.Length*is not a column*'
     }
 
     It 'warns of values that a condition could not read' {
@@ -109,14 +109,14 @@ Describe 'Import-DLCsv' {
         $rows[0].n | Should -BeOfType [long]
         $rows[-1].n | Should -BeNullOrEmpty
         $told | Should -HaveCount 1
-        "$told" | Should -BeLike "*late.csv:100002:1: 1 value of column 'n' is no Integer*'many'*"
+        "$told" | Should -BeLike "*late.csv:100002:1: 1 value of column 'n' is not of type Integer*'many'*"
     }
 
     It 'warns of them where the pipeline wants no more rows, too' {
         $early = Add-TestFile 'early.csv' ("n,t`n" + "1234567890,$('some text ' * 10)`n" * 90000 + "many,x`nmore,x`n")
         Import-DLCsv $early -InferType -WarningVariable told -WarningAction SilentlyContinue | Select-Object -First 90001 | Out-Null
         $told | Should -HaveCount 1
-        "$told" | Should -BeLike "*1 value of column 'n' is no Integer*'many'*"
+        "$told" | Should -BeLike "*1 value of column 'n' is not of type Integer*'many'*"
     }
 
     It 'gives null for a null value' {

@@ -76,8 +76,8 @@ id|title|year|genres|rating|director
     }
 
     It 'runs <script> row by row, and says why' -ForEach @(
-        @{ script = { $_.rating -gt 6 -and $_.title.Length -gt 3 }; why = '*$_.title.Length -gt 3*is no column*'; ids = 4 }
-        @{ script = { $_.title -eq $_.director -or $_.id -eq 1 }; why = '*right side is no constant*'; ids = 1 }
+        @{ script = { $_.rating -gt 6 -and $_.title.Length -gt 3 }; why = '*$_.title.Length -gt 3*is not a column*'; ids = 4 }
+        @{ script = { $_.title -eq $_.director -or $_.id -eq 1 }; why = '*right side is not a constant*'; ids = 1 }
         @{ script = { $first = $_.title[0]; $first -eq 'F' }; why = '*more than one expression*'; ids = 4 }
         @{ script = { $_.title -like '[FO]*' }; why = '*sets of characters*'; ids = 1, 4 }
     ) {
@@ -188,7 +188,7 @@ id|title|year|genres|rating|director
         @{ what = 'a wrong expression'; id = 'ExpressionSyntax'; with = @{ Where = 'year >' }; message = '*character 7*' }
         @{ what = 'a division by zero'; id = 'DivisionByZero'; with = @{ Where = '1 / (id - 3) > 0' }; message = '*films.csv:4: *' }
         @{ what = 'a join without a condition'; id = 'JoinUnclear'; with = @{ Join = @{ Table = 'x' } }; message = '*needs Table and On*' }
-        @{ what = 'a measure that is no expression'; id = 'ExpressionExpected'; with = @{ Measure = @{ n = 1 } }; message = '*-Measure*' }
+        @{ what = 'a measure that is not an expression'; id = 'ExpressionExpected'; with = @{ Measure = @{ n = 1 } }; message = '*-Measure*' }
         @{ what = 'a missing definition'; id = 'PathNotFound'; with = @{ Definition = './none.json' }; message = '*none.json*' }
     ) {
         $problem = { Invoke-DLAnalysis @all @with } | Should -Throw -PassThru

@@ -35,6 +35,6 @@ Describe 'Test-DLCsv' {
     }
 
     It 'says what is wrong with a schema' {
-        { Test-DLCsv $good -Schema @{ id = 'Whole' } } | Should -Throw -ErrorId 'SchemaInvalid,*' -ExpectedMessage "*'Whole' is no type*"
+        { Test-DLCsv $good -Schema @{ id = 'Whole' } } | Should -Throw -ErrorId 'SchemaInvalid,*' -ExpectedMessage "*'Whole' is not a type*"
     }
 }

@@ -62,7 +62,7 @@ function Get-SyntaxSection($Command) {
     }
 }
 
-# The text below a heading, up to the next of its level or above; a `# comment` in an example is no heading.
+# The text below a heading, up to the next of its level or above; a `# comment` in an example is not a heading.
 function Get-Part([string] $Page, [string] $Heading) {
     [regex]::Match($Page, "(?ms)^$([regex]::Escape($Heading)) *\n(.*?)(?=^#{2,$($Heading.IndexOf(' '))} |\z)").Groups[1].Value.Trim()
 }

@@ -11,15 +11,15 @@ internal sealed partial class DefinitionOptions
     private readonly Option<string?> definition = new("--definition", "-d") { Description = "The question's JSON file.", HelpName = "JSON" };
     private readonly Option<string[]> join = new("--join") { Description = "A table to join with: 'tmdb.jsonl on id = imdb_id'; before it 'left', after the table 'as NAME'.", HelpName = "TABLE on CONDITION" };
     private readonly Option<string[]> derive = Named("--derive", "A new column.");
-    private readonly Option<string?> where = new("--where", "-w") { Description = "The condition that a row has to fulfil.", HelpName = "CONDITION" };
+    private readonly Option<string?> where = new("--where", "-w") { Description = "The condition that a row must meet.", HelpName = "CONDITION" };
     private readonly Option<string[]> distinctBy = new("--distinct-by") { Description = "An expression of whose equal values only the first row is kept.", HelpName = "EXPRESSION" };
     private readonly Option<string[]> explode = Named("--explode", "A list of whose items each gets a row of its own.");
     private readonly Option<string[]> groupBy = new("--group-by", "-g") { Description = "A key of the groups.", HelpName = "NAME=EXPRESSION" };
     private readonly Option<string[]> measure = new("--measure", "-m") { Description = "What is measured of each group.", HelpName = "NAME=EXPRESSION" };
     private readonly Option<string[]> select = new("--select", "-s") { Description = "A column of an answer without groups.", HelpName = "NAME=EXPRESSION" };
-    private readonly Option<string?> having = new("--having") { Description = "The condition that a group has to fulfil.", HelpName = "CONDITION" };
+    private readonly Option<string?> having = new("--having") { Description = "The condition that a group must meet.", HelpName = "CONDITION" };
     private readonly Option<string[]> orderBy = new("--order-by") { Description = "What the rows of the answer are ordered by, with ' desc' after it or not.", HelpName = "EXPRESSION" };
-    private readonly Option<int?> top = new("--top") { Description = "How many rows the answer has at most.", HelpName = "ROWS" };
+    private readonly Option<int?> top = new("--top") { Description = "The most rows that the answer may have.", HelpName = "ROWS" };
     private readonly Option<bool> withTies = new("--with-ties") { Description = "Rows equal in order to the last of --top, too." };
     private readonly Option<NullKey?> nullKey = Choice.Option<NullKey>("--null-key", "Whether rows of which a key is null make a group of their own (Keep), or are dropped and counted (Drop).");
     private readonly Option<string?> memoryLimit = new("--memory-limit") { Description = "The memory for groups and rows to be sorted, such as 1GB; what is more goes to a temporary file.", HelpName = "SIZE" };

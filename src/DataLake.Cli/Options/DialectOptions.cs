@@ -22,7 +22,7 @@ internal sealed class DialectOptions
         ["noQuote"] = "A quote is a character like any other.",
         ["noHeader"] = "The first record is data; the columns are Column1, Column2 and so on.",
         ["trailingDelimiter"] = "A delimiter ends each record, with no field after it.",
-        ["skipInitialSpace"] = "Blanks after delimiters and around quotes are no part of fields.",
+        ["skipInitialSpace"] = "Blanks after delimiters and around quotes are not part of fields.",
     };
 
     private readonly Dictionary<string, Option<string[]>> texts = Texts.ToDictionary(

@@ -5,7 +5,7 @@ using DataLake.Stores;
 namespace DataLake.Cli.Output;
 
 /// <summary>One line on the terminal that says how far work is: done, of how much, how fast, how long yet. None where nobody watches.</summary>
-/// <remarks>It is told from any thread, as often as the work likes; it goes to standard error, which is no part of an answer.</remarks>
+/// <remarks>It is told from any thread, as often as the work likes; it goes to standard error, which is not part of an answer.</remarks>
 internal sealed class ProgressLine : IProgress<long>, IProgress<TransferProgress>, IDisposable
 {
     private const int Interval = 200; // milliseconds; what is done by the first needs no line

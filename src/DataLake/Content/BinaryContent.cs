@@ -1,6 +1,6 @@
 namespace DataLake.Content;
 
-/// <summary>Tells content that is no text by its first bytes, so that an error can say what it is instead.</summary>
+/// <summary>Tells content that is not text by its first bytes, so that an error can say what it is instead.</summary>
 internal static class BinaryContent
 {
     private const int BytesLookedAt = 4096;

@@ -4,7 +4,7 @@ using System.Text.Unicode;
 namespace DataLake.Content;
 
 /// <summary>Turns text into UTF-8: all of it from one encoding, or those of its lines that are not UTF-8 from another.</summary>
-/// <remarks>A byte that is no text in the encoding is an error: put in its place, a replacement character would change a value.</remarks>
+/// <remarks>A byte that is not text in the encoding is an error: put in its place, a replacement character would change a value.</remarks>
 internal sealed class LineDecoder
 {
     private const int PieceSize = 1 << 16;
@@ -44,7 +44,7 @@ internal sealed class LineDecoder
     public static Encoding Readable(Encoding encoding) => encoding.CodePage == Encoding.Latin1.CodePage ? EncodingNames.Find("windows-1252")! : encoding;
 
     /// <summary>Reads as much as there is, up to the buffer's length.</summary>
-    /// <exception cref="DecoderFallbackException">Bytes are no text; <see cref="Line"/> tells where.</exception>
+    /// <exception cref="DecoderFallbackException">Bytes are not text; <see cref="Line"/> tells where.</exception>
     public int Read(Span<byte> buffer)
     {
         while (readyLength == 0 && !ended)

@@ -45,7 +45,7 @@ public sealed record CsvDialect
     /// <summary>The character before a quote, or before itself, that a quoted field holds, such as <c>\</c>; null where quotes are doubled.</summary>
     public char? Escape { get; init; }
 
-    /// <summary>Whether blanks after a delimiter, and those around quotes, are no part of a field.</summary>
+    /// <summary>Whether blanks after a delimiter, and those around quotes, are not part of a field.</summary>
     public bool SkipInitialSpace { get; init; }
 
     /// <summary>Whether quotes within bare fields are always characters, since the text quotes no field.</summary>

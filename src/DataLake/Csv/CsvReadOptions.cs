@@ -34,7 +34,7 @@ public sealed record CsvReadOptions
     internal CsvDialect? DialectHint { get; init; }
 
     /// <summary>
-    /// Whether blocks without quotes are cut at line breaks and handed on unchecked: for who parses every record anyway,
+    /// Whether blocks without quotes are cut at line breaks and handed on unchecked: for readers that parse every record anyway,
     /// counts its fields on the way, and has the content read again, checked, where one is at fault.
     /// </summary>
     internal bool LeaveUnchecked { get; init; }

@@ -47,7 +47,7 @@ public sealed record DialectParts
     /// <summary>The character before quotes within quotes, or <see cref="NoCharacter"/>.</summary>
     public char? Escape { get; init; }
 
-    /// <summary>Whether blanks after delimiters are no part of fields.</summary>
+    /// <summary>Whether blanks after delimiters are not part of fields.</summary>
     public bool? SkipInitialSpace { get; init; }
 
     /// <summary>Whether nothing is said.</summary>

@@ -8,7 +8,7 @@ public static class FilePattern
 {
     private const string AnyDepth = "**";
 
-    /// <summary>The files of a pattern, in ordinal order of their paths; a path that is no pattern, or is that of a file, is itself.</summary>
+    /// <summary>The files of a pattern, in ordinal order of their paths; a path that is not a pattern, or is that of a file, is itself.</summary>
     /// <param name="pattern">The pattern.</param>
     /// <exception cref="DataLakeException"><c>FileNotFound</c>: no file fits. <c>FileUnreadable</c>: a folder on the way cannot be read.</exception>
     public static IReadOnlyList<string> Expand(string pattern)

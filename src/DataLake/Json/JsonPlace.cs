@@ -6,7 +6,7 @@ namespace DataLake.Json;
 /// <summary>A value of a JSON document with its path, which errors name. Read strictly: what is not known, or of another kind, is an error.</summary>
 internal sealed record JsonPlace(string Path, JsonElement Element, string ErrorId)
 {
-    /// <summary>Throws where this is no object, or has a member that is not among those known.</summary>
+    /// <summary>Throws where this is not an object, or has a member that is not among those known.</summary>
     public void CheckMembers(IReadOnlyCollection<string> known)
     {
         foreach (var (name, _) in Members())

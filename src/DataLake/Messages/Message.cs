@@ -13,7 +13,7 @@ public sealed class Message
     private readonly List<object?> values;
 
     /// <summary>Begins a message; the compiler does so.</summary>
-    /// <param name="literalLength">The characters that are no values.</param>
+    /// <param name="literalLength">The characters that are not values.</param>
     /// <param name="formattedCount">How many values there are.</param>
     public Message(int literalLength, int formattedCount)
     {

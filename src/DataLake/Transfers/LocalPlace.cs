@@ -33,7 +33,7 @@ public static class LocalPlace
         return Path.GetFullPath(Path.Combine([folder, .. parts]));
     }
 
-    /// <summary>Whether an object only marks where a folder begins, as some tools write it: it is no file.</summary>
+    /// <summary>Whether an object only marks where a folder begins, as some tools write it: it is not a file.</summary>
     public static bool IsFolderMarker(string key, long size) => size == 0 && key.EndsWith('/');
 
     private static bool IsName(string part) =>

@@ -23,7 +23,7 @@ public sealed record ColumnDeclaration(DataType Type, DateFormat? Format = null)
     {
         var words = text.Trim().Split(' ', 2, StringSplitOptions.TrimEntries);
         if (!Names.TryGetValue(words[0], out var type))
-            throw Invalid(text, $"'{words[0]}' is no type; the types are Text, Integer, Decimal, Double, Date, Timestamp and Boolean");
+            throw Invalid(text, $"'{words[0]}' is not a type; the types are Text, Integer, Decimal, Double, Date, Timestamp and Boolean");
         if (words.Length == 1)
             return new ColumnDeclaration(type);
         if (type is not (DataType.Date or DataType.Timestamp))

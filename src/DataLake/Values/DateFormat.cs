@@ -41,7 +41,7 @@ public sealed class DateFormat
             {
                 var end = pattern.IndexOf('\'', at + 1);
                 if (end < 0)
-                    throw new FormatException($"'{pattern}' has a quote without its other");
+                    throw new FormatException($"'{pattern}' has a quote that nothing closes");
                 parts.Add(('\0', 0, Encoding.UTF8.GetBytes(pattern[(at + 1)..end])));
                 at = end + 1;
                 continue;

@@ -40,7 +40,7 @@ public abstract class BucketCmdlet : StoreCmdlet
         WriteMarked(bucket, store);
     }
 
-    /// <summary>Handles what the pipeline brought and is no name.</summary>
+    /// <summary>Handles what the pipeline brought and is not a name.</summary>
     protected virtual Task ProcessItemAsync(PipedItem item, CancellationToken stop) => BucketReader.Of(item) is { } bucket
         ? ProcessBucketAsync(StoreOf(bucket), bucket.Bucket, stop)
         : throw PipedError.Unfit(item, "buckets, their names, and what says in which it lies");

@@ -74,7 +74,7 @@ public abstract class CsvInputCmdlet : PathCmdlet
     [AllowEmptyString]
     public string? Escape { get; set; }
 
-    /// <summary>Blanks after delimiters and around quotes are no part of fields.</summary>
+    /// <summary>Blanks after delimiters and around quotes are not part of fields.</summary>
     [Parameter]
     public SwitchParameter SkipInitialSpace { get; set; }
 

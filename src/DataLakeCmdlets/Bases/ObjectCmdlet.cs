@@ -59,7 +59,7 @@ public abstract class ObjectCmdlet : StoreCmdlet
     protected virtual Task ProcessListedAsync(DLStore store, LakeObject listed, CancellationToken stop) =>
         ProcessObjectAsync(store, listed.Bucket, listed.Key, listed.Size, stop);
 
-    /// <summary>Handles what the pipeline brought and is no object.</summary>
+    /// <summary>Handles what the pipeline brought and is not an object.</summary>
     protected virtual Task ProcessItemAsync(PipedItem item, CancellationToken stop) => throw PipedError.Unfit(item, Wanted);
 
     /// <inheritdoc/>

@@ -24,7 +24,7 @@ public abstract class Completer : IArgumentCompleter
         }
         catch (Exception error) when (error is OperationCanceledException or DataLake.DataLakeException)
         {
-            return []; // pressing Tab is no place for an error
+            return []; // pressing Tab is not a place for an error
         }
 
         return values

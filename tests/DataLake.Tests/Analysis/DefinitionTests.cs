@@ -72,7 +72,7 @@ public sealed class DefinitionTests
     [Theory]
     [InlineData("groups", "{ \"having\": \"x > 1\" }", "q.json: having: there are no groups")]
     [InlineData("select", "{ \"select\": [\"x\"], \"groupBy\": [\"x\"] }", "q.json: select: ")]
-    [InlineData("culture", "{ \"culture\": \"tlh\" }", "q.json: culture: 'tlh' is no culture known here")]
+    [InlineData("culture", "{ \"culture\": \"tlh\" }", "q.json: culture: 'tlh' is not a culture known here")]
     public void PartsThatDoNotFitAreErrors(string what, string json, string message)
     {
         var error = Assert.ThrowsAny<DataLakeException>(() => Ask.Of("x\n1\n", AnalysisDefinition.Parse(json, "q.json")));

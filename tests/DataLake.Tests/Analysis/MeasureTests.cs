@@ -73,7 +73,7 @@ public sealed class MeasureTests
         "9223372036854775808", Ask.Of("x\n9223372036854775807\n1\n", new() { Measure = [new("s", "sum(x)")] }).Rows[0][0]);
 
     [Theory]
-    [InlineData("1e308\n1e308\n", "the result is too large for a number, or is none")]
+    [InlineData("1e308\n1e308\n", "the result is too large for a number, or is not a number")]
     [InlineData("9999999999999999999999999999\n0.5\n", "a Decimal")]
     public void ASumThatIsTooLargeIsAnError(string values, string problem)
     {

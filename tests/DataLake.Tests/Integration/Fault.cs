@@ -37,7 +37,7 @@ internal readonly record struct Fault(FaultKind Kind, long At = 0, string Status
     /// <summary>The whole body of an answer, in place of an error's.</summary>
     public string? Body { get; init; }
 
-    /// <summary>An answer that is no error: what a server of the test's own says.</summary>
+    /// <summary>An answer that is not an error: what a server of the test's own says.</summary>
     public static Fault Ok(string body) => new(FaultKind.Answer, Status: "200 OK") { Body = body };
 }
 

@@ -28,7 +28,7 @@ public class PlanReaderTests
     [InlineData("""{ "bucket": "b", "steps": [ { "send": "x", "source": "s" ]""", "my-plan.json:1:58: this is not JSON")]
     [InlineData("""[]""", "my-plan.json: an object { … } is expected here.")]
     [InlineData("""{ "steps": [ { "merge": "a", "to": "b" } ] }""", "my-plan.json: 'bucket' is missing.")]
-    [InlineData("""{ "bucket": "b", "steps": [] }""", "my-plan.json: 'steps' must have a step at least.")]
+    [InlineData("""{ "bucket": "b", "steps": [] }""", "my-plan.json: 'steps' must have at least one step.")]
     [InlineData("""{ "bucket": "b", "step": [] }""", "my-plan.json: there is no 'step' here; did you mean 'steps'?")]
     [InlineData("""{ "bucket": "b", "steps": [ { "merg": "a", "to": "b" } ] }""", "my-plan.json: steps[0]: a step has exactly one of send, merge, analyze, check, receive, clean.")]
     [InlineData("""{ "bucket": "b", "steps": [ { "merge": "a", "send": "b" } ] }""", "my-plan.json: steps[0]: a step has exactly one of send, merge, analyze, check, receive, clean.")]

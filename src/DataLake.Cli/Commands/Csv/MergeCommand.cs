@@ -16,7 +16,7 @@ internal static class MergeCommand
     private static readonly DialectOptions Dialect = new();
     private static readonly StoreOptions Store = new();
     private static readonly Option<string> Out = new("--out", "-o") { Description = $"The file to write; it appears under its name when it is complete; {OutputPlace.Help}", HelpName = "CSV", Required = true };
-    private static readonly Option<HeaderMode?> Mode = Choice.Option<HeaderMode>("--header-mode", "The columns: those that all files have to have (Same), all of them (Union), or those in common (Intersect).");
+    private static readonly Option<HeaderMode?> Mode = Choice.Option<HeaderMode>("--header-mode", "The columns: those that every file must have (Same), all of them (Union), or those in common (Intersect).");
     private static readonly Option<string?> AddSource = new("--add-source") { Description = "The name of a last column, for the file that each row comes from.", HelpName = "COLUMN" };
     private static readonly Option<string[]> UniqueBy = new("--unique-by") { Description = "Keep the last of the rows that are equal in this column; in all of them, where it is given several times.", HelpName = "COLUMN" };
     private static readonly Option<string?> RejectTo = new("--reject-to") { Description = "The file that lists the rows left out, and why.", HelpName = "CSV" };

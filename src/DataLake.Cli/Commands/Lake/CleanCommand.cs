@@ -9,7 +9,7 @@ namespace DataLake.Cli.Commands.Lake;
 internal static class CleanCommand
 {
     private static readonly Argument<string> Place = new("PLACE") { Description = "BUCKET or BUCKET/PREFIX." };
-    private static readonly Option<double> OlderThan = new("--older-than-days") { Description = "Only uploads begun so long ago: a younger one may still be under way.", HelpName = "DAYS", DefaultValueFactory = _ => 1 };
+    private static readonly Option<double> OlderThan = new("--older-than-days") { Description = "Only uploads begun at least so long ago: a younger one may still be under way.", HelpName = "DAYS", DefaultValueFactory = _ => 1 };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Say what would be removed, and remove nothing." };
     private static readonly StoreOptions Store = new();
 

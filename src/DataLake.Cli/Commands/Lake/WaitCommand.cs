@@ -14,7 +14,7 @@ internal static class WaitCommand
 
     private static readonly Argument<string[]> Names = new("BUCKET") { Description = "The names.", Arity = ArgumentArity.OneOrMore };
     private static readonly Option<bool> Removed = new("--removed") { Description = "Until they are gone." };
-    private static readonly Option<int> Seconds = new("--timeout-seconds") { Description = "How long at most, for each.", DefaultValueFactory = _ => 60 };
+    private static readonly Option<int> Seconds = new("--timeout-seconds") { Description = "The longest time to wait for each.", DefaultValueFactory = _ => 60 };
     private static readonly StoreOptions Store = new();
 
     public static Command Create()

@@ -59,11 +59,11 @@ internal sealed class Casts(Binder binder, CastNode cast)
         var text = operand as TextExpression ?? operand.Written;
         if (text is null || (operand is not TextExpression && !IsRead<T>(operand.Kind)))
             return null;
-        Func<string, EvaluationFault> failed = value => fault("CastFailed", $"'{value}' is no {cast.TypeName} (TRY_CAST gives null where a value does not convert)");
+        Func<string, EvaluationFault> failed = value => fault("CastFailed", $"'{value}' is not {cast.TypeName} (TRY_CAST gives null where a value does not convert)");
         return new TextCast<T>(text, read, cast.Try ? null : failed);
     }
 
-    // What a field's text says is read anew as a type that says no less: a date is no number.
+    // What a field's text says is read anew as a type that says no less: a date is not a number.
     private static bool IsRead<T>(ValueKind kind) => typeof(T) == typeof(bool) ? kind is ValueKind.Boolean or ValueKind.Integer
         : typeof(T) == typeof(DateTime) ? kind is ValueKind.Date or ValueKind.Instant
         : kind.IsNumber();

@@ -14,7 +14,7 @@ internal interface IScope
     /// <summary>Whether there is a column of exactly that name.</summary>
     bool Has(string name);
 
-    /// <summary>The result of a measure at a stage that has groups; null where the function is no measure.</summary>
+    /// <summary>The result of a measure at a stage that has groups; null where the function is not a measure.</summary>
     /// <exception cref="DataLakeException">The stage has no groups.</exception>
     Expression? Measure(CallNode call, ExpressionText source);
 }

@@ -49,7 +49,7 @@ internal static class Calculation
 
     /// <summary>The number, where it is one.</summary>
     public static double Finite(double number, Func<string, string, EvaluationFault> fault) =>
-        double.IsFinite(number) ? number : throw fault("NumberOverflow", "the result is too large for a number, or is none");
+        double.IsFinite(number) ? number : throw fault("NumberOverflow", "the result is too large for a number, or is not a number");
 
     /// <summary>A date some days later.</summary>
     public static DateTime AddDays(DateTime date, long days, Func<string, string, EvaluationFault> fault) =>

@@ -31,7 +31,7 @@ public sealed record AnalysisDefinition
     /// <summary>New columns; each may use those before it, and may take the place of a column of the input.</summary>
     public IReadOnlyList<NamedExpression> Derive { get; init; } = [];
 
-    /// <summary>The condition that a row has to fulfil.</summary>
+    /// <summary>The condition that a row must meet.</summary>
     public string? Where { get; init; }
 
     /// <summary>A further condition, which a program tells row by row: such an analysis runs on one core, on the caller's thread.</summary>
@@ -52,13 +52,13 @@ public sealed record AnalysisDefinition
     /// <summary>The columns of an answer without groups; all where there are none.</summary>
     public IReadOnlyList<NamedExpression> Select { get; init; } = [];
 
-    /// <summary>The condition that a group has to fulfil.</summary>
+    /// <summary>The condition that a group must meet.</summary>
     public string? Having { get; init; }
 
     /// <summary>What the rows of the answer are ordered by; each with <c>desc</c>, <c>nulls first</c> after it or not.</summary>
     public IReadOnlyList<string> OrderBy { get; init; } = [];
 
-    /// <summary>How many rows the answer has at most.</summary>
+    /// <summary>The most rows that the answer may have.</summary>
     public int? Top { get; init; }
 
     /// <summary>Whether rows equal in order to the last of <see cref="Top"/> are in the answer too.</summary>
@@ -71,13 +71,13 @@ public sealed record AnalysisDefinition
     public long? MemoryLimit { get; init; }
 
     /// <summary>Reads a definition from a JSON file; comments and trailing commas are allowed.</summary>
-    /// <exception cref="DataLakeException">The file cannot be read, or is no definition; the message names the place.</exception>
+    /// <exception cref="DataLakeException">The file cannot be read, or is not a definition; the message names the place.</exception>
     public static AnalysisDefinition Load(string path) => DefinitionReader.Load(path);
 
     /// <summary>Reads a definition from JSON text.</summary>
     /// <param name="json">The text.</param>
     /// <param name="name">What errors call it.</param>
-    /// <exception cref="DataLakeException">It is no definition; the message names the place.</exception>
+    /// <exception cref="DataLakeException">It is not a definition; the message names the place.</exception>
     public static AnalysisDefinition Parse(string json, string name = "definition") => DefinitionReader.Parse(json, name);
 
     /// <summary>Whether an expression asks for a column of a joined table; without a selection, rows ask for all.</summary>

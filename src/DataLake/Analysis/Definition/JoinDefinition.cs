@@ -5,7 +5,7 @@ namespace DataLake.Analysis.Definition;
 /// <summary>A table joined to the input by key: CSV, a JSON array of objects, or JSON lines.</summary>
 /// <remarks>
 /// As in SQL, a row of the input becomes one row for each of its partners, and a null key has none. Keys are compared as they are
-/// written, for an identifier is no number: <c>42</c> is not <c>042</c>. A column that both tables have is written with its table's
+/// written, for an identifier is not a number: <c>42</c> is not <c>042</c>. A column that both tables have is written with its table's
 /// name: <c>tmdb.title</c>, <c>input.title</c>. The table is held in memory: of its columns those asked for.
 /// </remarks>
 public sealed record JoinDefinition

@@ -35,7 +35,7 @@ internal static class BlockRecords
         return record;
     }
 
-    // An empty line is no row, nor are more or fewer delimiters than there have to be, and nothing else.
+    // An empty line is not a row, nor are more or fewer delimiters than there have to be, and nothing else.
     private static bool HoldsRecord(CsvReader reader, SourceBlock source)
     {
         if (reader.FieldCount == source.FieldCount)

@@ -16,7 +16,7 @@ internal readonly record struct RowNumber(int Record, int Partner)
 /// <summary>The keys of a block's rows, and the numbers of those rows.</summary>
 internal sealed class DistinctKeys
 {
-    // A null is no text, the empty one neither.
+    // A null is not text, the empty one neither.
     private const int Null = -1;
 
     private readonly TextExpression[] expressions;

@@ -6,7 +6,7 @@ namespace DataLake.Analysis.Expressions;
 /// <summary>Fields one after the other in bytes: of rows of an answer, of keys, of what is kept of groups.</summary>
 /// <remarks>
 /// A field is its length, then its value. A length is one byte: below <see cref="Long"/> it is the length itself;
-/// <see cref="Long"/> says that it follows in four bytes; <see cref="Null"/> is no value, which an empty text is not.
+/// <see cref="Long"/> says that it follows in four bytes; <see cref="Null"/> says that there is none, which an empty text does not.
 /// </remarks>
 internal static class FieldBytes
 {

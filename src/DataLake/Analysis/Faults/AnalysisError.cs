@@ -31,7 +31,7 @@ internal static class AnalysisError
         At("TypeClash", source, position, problem);
 
     public static DataLakeException MisplacedMeasure(ExpressionText source, int position, string name) =>
-        At("MeasureMisplaced", source, position, $"'{name}' measures a group of rows: it belongs into measure, having or orderBy");
+        At("MeasureMisplaced", source, position, $"'{name}' measures a group of rows: it belongs in measure, having or orderBy");
 
     public static DataLakeException Evaluation(EvaluationFault fault, CsvPlace place) => Evaluation(fault, $"{place}: ", place.Source);
 
@@ -44,7 +44,7 @@ internal static class AnalysisError
         new("DefinitionInvalid", ErrorCategory.InvalidArgument, $"{place}: {problem}{(problem.EndsWith('?') ? "" : ".")}", place);
 
     public static DataLakeException UnknownCulture(string place, string name, IEnumerable<string> known) =>
-        Definition(place, $"'{name}' is no culture known here; known are {string.Join(", ", known)}, and any other name of the same languages");
+        Definition(place, $"'{name}' is not a culture known here; known are {string.Join(", ", known)}, and any other name of the same languages");
 
     public static DataLakeException JoinNameTwice(string place, string name) =>
         new("JoinAmbiguous", ErrorCategory.InvalidArgument, $"{place}: there is a table '{name}' already; give this one another name with 'as'.", name);

@@ -31,7 +31,7 @@ internal static class Utf8Case
         Span<byte> encoded = stackalloc byte[4];
         while (!text.IsEmpty)
         {
-            // Bytes that are no UTF-8 pass as they are.
+            // Bytes that are not UTF-8 pass as they are.
             if (Rune.DecodeFromUtf8(text, out var rune, out var length) == OperationStatus.Done)
                 output.Append(encoded[..map(rune, afterLetter).EncodeToUtf8(encoded)]);
             else

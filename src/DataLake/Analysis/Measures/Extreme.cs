@@ -98,7 +98,7 @@ internal sealed class TextExtreme(TextExpression expression, bool greatest) : Me
             Add(ref state, text);
     }
 
-    protected override void Merge(ref Slot state, in Slot other) => throw new InvalidOperationException("Texts are taken over from records.");
+    protected override void Merge(ref Slot state, in Slot other) => throw new InvalidOperationException("Texts are taken from records.");
 
     protected override object? Result(in Slot state) => state.Any ? Encoding.UTF8.GetString(texts[state.Text]) : null;
 

@@ -38,7 +38,7 @@ internal sealed class Percentile(ValueExpression<double> expression, double frac
             values.Add(ref state, StateBytes.Take<double>(ref record));
     }
 
-    protected override void Merge(ref NumberPool.Place state, in NumberPool.Place other) => throw new InvalidOperationException("Values are taken over from records.");
+    protected override void Merge(ref NumberPool.Place state, in NumberPool.Place other) => throw new InvalidOperationException("Values are taken from records.");
 
     protected override object? Result(in NumberPool.Place state)
     {

@@ -62,7 +62,7 @@ internal sealed class StringAggregate(TextExpression expression, string separato
         }
     }
 
-    protected override void Merge(ref Slot state, in Slot other) => throw new InvalidOperationException("Texts are taken over from records.");
+    protected override void Merge(ref Slot state, in Slot other) => throw new InvalidOperationException("Texts are taken from records.");
 
     protected override object? Result(in Slot state)
     {

@@ -67,7 +67,7 @@ internal sealed class AnalysisPlan
     /// <summary>The fault of a row in which two lists of one array have not the same number of items.</summary>
     public EvaluationFault UnevenLists(int list, int other) => new(
         "ListsUneven", Text($"explode.{definition.Explode[other].Name}", definition.Explode[other].Expression), 0,
-        $"'{definition.Explode[list].Name}' and '{definition.Explode[other].Name}' are of one array, and have not the same number of items here; some item lacks one of them");
+        $"'{definition.Explode[list].Name}' and '{definition.Explode[other].Name}' are of one array, but do not have the same number of items here: some item lacks one of them");
 
     /// <summary>The groups of the rows; null where the answer is of rows.</summary>
     public GroupPlan? Groups { get; }
@@ -139,7 +139,7 @@ internal sealed class AnalysisPlan
     private (List<OutputColumn> Columns, List<SortKey> Order) BindRows()
     {
         if (definition.Having is not null)
-            throw AnalysisError.Definition(Place("having"), "there are no groups; a condition on rows belongs into 'where'");
+            throw AnalysisError.Definition(Place("having"), "there are no groups; a condition on rows belongs in 'where'");
         var selected = definition.Select.Count > 0 ? definition.Select : rows.Columns;
         var columns = selected.Select(column => new OutputColumn(column.Name, Bind($"select.{column.Name}", column.Expression))).ToList();
         if (definition.Select.Count > 0)

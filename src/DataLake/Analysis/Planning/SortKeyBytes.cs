@@ -24,7 +24,7 @@ internal static class SortKeyBytes
         BinaryPrimitives.WriteUInt64BigEndian(key.Reserve(sizeof(ulong)), bits < 0 ? ~(ulong)bits : (ulong)bits | (1UL << 63));
     }
 
-    /// <summary>A text, by its bytes: two zeros end it, and a zero in it is followed by what is no zero.</summary>
+    /// <summary>A text, by its bytes: two zeros end it, and a zero in it is followed by what is not a zero.</summary>
     public static void Append(Utf8Buffer key, ReadOnlySpan<byte> text)
     {
         for (int zero; (zero = text.IndexOf((byte)0)) >= 0; text = text[(zero + 1)..])

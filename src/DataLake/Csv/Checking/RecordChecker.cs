@@ -80,7 +80,7 @@ internal sealed class RecordChecker
             if (run.Records == 0)
                 break;
 
-            // That there is another record proves the odd one before it whole.
+            // Another record follows, so the odd one before it was whole.
             if (judged.IsOdd)
             {
                 if (Settle(records, judged, dialect.CommentPrefix is null ? run.First : end, repair, complete, rows) is not { } kept)

@@ -4,7 +4,7 @@ using DataLake.Content;
 
 namespace DataLake.Csv.Checking;
 
-/// <summary>Tells what is odd about the records of one source: field counts, quoting, and bytes that are no text.</summary>
+/// <summary>Tells what is odd about the records of one source: field counts, quoting, and bytes that are not text.</summary>
 internal sealed class RecordJudge
 {
     private readonly CsvReaderOptions options;
@@ -39,7 +39,7 @@ internal sealed class RecordJudge
 
     /// <summary>Reads on, up to and with the first record that is odd, or to the end.</summary>
     /// <param name="reader">A reader that <see cref="Open"/> gave.</param>
-    /// <param name="suspect">Whether bytes that are no text stand somewhere among the records.</param>
+    /// <param name="suspect">Whether bytes that are not text stand somewhere among the records.</param>
     public RecordRun ReadRun(CsvReader reader, bool suspect)
     {
         int records = 0, first = 0, last = 0;

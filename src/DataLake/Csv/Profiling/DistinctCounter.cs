@@ -17,7 +17,7 @@ internal sealed class DistinctCounter
     private HashSet<ulong>? exact = [];
     private byte[]? registers;
 
-    /// <summary>Whether <see cref="Count"/> is no estimate.</summary>
+    /// <summary>Whether <see cref="Count"/> is not an estimate.</summary>
     public bool IsExact => exact is not null;
 
     /// <summary>The number of distinct values.</summary>

@@ -34,7 +34,7 @@ internal sealed class HeaderEvidence
     public bool NamesColumns => first.Where((value, column) => value == SampledValue.Text && columns[column].IsTyped).Any();
 
     /// <summary>Whether the first record is like those below it: a number over numbers, a date over dates.</summary>
-    /// <remarks>A year over other numbers is no evidence: tables that were turned have years for column names.</remarks>
+    /// <remarks>A year over other numbers is not evidence: tables that were turned have years for column names.</remarks>
     public bool IsData => !NamesColumns && (records == 0 ? IsTypedThroughout : first.Where((value, column) => columns[column].Takes(value)).Any());
 
     private bool IsTypedThroughout => first.Any(value => value != SampledValue.Empty) && first.All(value => value is not SampledValue.Text);
@@ -47,7 +47,7 @@ internal sealed class HeaderEvidence
         return values;
     }
 
-    // An empty line is no record here.
+    // An empty line is not a record here.
     private static bool ReadRecord(CsvReader reader)
     {
         while (reader.Read())

@@ -12,7 +12,7 @@ public sealed record CsvSchema(IReadOnlyList<KeyValuePair<string, ColumnDeclarat
     /// <summary>Reads a schema from a JSON file: an object of column names and types; comments and trailing commas are allowed.</summary>
     /// <param name="path">The file.</param>
     /// <param name="culture">The culture of numbers and dates; null for the invariant one.</param>
-    /// <exception cref="DataLakeException">The file cannot be read, or is no schema (<c>SchemaInvalid</c>): the message names the place.</exception>
+    /// <exception cref="DataLakeException">The file cannot be read, or is not a schema (<c>SchemaInvalid</c>): the message names the place.</exception>
     public static CsvSchema Load(string path, DataCulture? culture = null) => JsonText.Load(path, "SchemaInvalid", schema =>
         new CsvSchema([.. schema.Members().Select(column => KeyValuePair.Create(column.Name, column.Value.Declaration()))], culture));
 }

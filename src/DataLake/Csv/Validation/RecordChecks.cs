@@ -63,7 +63,7 @@ internal sealed class RecordChecks
         {
             var value = reader.GetSpan(field);
             if (!value.IsEmpty && !type.Fits(value))
-                found.Add(new CsvFinding(at(field + 1, reader.ByteOffset), CsvFaultKind.WrongType, $"'{Encoding.UTF8.GetString(value)}' in column '{name}' is no {type}."));
+                found.Add(new CsvFinding(at(field + 1, reader.ByteOffset), CsvFaultKind.WrongType, $"'{Encoding.UTF8.GetString(value)}' in column '{name}' is not of type {type}."));
         }
     }
 

@@ -58,7 +58,7 @@ internal abstract class Folder : IDisposable
     /// <param name="replace">Whether a file of that name is replaced; if not, the name is given to one writer only.</param>
     public abstract NameOutcome Rename(string from, Folder target, string to, bool replace);
 
-    /// <summary>Removes a file or a link; one that is gone already is no error.</summary>
+    /// <summary>Removes a file or a link; one that is gone already is not an error.</summary>
     public abstract void Remove(string name);
 
     /// <summary>Removes a folder if it is empty.</summary>

@@ -23,7 +23,7 @@ public static class PlanReader
         plan.CheckMembers(["$schema", "description", "bucket", "log", "steps"]);
         var steps = plan.Require("steps").Items();
         return steps.Count == 0
-            ? throw plan.Invalid("'steps' must have a step at least")
+            ? throw plan.Invalid("'steps' must have at least one step")
             : new Plan(plan.Require("bucket").Text(), plan.Find("log")?.Text(), [.. steps.Select((step, index) => StepReader.Read(step, index + 1))], Path.GetDirectoryName(Path.GetFullPath(path))!);
     }
 }

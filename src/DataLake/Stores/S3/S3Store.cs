@@ -16,7 +16,7 @@ namespace DataLake.Stores.S3;
 /// </para>
 /// <para>
 /// They are verified. What is sent the server checks by its MD5, an object in one request also by its SHA-256, and the tag
-/// that it answers with, for each part and for the whole, is compared (except under KMS keys, where it is no MD5); the
+/// that it answers with, for each part and for the whole, is compared (except under KMS keys, where it is not an MD5); the
 /// SHA-256 of a file is kept with the object. What is received is compared with that SHA-256, else with a tag that is an MD5.
 /// </para>
 /// <para>

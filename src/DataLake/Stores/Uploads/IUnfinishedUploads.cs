@@ -6,6 +6,6 @@ public interface IUnfinishedUploads
     /// <summary>Lists the unfinished uploads to keys that begin with <paramref name="prefix"/>, with their parts and bytes so far.</summary>
     IAsyncEnumerable<LakeUpload> ListUploadsAsync(string bucket, string prefix = "", CancellationToken cancellationToken = default);
 
-    /// <summary>Drops an unfinished upload and what has arrived of it; one that is gone already is no error.</summary>
+    /// <summary>Drops an unfinished upload and what has arrived of it; one that is gone already is not an error.</summary>
     Task RemoveUploadAsync(LakeUpload upload, CancellationToken cancellationToken = default);
 }

@@ -88,7 +88,7 @@ internal static class PipedReader
         _ => TextOf(item, "FullName") is { } path ? new PipedItem.Place(path) : Stored(item),
     };
 
-    // A step may have written nothing; one that a job or CSV brought back has lost what it wrote, which is no nothing.
+    // A step may have written nothing; one that a job or CSV brought back has lost what it wrote, which is not a nothing.
     private static IReadOnlyList<PipedItem> Objects(PSObject item)
     {
         var written = (LanguagePrimitives.GetEnumerable(ValueOf(item, nameof(StepResult.Objects))) ?? Array.Empty<object>()).Cast<object>().Select(PSObject.AsPSObject).ToList();

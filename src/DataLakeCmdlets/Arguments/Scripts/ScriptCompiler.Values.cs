@@ -25,16 +25,16 @@ internal sealed partial class ScriptCompiler
         "double" or "decimal" or "float" or "single" => $"coalesce(CAST({Value(child)} AS DOUBLE), 0)",
         "datetime" => $"CAST({Value(child)} AS TIMESTAMP)",
         "string" => $"coalesce(CAST({Value(child)} AS TEXT), '')",
-        _ => throw new NotCompiledException(node, "the type is none of an analysis"),
+        _ => throw new NotCompiledException(node, "an analysis does not have this type"),
     };
 
     private static string Column(ExpressionAst node) =>
         node is MemberExpressionAst { Static: false, Expression: VariableExpressionAst row, Member: StringConstantExpressionAst name } and not InvokeMemberExpressionAst && IsRow(row)
             ? $"\"{name.Value.Replace("\"", "\"\"")}\""
-            : throw new NotCompiledException(node, "is no column of the row");
+            : throw new NotCompiledException(node, "is not a column of the row");
 
     private string Text(ExpressionAst node) =>
-        TryConstant(node, out var constant) && constant is string text ? text : throw new NotCompiledException(node, "is no constant text");
+        TryConstant(node, out var constant) && constant is string text ? text : throw new NotCompiledException(node, "is not a constant text");
 
     private bool TryConstant(ExpressionAst node, out object? value)
     {

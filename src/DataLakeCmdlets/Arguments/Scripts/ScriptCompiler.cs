@@ -7,7 +7,7 @@ namespace DataLakeCmdlets.Arguments.Scripts;
 
 /// <summary>Writes a PowerShell expression as one of the analysis, by PowerShell's rules: text compares without regard to case.</summary>
 /// <remarks>
-/// What PowerShell holds of $null is said with each comparison, which so is never unknown: $null is less than any text,
+/// What PowerShell holds of $null is said with each comparison, so that no comparison is unknown: $null is less than any text,
 /// date and number that is not negative; it is like, and matches, what an empty text does.
 /// </remarks>
 internal sealed partial class ScriptCompiler(Func<string, object?> variable)
@@ -15,7 +15,7 @@ internal sealed partial class ScriptCompiler(Func<string, object?> variable)
     public static bool IsRow(VariableExpressionAst variable) => variable.VariablePath.UserPath is "_" or "PSItem";
 
     /// <summary>A condition.</summary>
-    /// <exception cref="NotCompiledException">It, or a part of it, is no expression of the analysis.</exception>
+    /// <exception cref="NotCompiledException">It, or a part of it, is not an expression of the analysis.</exception>
     public string Condition(ExpressionAst node) => node switch
     {
         ParenExpressionAst { Pipeline: PipelineAst { PipelineElements: [CommandExpressionAst { Expression: var inner }] } } => $"({Condition(inner)})",
@@ -26,7 +26,7 @@ internal sealed partial class ScriptCompiler(Func<string, object?> variable)
         InvokeMemberExpressionAst { Static: false, Member: StringConstantExpressionAst method, Arguments: [var argument] } call => Method(call, method.Value, argument),
         VariableExpressionAst { VariablePath.UserPath: "true" } => "TRUE",
         VariableExpressionAst { VariablePath.UserPath: "false" } => "FALSE",
-        _ => throw new NotCompiledException(node, "is no comparison"),
+        _ => throw new NotCompiledException(node, "is not a comparison"),
     };
 
     private string Comparison(BinaryExpressionAst node)
@@ -64,7 +64,7 @@ internal sealed partial class ScriptCompiler(Func<string, object?> variable)
             TokenKind.Inotin => In(node, node.Left, node.Right, negated: true),
             TokenKind.Icontains => In(node, node.Right, node.Left, negated: false),
             TokenKind.Inotcontains => In(node, node.Right, node.Left, negated: true),
-            _ => throw new NotCompiledException(node, "the operator is none of an analysis"),
+            _ => throw new NotCompiledException(node, "an analysis does not have this operator"),
         };
     }
 
@@ -89,7 +89,7 @@ internal sealed partial class ScriptCompiler(Func<string, object?> variable)
     }
 
     private object? Constant(BinaryExpressionAst node) =>
-        TryConstant(node.Right, out var constant) ? constant : throw new NotCompiledException(node, "the right side is no constant");
+        TryConstant(node.Right, out var constant) ? constant : throw new NotCompiledException(node, "the right side is not a constant");
 
     private string Like(BinaryExpressionAst node, string symbol, bool negated)
     {
@@ -110,7 +110,7 @@ internal sealed partial class ScriptCompiler(Func<string, object?> variable)
         }
         catch (ArgumentException)
         {
-            throw new NotCompiledException(node, "its pattern is no regular expression");
+            throw new NotCompiledException(node, "its pattern is not a regular expression");
         }
 
         return Known($"{(negated ? "NOT " : "")}regexp_like({Value(node.Left)}, {Quote(pattern)})", matchesEmpty != negated);
@@ -119,7 +119,7 @@ internal sealed partial class ScriptCompiler(Func<string, object?> variable)
     private string In(BinaryExpressionAst node, ExpressionAst item, ExpressionAst list, bool negated)
     {
         if (!TryConstant(list, out var constant))
-            throw new NotCompiledException(node, "the list is no list of constants");
+            throw new NotCompiledException(node, "the list is not a list of constants");
         var all = LanguagePrimitives.GetEnumerable(constant)?.Cast<object?>().Select(Unwrap).ToList() ?? [constant];
         var values = all.Where(value => value is not null).ToList();
         var hasNull = values.Count < all.Count;
@@ -136,7 +136,7 @@ internal sealed partial class ScriptCompiler(Func<string, object?> variable)
         "startswith" => Known($"starts_with({Value(call.Expression)}, {Quote(Text(argument))})", false),
         "endswith" => Known($"ends_with({Value(call.Expression)}, {Quote(Text(argument))})", false),
         "contains" => Known($"contains({Value(call.Expression)}, {Quote(Text(argument))})", false),
-        _ => throw new NotCompiledException(call, "the method is none of an analysis"),
+        _ => throw new NotCompiledException(call, "an analysis does not have this method"),
     };
 
     private static string Quote(string text) => $"'{text.Replace("'", "''")}'";

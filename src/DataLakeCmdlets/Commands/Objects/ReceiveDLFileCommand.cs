@@ -65,7 +65,7 @@ public sealed class ReceiveDLFileCommand : ObjectCmdlet
             : LocalPlace.Of(destination, PreservePath ? key : key[(key.LastIndexOf('/') + 1)..], $"{bucket}/{key}", Rename);
     }
 
-    // As with cp: what ends in the key's own extension, and is no folder, is the file's new name.
+    // As with cp: what ends in the key's own extension, and is not a folder, is the file's new name.
     private bool NamesFile(string destination, string key) =>
         !PreservePath && !System.IO.Path.EndsInDirectorySeparator(Destination) && !Directory.Exists(destination)
         && System.IO.Path.GetExtension(destination) is { Length: > 0 } extension && extension.Equals(System.IO.Path.GetExtension(key), StringComparison.OrdinalIgnoreCase);

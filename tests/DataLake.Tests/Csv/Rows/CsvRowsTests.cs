@@ -62,7 +62,7 @@ public class CsvRowsTests
         Assert.Equal(
             [("i", DataType.Integer, 2L, 2002L, "many"), ("d", DataType.Date, 2L, 2003L, "soon")],
             misfits.Select(misfit => (misfit.Column, misfit.Type.Type, misfit.Count, misfit.First.Line, misfit.Value)));
-        Assert.StartsWith("a.csv:2002:1: 2 values of column 'i' are no Integer", misfits[0].ToString());
+        Assert.StartsWith("a.csv:2002:1: 2 values of column 'i' are not of type Integer", misfits[0].ToString());
     }
 
     [Fact]

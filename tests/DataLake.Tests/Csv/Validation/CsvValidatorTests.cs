@@ -55,10 +55,10 @@ public class CsvValidatorTests
         Assert.Equal(
             [(CsvFaultKind.UndeclaredColumn, 1L, 3), (CsvFaultKind.MissingColumn, 1, 0), (CsvFaultKind.WrongType, 3, 1), (CsvFaultKind.WrongType, 4, 2)],
             findings.Select(finding => (finding.Kind, finding.Line, finding.Column)));
-        Assert.Contains("'soon' in column 'b' is no Timestamp", findings[3].Message);
+        Assert.Contains("'soon' in column 'b' is not of type Timestamp", findings[3].Message);
     }
 
-    // A NUL is a fault of its record where the rest is text; a file of little else is no text.
+    // A NUL is a fault of its record where the rest is text; a file of little else is not text.
     private static string Padded(string text, CsvFaultKind kind) => kind == CsvFaultKind.Nul ? text + string.Concat(Enumerable.Repeat("5,6\n", 20)) : text;
 
     private static CsvFinding[] Run(string text) => [.. CsvValidator.Run(CsvText.Source(Encoding.UTF8.GetBytes(text)))];

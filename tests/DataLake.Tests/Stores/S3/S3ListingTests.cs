@@ -75,7 +75,7 @@ public sealed class S3ListingTests
     [InlineData("http://127.0.0.1:9/prefix", "has more than a host and a port")]
     [InlineData("http://127.0.0.1:9/?x=1", "has more than a host and a port")]
     [InlineData("http://user:p4ss@127.0.0.1:9", "has credentials in it")]
-    [InlineData("ftp://user:p4ss@127.0.0.1", "is no endpoint")]
+    [InlineData("ftp://user:p4ss@127.0.0.1", "is not an endpoint")]
     public async Task An_address_with_more_than_a_host_is_refused_and_shown_without_its_user(string endpoint, string says)
     {
         var error = await Assert.ThrowsAsync<DataLakeException>(() => S3Store.ConnectAsync(new S3Connection { EndpointUrl = new Uri(endpoint), Credentials = new("a", "b") }, Stop));

@@ -27,7 +27,7 @@ public sealed class S3ProfileTests : IDisposable
     [InlineData("[dev\n", "ProfileFileInvalid", ":1: cannot be read: a section is a name in brackets")]
     [InlineData("[other]\n", "ProfileNotFound", "There is no profile 'dev'")]
     [InlineData("[dev]\nregion = sa-east-1\n", "ProfileIncomplete", "without an access key and its secret")]
-    [InlineData("[dev]\naws_access_key_id = AKID\naws_secret_access_key = hidden\nregion = us east 1\n", "RegionInvalid", "'us east 1' is no region")]
+    [InlineData("[dev]\naws_access_key_id = AKID\naws_secret_access_key = hidden\nregion = us east 1\n", "RegionInvalid", "'us east 1' is not a region")]
     [InlineData("[dev]\naws_access_key_id = AKID\naws_secret_access_key = hidden\nregion = us-esat-1\n", "RegionInvalid", "did you mean 'us-east-1'?")]
     public void A_fault_is_named_with_its_place_and_no_secret(string credentials, string errorId, string says)
     {

@@ -2,7 +2,7 @@ using DataLake.Content;
 
 namespace DataLake.Analysis.Joins.Rows;
 
-/// <summary>A column of a part of a joined table: for each row its texts. A column that is no list has one at most.</summary>
+/// <summary>A column of a part of a joined table: for each row its texts. A column that is not a list has one at most.</summary>
 internal sealed class JoinColumn
 {
     private readonly Utf8Buffer bytes = new();

@@ -11,7 +11,7 @@ namespace DataLake.Stores.Embedded.Names;
 /// </para>
 /// <para>
 /// "Found" goes by the names that the folder gives: where a file system takes <c>X.csv</c> for <c>x.csv</c>, only the one
-/// that is listed is there. What is not a regular file is no object, and a link leads nowhere.
+/// that is listed is there. What is not a regular file is not an object, and a link leads nowhere.
 /// </para>
 /// </remarks>
 /// <param name="Folder">The folder.</param>

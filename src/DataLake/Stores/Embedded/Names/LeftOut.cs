@@ -2,7 +2,7 @@ using DataLake.Files.Folders;
 
 namespace DataLake.Stores.Embedded.Names;
 
-/// <summary>What lies in a bucket's folder and is no object: counted, and told when the listing ends.</summary>
+/// <summary>What lies in a bucket's folder and is not an object: counted, and told when the listing ends.</summary>
 internal sealed class LeftOut
 {
     private const int Named = 5;

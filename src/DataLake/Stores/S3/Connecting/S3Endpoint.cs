@@ -20,7 +20,7 @@ internal static class S3Endpoint
         if (!endpoint.IsAbsoluteUri || (endpoint.Scheme != Uri.UriSchemeHttp && endpoint.Scheme != Uri.UriSchemeHttps))
             throw S3Error.EndpointInvalid(endpoint.ToString());
         if (endpoint.UserInfo.Length > 0)
-            throw S3Error.EndpointInvalid(endpoint.ToString(), "has credentials in it, which belong into a profile, a file or the environment");
+            throw S3Error.EndpointInvalid(endpoint.ToString(), "has credentials in it, which belong in a profile, a file or the environment");
         if (endpoint.AbsolutePath != "/" || endpoint.Query.Length > 0 || endpoint.Fragment.Length > 0)
             throw S3Error.EndpointInvalid(endpoint.ToString(), "has more than a host and a port, which would become part of every key");
         if (!allowInsecure && !IsProtected(endpoint))

@@ -27,13 +27,13 @@ internal static class S3Error
         "SettingInvalid", ErrorCategory.InvalidArgument,
         $"{name} is '{value}', and must be {allowed}.", name);
 
-    public static DataLakeException EndpointInvalid(string endpoint, string problem = "is no endpoint") => new(
+    public static DataLakeException EndpointInvalid(string endpoint, string problem = "is not an endpoint") => new(
         "EndpointInvalid", ErrorCategory.InvalidArgument,
         $"'{WithoutUser(endpoint)}' {problem}: write it as https://host or https://host:port.", WithoutUser(endpoint));
 
     public static DataLakeException RegionInvalid(string region, string? hint) => new(
         "RegionInvalid", ErrorCategory.InvalidArgument,
-        $"'{region}' is no region{hint ?? "; they are called such as sa-east-1"}", region);
+        $"'{region}' is not a region{hint ?? "; they are called such as sa-east-1"}", region);
 
     public static DataLakeException EndpointInsecure(Uri endpoint) => new(
         "EndpointInsecure", ErrorCategory.PermissionDenied,

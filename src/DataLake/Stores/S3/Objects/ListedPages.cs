@@ -21,7 +21,7 @@ internal sealed class ListedPages(string bucket, string prefix)
         if (isTruncated != true)
             return false;
         if (string.IsNullOrEmpty(next) || next == marker)
-            throw S3Error.ListingBroken(bucket, "says that there is more, and does not say where it goes on");
+            throw S3Error.ListingBroken(bucket, "says that there is more, but not where it goes on");
         marker = next;
         return true;
     }

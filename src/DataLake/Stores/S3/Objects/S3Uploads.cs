@@ -71,7 +71,7 @@ internal sealed class S3Uploads(S3Session session)
         return parts;
     }
 
-    /// <summary>Drops an upload; one that is gone already is no error.</summary>
+    /// <summary>Drops an upload; one that is gone already is not an error.</summary>
     public async Task RemoveAsync(LakeUpload upload, CancellationToken cancellationToken)
     {
         try
