@@ -3,7 +3,7 @@ using System.Globalization;
 namespace DataLake;
 
 /// <summary>Sizes in bytes as people write them: <c>1GB</c>, <c>512 MB</c>, <c>1048576</c>, in binary units.</summary>
-public static class ByteCount
+internal static class ByteCount
 {
     private static readonly string[] Units = ["", "B", "KB", "MB", "GB", "TB"];
 

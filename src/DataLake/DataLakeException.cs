@@ -28,7 +28,7 @@ public class DataLakeException : Exception
 
     /// <summary>Creates an error whose message has values in it, and is given in the user's language.</summary>
     /// <inheritdoc cref="DataLakeException(string, ErrorCategory, string, string?, Exception?, IEnumerable{string})"/>
-    public DataLakeException(string errorId, ErrorCategory category, Message message, string? target = null, Exception? innerException = null, IEnumerable<string>? details = null)
+    internal DataLakeException(string errorId, ErrorCategory category, Message message, string? target = null, Exception? innerException = null, IEnumerable<string>? details = null)
         : this(errorId, category, message.ToString(), target, innerException, details)
     {
     }

@@ -2,7 +2,7 @@ namespace DataLake;
 
 /// <summary>How a way into the lake writes an option, so that advice names what its user can type.</summary>
 /// <remarks>Options have one name everywhere, <c>skipLines</c>; each way in has its own spelling of it.</remarks>
-public sealed class OptionStyle
+internal sealed class OptionStyle
 {
     private readonly Func<string, string?, string> write;
 

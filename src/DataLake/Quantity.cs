@@ -1,7 +1,7 @@
 namespace DataLake;
 
 /// <summary>Counts with their nouns, as messages tell them: <c>1 row</c>, <c>1,558 rows</c>.</summary>
-public static class Quantity
+internal static class Quantity
 {
     /// <summary>A count with what is counted.</summary>
     /// <param name="count">How many.</param>

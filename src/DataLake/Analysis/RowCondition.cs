@@ -14,7 +14,7 @@ namespace DataLake.Analysis;
 
 /// <summary>A condition bound to the columns of one source: which of its records become rows.</summary>
 /// <remarks>It means what it means as the <c>where</c> of an analysis. The names are those of the rows' properties.</remarks>
-public sealed class RowCondition
+internal sealed class RowCondition
 {
     private readonly CsvBlockReader source;
     private readonly int[] fields;
@@ -26,7 +26,7 @@ public sealed class RowCondition
     /// <param name="types">The types of its columns.</param>
     /// <param name="nullValues">The texts that stand for null beside the empty field.</param>
     /// <exception cref="DataLakeException">The expression is wrong, or names an unknown column.</exception>
-    public RowCondition(string? expression, RowFilter? filter, CsvBlockReader source, IReadOnlyList<ColumnType> types, IReadOnlyList<string> nullValues)
+    internal RowCondition(string? expression, RowFilter? filter, CsvBlockReader source, IReadOnlyList<ColumnType> types, IReadOnlyList<string> nullValues)
     {
         this.source = source;
         var columns = RowColumn.Names(source.Columns);

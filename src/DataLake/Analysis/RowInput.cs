@@ -10,7 +10,7 @@ using DataLake.Values.Cultures;
 namespace DataLake.Analysis;
 
 /// <summary>Rows of a program as the input of an analysis: kept in a temporary file, so that their number does not matter.</summary>
-public sealed class RowInput : IDisposable
+internal sealed class RowInput : IDisposable
 {
     private readonly string path = TemporaryFile.Create();
     private readonly DataCulture culture;

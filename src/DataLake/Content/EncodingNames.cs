@@ -3,7 +3,7 @@ using System.Text;
 namespace DataLake.Content;
 
 /// <summary>Encodings by name: .NET's own names and numbers, the code pages of Windows and others, and PowerShell's names.</summary>
-public static class EncodingNames
+internal static class EncodingNames
 {
     /// <summary>Some names, for messages.</summary>
     public const string Known = "utf8, utf8BOM, windows-1252, latin1, utf-16, and the other names that .NET has";

@@ -19,7 +19,7 @@ public sealed record CsvReadOptions
     public Action<string>? OnNote { get; init; }
 
     /// <summary>How options are written where the reading was asked for: advice names them so.</summary>
-    public OptionStyle Style { get; init; } = OptionStyle.Library;
+    internal OptionStyle Style { get; init; } = OptionStyle.Library;
 
     /// <summary>Whether records at fault, and empty ones, stay in their block after they were told of.</summary>
     internal bool KeepFaulty { get; init; }

@@ -5,7 +5,7 @@ using DataLake.Csv.Reading;
 namespace DataLake.Csv;
 
 /// <summary>Turns a dialect into the options of the CSV reader: the one place where it is done.</summary>
-public static class CsvReaderFactory
+internal static class CsvReaderFactory
 {
     // A byte that no byte order mark begins with, and no delimiter, quote or line break is.
     private const byte NoMark = 0x80;

@@ -5,7 +5,7 @@ using DataLake.Values.Cultures;
 namespace DataLake.Csv;
 
 /// <summary>Turns a dialect into the options of the CSV writer: the one place where it is done.</summary>
-public static class CsvWriterFactory
+internal static class CsvWriterFactory
 {
     /// <summary>A writer of records, without a header of its own.</summary>
     /// <param name="destination">Where UTF-8 goes; it stays open.</param>

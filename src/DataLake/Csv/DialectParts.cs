@@ -51,7 +51,7 @@ public sealed record DialectParts
     public bool? SkipInitialSpace { get; init; }
 
     /// <summary>Whether nothing is said.</summary>
-    public bool IsEmpty => Encodings.Count == 0 && this with { Encodings = None.Encodings } == None;
+    internal bool IsEmpty => Encodings.Count == 0 && this with { Encodings = None.Encodings } == None;
 
     /// <summary>The encoding of the whole, and that of lines which are not UTF-8; null for UTF-8, and for none.</summary>
     internal (Encoding? Whole, Encoding? Other) Encoding => Encodings switch
@@ -63,7 +63,7 @@ public sealed record DialectParts
     };
 
     /// <summary>Everything is said: no content is asked.</summary>
-    public static DialectParts Of(CsvDialect dialect) => new()
+    internal static DialectParts Of(CsvDialect dialect) => new()
     {
         Delimiter = dialect.Delimiter,
         Quoted = dialect.Quoted,
@@ -85,7 +85,7 @@ public sealed record DialectParts
     };
 
     /// <summary>Fills in the rest from another dialect. Text written with another delimiter is quoted where it has to be.</summary>
-    public CsvDialect Over(CsvDialect dialect) => dialect with
+    internal CsvDialect Over(CsvDialect dialect) => dialect with
     {
         Delimiter = Delimiter ?? dialect.Delimiter,
         Quoted = Quoted ?? (dialect.Quoted || (Delimiter is { } delimiter && delimiter != dialect.Delimiter)),
@@ -103,7 +103,7 @@ public sealed record DialectParts
     };
 
     /// <summary>Fills in what is not said here from what is said elsewhere.</summary>
-    public DialectParts Over(DialectParts other) => new()
+    internal DialectParts Over(DialectParts other) => new()
     {
         Delimiter = Delimiter ?? other.Delimiter,
         Quoted = Quoted ?? other.Quoted,

@@ -4,7 +4,7 @@ using DataLake.Content;
 namespace DataLake.Csv;
 
 /// <summary>The words that say how CSV is read, the same in every way in: as parameters, as options, in JSON.</summary>
-public static class DialectWords
+internal static class DialectWords
 {
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } =

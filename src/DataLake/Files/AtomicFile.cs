@@ -7,7 +7,7 @@ namespace DataLake.Files;
 /// A crash leaves at most a file whose name <see cref="PartialName"/> tells, never a part under the final name; the next
 /// run that writes in the folder removes it. Disposing without a commit removes what was written.
 /// </remarks>
-public sealed class AtomicFile : IDisposable
+internal sealed class AtomicFile : IDisposable
 {
     private readonly Folder folder;
     private readonly PartialFile file;

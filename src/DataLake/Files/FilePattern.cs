@@ -4,7 +4,7 @@ namespace DataLake.Files;
 
 /// <summary>Files by a pattern, where no shell expands one: <c>*</c> and <c>?</c> in any part of a path, <c>**</c> for folders at any depth.</summary>
 /// <remarks>As in shells, a name that begins with a dot needs a pattern that does.</remarks>
-public static class FilePattern
+internal static class FilePattern
 {
     private const string AnyDepth = "**";
 

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace DataLake.Files;
 
 /// <summary>The names of files that are not complete yet: in one form that nobody else uses, and short, so that any name can be written.</summary>
-public static partial class PartialName
+internal static partial class PartialName
 {
     /// <summary>A name for a file that nobody takes up again: removed by the next run that writes in its folder.</summary>
     internal static string New() => $".datalake-{Convert.ToHexString(RandomNumberGenerator.GetBytes(8)).ToLowerInvariant()}.partial";

@@ -1,7 +1,7 @@
 namespace DataLake.Files;
 
 /// <summary>Files that are wanted for a while, where the system keeps such.</summary>
-public static class TemporaryFile
+internal static class TemporaryFile
 {
     /// <summary>Makes an empty file where the system keeps what is wanted for a while.</summary>
     /// <returns>Its path.</returns>

@@ -17,13 +17,13 @@ public sealed class SourceMap
         rules = [.. patterns.Select(rule => (rule.Key, rule.Value)).OrderByDescending(rule => rule.Value.Count(c => c is not ('*' or '?')))];
 
     /// <summary>The names and patterns.</summary>
-    public IEnumerable<string> Texts => rules.SelectMany(rule => new[] { rule.Source, rule.Pattern });
+    internal IEnumerable<string> Texts => rules.SelectMany(rule => new[] { rule.Source, rule.Pattern });
 
     /// <summary>A map that gives every file the same dataset.</summary>
     public static SourceMap Always(string source) => new([KeyValuePair.Create(source, "*")]);
 
     /// <summary>The map with each name and pattern changed, such as by filling variables in.</summary>
-    public SourceMap Select(Func<string, string> change) => new(rules.Select(rule => KeyValuePair.Create(change(rule.Source), change(rule.Pattern))));
+    internal SourceMap Select(Func<string, string> change) => new(rules.Select(rule => KeyValuePair.Create(change(rule.Source), change(rule.Pattern))));
 
     /// <summary>The dataset of a file.</summary>
     /// <param name="path">The file; only its name counts.</param>

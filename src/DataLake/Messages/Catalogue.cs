@@ -5,7 +5,7 @@ namespace DataLake.Messages;
 
 /// <summary>The messages in the user's language, by their English words; English where there is no translation.</summary>
 /// <remarks>The translations are resources of this very assembly: no file has to be found beside it, and a native program has them, too.</remarks>
-public static class Catalogue
+internal static class Catalogue
 {
     private static readonly ResourceManager Portuguese = new("DataLake.Messages.Portuguese", typeof(Catalogue).Assembly);
 

@@ -7,7 +7,7 @@ namespace DataLake.Messages;
 /// <summary>A message with its values still apart from its words, so that the words can be those of the user's language.</summary>
 /// <remarks>It is written as an interpolated text: <c>$"There is no bucket '{bucket}'."</c> is looked up as <c>There is no bucket '{0}'.</c></remarks>
 [InterpolatedStringHandler]
-public sealed class Message
+internal sealed class Message
 {
     private readonly StringBuilder words;
     private readonly List<object?> values;

@@ -37,12 +37,12 @@ public static class LakeStoreExtensions
         await store.FindAsync(bucket, key, cancellationToken).ConfigureAwait(false) ?? throw StoreError.ObjectNotFound(bucket, key);
 
     /// <summary>An object that is there, as a place that is read or written.</summary>
-    public static Place PlaceOf(this ILakeStore store, LakeObject item) => new(
+    internal static Place PlaceOf(this ILakeStore store, LakeObject item) => new(
         item.ToString(),
         () => item.Uri.IsFile ? [store.AddressOf(item.Bucket, item.Key), FileIdentity.Of(item.Uri.LocalPath)] : [store.AddressOf(item.Bucket, item.Key)]);
 
     /// <summary>A key that is to be written, as a place.</summary>
-    public static async Task<Place> PlaceOfAsync(this ILakeStore store, string bucket, string key, CancellationToken cancellationToken = default) =>
+    internal static async Task<Place> PlaceOfAsync(this ILakeStore store, string bucket, string key, CancellationToken cancellationToken = default) =>
         await store.FindAsync(bucket, key, cancellationToken).ConfigureAwait(false) is { } found ? store.PlaceOf(found) : new Place($"{bucket}/{key}", () => [store.AddressOf(bucket, key)]);
 
     // One lake has several paths, but one identity.

@@ -25,7 +25,7 @@ public sealed record SendOptions
     public bool Restart { get; init; }
 
     /// <summary>What the key was found to hold a moment ago, where many were looked up at once; null to ask for it.</summary>
-    public Lookup? Listed { get; init; }
+    internal Lookup? Listed { get; init; }
 
     /// <summary>Is given the content from its start before anything is sent, and throws where it must not be; what it saw is what is sent.</summary>
     internal Action<Stream, CancellationToken>? Check { get; init; }

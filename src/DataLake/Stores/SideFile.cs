@@ -7,7 +7,7 @@ namespace DataLake.Stores;
 /// They are objects like others to whoever names, lists or removes them. Whatever takes all of a prefix (receiving, merging,
 /// analysing, in every way in) leaves them out, and says how many. Names that only begin with <c>.</c> or <c>_</c> are data.
 /// </remarks>
-public static partial class SideFile
+internal static partial class SideFile
 {
     /// <summary>Whether a key is of such a file, or of one in a folder of such.</summary>
     /// <param name="key">The key, or a path with <c>/</c>.</param>

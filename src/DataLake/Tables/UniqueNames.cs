@@ -1,7 +1,7 @@
 namespace DataLake.Tables;
 
 /// <summary>Gives every column a name of its own.</summary>
-public static class UniqueNames
+internal static class UniqueNames
 {
     /// <summary>The columns' names: an empty one is called after its place, <c>Column3</c>; a second one gets a number, <c>Name_2</c>.</summary>
     /// <param name="header">The names as they stand.</param>

@@ -11,7 +11,7 @@ namespace DataLake.Transfers;
 /// sent is a problem that names it: a folder that cannot be read or that a link leads to again, a name that is not UTF-8,
 /// a pipe, a link that leads nowhere.
 /// </remarks>
-public sealed class FolderFiles
+internal sealed class FolderFiles
 {
     private readonly string filter;
     private readonly bool recurse;

@@ -4,4 +4,4 @@ namespace DataLake.Transfers;
 /// <param name="Path">Its path.</param>
 /// <param name="RelativePath">Its path from the folder, with <c>/</c>: the end of its key.</param>
 /// <param name="Size">Its length in bytes.</param>
-public sealed record FoundFile(string Path, string RelativePath, long Size);
+internal sealed record FoundFile(string Path, string RelativePath, long Size);

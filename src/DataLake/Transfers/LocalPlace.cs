@@ -4,7 +4,7 @@ using DataLake.Files;
 namespace DataLake.Transfers;
 
 /// <summary>Where a received object goes: below its destination folder, whatever its key says.</summary>
-public static class LocalPlace
+internal static class LocalPlace
 {
     private const int MostBytes = 255; // of a name, in file systems of today
     private const int TagDigits = 8;

@@ -6,7 +6,7 @@ using DataLake.Stores;
 namespace DataLake.Transfers;
 
 /// <summary>The check of a CSV file on its way to the raw layer, over the very bytes that are read to be sent.</summary>
-public static class RawCheck
+internal static class RawCheck
 {
     /// <summary>Options that send a file only where it is sound CSV.</summary>
     /// <param name="options">How the object is written.</param>

@@ -4,7 +4,7 @@ namespace DataLake.Transfers;
 
 /// <summary>Adds up how far many transfers are, and tells it as one.</summary>
 /// <param name="whole">Is told, from any thread, the bytes done of the bytes of all transfers begun.</param>
-public sealed class TransferMeter(IProgress<TransferProgress> whole)
+internal sealed class TransferMeter(IProgress<TransferProgress> whole)
 {
     private long done;
     private long total;

@@ -10,7 +10,7 @@ namespace DataLake.Transfers;
 /// below one prefix are looked up there by one listing. One thread adds and takes.
 /// </remarks>
 /// <param name="parallelism">How many files are on their way at once.</param>
-public sealed class TransferRun(int parallelism = TransferRun.UsualParallelism) : IDisposable
+internal sealed class TransferRun(int parallelism = TransferRun.UsualParallelism) : IDisposable
 {
     /// <summary>How many files are on their way at once where nothing is said: small ones mostly wait for the server's answer.</summary>
     public const int UsualParallelism = 64;

@@ -61,16 +61,16 @@ public sealed class ColumnType
     public bool IsDate => Type is DataType.Date or DataType.Timestamp;
 
     /// <summary>Reads a whole number.</summary>
-    public bool TryRead(ReadOnlySpan<byte> text, out WholeNumber value) => numbers.TryRead(text, out value);
+    internal bool TryRead(ReadOnlySpan<byte> text, out WholeNumber value) => numbers.TryRead(text, out value);
 
     /// <summary>Reads a number with decimals.</summary>
-    public bool TryRead(ReadOnlySpan<byte> text, out decimal value) => numbers.TryRead(text, out value);
+    internal bool TryRead(ReadOnlySpan<byte> text, out decimal value) => numbers.TryRead(text, out value);
 
     /// <summary>Reads a number as a double.</summary>
-    public bool TryRead(ReadOnlySpan<byte> text, out double value) => numbers.TryRead(text, out value);
+    internal bool TryRead(ReadOnlySpan<byte> text, out double value) => numbers.TryRead(text, out value);
 
     /// <summary>Reads a date with or without a time: what the clock shows, or UTC where an offset is written.</summary>
-    public bool TryRead(ReadOnlySpan<byte> text, out DateTime value)
+    internal bool TryRead(ReadOnlySpan<byte> text, out DateTime value)
     {
         var isDate = TryDate(text, out var date);
         value = isDate ? date.Instant : default;
@@ -78,7 +78,7 @@ public sealed class ColumnType
     }
 
     /// <summary>Reads an instant with its offset; without one it is taken for UTC.</summary>
-    public bool TryRead(ReadOnlySpan<byte> text, out DateTimeOffset value)
+    internal bool TryRead(ReadOnlySpan<byte> text, out DateTimeOffset value)
     {
         var isDate = TryDate(text, out var date);
         value = isDate ? date.WithOffset : default;
@@ -86,7 +86,7 @@ public sealed class ColumnType
     }
 
     /// <summary>Reads a truth value: <c>true</c> or <c>false</c> in any case, <c>1</c> or <c>0</c>.</summary>
-    public static bool TryRead(ReadOnlySpan<byte> text, out bool value)
+    internal static bool TryRead(ReadOnlySpan<byte> text, out bool value)
     {
         text = text.Trim((byte)' ');
         value = text is [(byte)'1'] || Ascii.EqualsIgnoreCase(text, "true"u8);
@@ -94,7 +94,7 @@ public sealed class ColumnType
     }
 
     /// <summary>Whether a text is a value of the type.</summary>
-    public bool Fits(ReadOnlySpan<byte> text) => Type switch
+    internal bool Fits(ReadOnlySpan<byte> text) => Type switch
     {
         DataType.Integer => TryRead(text, out WholeNumber _),
         DataType.Decimal => TryRead(text, out decimal _),
@@ -107,7 +107,7 @@ public sealed class ColumnType
 
     /// <summary>Reads a value as an object: null where it is not of the type.</summary>
     /// <returns>A string, <see cref="long"/> or <see cref="System.Numerics.BigInteger"/>, <see cref="decimal"/>, <see cref="double"/>, <see cref="DateTime"/> or <see cref="DateTimeOffset"/>, or <see cref="bool"/>.</returns>
-    public object? Read(ReadOnlySpan<byte> text) => Type switch
+    internal object? Read(ReadOnlySpan<byte> text) => Type switch
     {
         DataType.Integer => TryRead(text, out WholeNumber value) ? value.ToObject() : null,
         DataType.Decimal => TryRead(text, out decimal value) ? value : null,
@@ -122,14 +122,14 @@ public sealed class ColumnType
     public ColumnType Invariant => new(Type, hasOffset: HasOffset, isWide: IsWide);
 
     /// <summary>The most bytes that the key of a text takes.</summary>
-    public static int KeyLength(ReadOnlySpan<byte> text) => Math.Max(64, text.Length + 1);
+    internal static int KeyLength(ReadOnlySpan<byte> text) => Math.Max(64, text.Length + 1);
 
     /// <summary>Writes a value in the one way that all equal values have: <c>2010</c> for <c>2010.0</c>, an instant in UTC.</summary>
     /// <param name="text">The value's text.</param>
     /// <param name="destination">At least <see cref="KeyLength"/> bytes.</param>
     /// <param name="length">The bytes written.</param>
     /// <returns>False where the text is not a value of the type; it is then written as it stands.</returns>
-    public bool TryWriteKey(ReadOnlySpan<byte> text, Span<byte> destination, out int length)
+    internal bool TryWriteKey(ReadOnlySpan<byte> text, Span<byte> destination, out int length)
     {
         switch (Type)
         {
@@ -166,7 +166,7 @@ public sealed class ColumnType
     /// <param name="destination">At least <see cref="KeyLength"/> bytes.</param>
     /// <param name="length">The bytes written.</param>
     /// <returns>False where the text is not a value of the type.</returns>
-    public bool TryWrite(ReadOnlySpan<byte> text, Span<byte> destination, out int length)
+    internal bool TryWrite(ReadOnlySpan<byte> text, Span<byte> destination, out int length)
     {
         length = 0;
         if (!IsNumber)

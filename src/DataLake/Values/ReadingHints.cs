@@ -35,7 +35,7 @@ public sealed class ReadingHints(DataCulture? culture)
 
     /// <summary>What makes more of the values readable, in words; empty where nothing known does.</summary>
     /// <param name="style">How options are written where it is read.</param>
-    public string Proposal(OptionStyle style)
+    internal string Proposal(OptionStyle style)
     {
         var culture = Culture is { } other ? FormattableString.Invariant($"; {style.Write("culture", other.Culture.Name)} reads {other.Count:N0} more") : "";
         var nulls = string.Join(" and ", Nulls.Select(text => style.Write("nullValue", text)));
@@ -43,7 +43,7 @@ public sealed class ReadingHints(DataCulture? culture)
     }
 
     /// <summary>Takes up a value.</summary>
-    public void Add(ReadOnlySpan<byte> text)
+    internal void Add(ReadOnlySpan<byte> text)
     {
         Count++;
         if (NullTexts.IsSpelling(text))
@@ -61,7 +61,7 @@ public sealed class ReadingHints(DataCulture? culture)
     }
 
     /// <summary>Takes up what others have counted.</summary>
-    public void Add(ReadingHints other)
+    internal void Add(ReadingHints other)
     {
         Count += other.Count;
         for (var index = 0; index < read.Length; index++)

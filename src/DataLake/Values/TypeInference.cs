@@ -8,7 +8,7 @@ namespace DataLake.Values;
 /// programs commonly write for null (<c>NA</c>, <c>\N</c>) has no say. Numbers with group marks count once a value proves
 /// that the marks are none of decimals: <c>1,234,567</c>, or one with a decimal mark.
 /// </remarks>
-public struct TypeInference
+internal struct TypeInference
 {
     private readonly DataCulture culture;
     private readonly NumberReader numbers;

@@ -5,7 +5,7 @@ using DataLake.Values.Cultures;
 namespace DataLake.Values;
 
 /// <summary>Writes values as text: the same on every machine.</summary>
-public static class ValueWriter
+internal static class ValueWriter
 {
     /// <summary>A value's text: numbers with a point, dates as ISO 8601, lists with commas between their items.</summary>
     /// <param name="value">The value.</param>

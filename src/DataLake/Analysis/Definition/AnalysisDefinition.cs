@@ -35,7 +35,7 @@ public sealed record AnalysisDefinition
     public string? Where { get; init; }
 
     /// <summary>A further condition, which a program tells row by row: such an analysis runs on one core, on the caller's thread.</summary>
-    public RowFilter? Filter { get; init; }
+    internal RowFilter? Filter { get; init; }
 
     /// <summary>Expressions of whose equal values only the first row is kept.</summary>
     public IReadOnlyList<string> DistinctBy { get; init; } = [];

@@ -4,7 +4,7 @@ using CsvHelper;
 namespace DataLake.Csv.Checking;
 
 /// <summary>Lists records at fault as CSV: where each was, what was wrong, and the record as it stood.</summary>
-public sealed class RejectList : IDisposable
+internal sealed class RejectList : IDisposable
 {
     private readonly CsvWriter writer;
 

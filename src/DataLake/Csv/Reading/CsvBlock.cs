@@ -8,7 +8,7 @@ namespace DataLake.Csv.Reading;
 /// Every record has the header's number of fields, is well quoted and valid UTF-8, and no record is an empty
 /// line; each ends with its line break, but perhaps the last of the content. Blocks can be worked on in any thread.
 /// </remarks>
-public sealed class CsvBlock : IDisposable
+internal sealed class CsvBlock : IDisposable
 {
     private readonly CsvDialect dialect;
     private byte[]? pooled;

@@ -11,7 +11,7 @@ namespace DataLake.Csv.Reading;
 /// The CSV reader scans each block in place. Its last record, which the block's end may cut, is carried over to the next one.
 /// Empty lines are dropped; a row of delimiters alone is a row of nulls.
 /// </remarks>
-public sealed class CsvBlockReader : IDisposable
+internal sealed class CsvBlockReader : IDisposable
 {
     private const int MaxRecordSize = 1 << 30;
 

@@ -4,4 +4,4 @@ namespace DataLake.Csv.Rows;
 
 /// <summary>Tells whether a record becomes a row. Each record of a source is asked about once, in order.</summary>
 /// <param name="record">A reader that stands at the record.</param>
-public delegate bool RecordCondition(CsvReader record);
+internal delegate bool RecordCondition(CsvReader record);

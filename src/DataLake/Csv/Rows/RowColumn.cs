@@ -18,6 +18,6 @@ public sealed record RowColumn(string Name, int Field, ColumnType Type)
     };
 
     /// <summary>Names that can be properties, each once whatever its case.</summary>
-    public static IReadOnlyList<string> Names(IReadOnlyList<string> header) =>
+    internal static IReadOnlyList<string> Names(IReadOnlyList<string> header) =>
         UniqueNames.Of([.. header.Select(name => name.Replace("\0", "", StringComparison.Ordinal))], StringComparer.OrdinalIgnoreCase);
 }

@@ -26,7 +26,7 @@ public sealed record RowOptions
     public IReadOnlyList<string> NullValues { get; init; } = [];
 
     /// <summary>Makes, for a source just opened and the types of its columns, the condition that its rows have to fulfil; null for all rows.</summary>
-    public Func<CsvBlockReader, IReadOnlyList<ColumnType>, RecordCondition>? Where { get; init; }
+    internal Func<CsvBlockReader, IReadOnlyList<ColumnType>, RecordCondition>? Where { get; init; }
 
     /// <summary>The rows to pass over first, of those that fulfil the condition.</summary>
     public long Skip { get; init; }

@@ -12,7 +12,7 @@ public sealed record CsvSource(string Name, Func<Stream> Open)
     public string? Path { get; init; }
 
     /// <summary>Where the content lies, so that no output takes its place; null where it lies nowhere, as rows of a pipeline do.</summary>
-    public Place? Place { get; init; }
+    internal Place? Place { get; init; }
 
     /// <summary>The content's length in bytes, where known: for progress.</summary>
     public long? Length { get; init; }

@@ -7,7 +7,7 @@ namespace DataLake.Files.Outputs;
 /// given to another file, is overwritten in place when all is there. What holds no content of its own, such as a pipe or
 /// <c>/dev/stdout</c>, is written through.
 /// </remarks>
-public abstract class OutputFile : IDisposable
+internal abstract class OutputFile : IDisposable
 {
     private protected OutputFile(string path) => Path = path;
 

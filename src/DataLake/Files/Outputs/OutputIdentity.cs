@@ -1,7 +1,7 @@
 namespace DataLake.Files.Outputs;
 
 /// <summary>Sees that an output is not an input, and no other output: writing it would destroy what is read, or what was written.</summary>
-public static class OutputIdentity
+internal static class OutputIdentity
 {
     /// <summary>Throws where a place is written that is read too, or written twice.</summary>
     /// <param name="outputs">The places that are written.</param>

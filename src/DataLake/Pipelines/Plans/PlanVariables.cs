@@ -34,7 +34,7 @@ public sealed partial class PlanVariables
     /// <summary>Fills the variables of a text in.</summary>
     /// <param name="text">The text.</param>
     /// <exception cref="DataLakeException"><c>PlanVariableMissing</c>: names the variable and how to set it.</exception>
-    public string Fill(string text) => Variable().Replace(text, match =>
+    internal string Fill(string text) => Variable().Replace(text, match =>
     {
         var name = match.Groups[1].Value;
         unused.Remove(name);
@@ -44,7 +44,7 @@ public sealed partial class PlanVariables
     /// <summary>Throws where a variable was set that no text has, nor had one that was filled in: it was mistyped, or is another plan's.</summary>
     /// <param name="texts">All texts of the plan.</param>
     /// <exception cref="DataLakeException"><c>PlanVariableUnknown</c>: names the variable, and those that there are.</exception>
-    public void CheckUsed(IEnumerable<string> texts)
+    internal void CheckUsed(IEnumerable<string> texts)
     {
         var used = texts.SelectMany(text => Variable().Matches(text)).Select(match => match.Groups[1].Value).Distinct().ToList();
         if (unused.Except(used).Order(StringComparer.Ordinal).FirstOrDefault() is { } unknown)

@@ -6,7 +6,7 @@ using DataLake.Stores;
 namespace DataLake.Pipelines.Steps;
 
 /// <summary>Objects of a lake as CSV sources, streamed from where they lie.</summary>
-public static class LakeInputs
+internal static class LakeInputs
 {
     /// <summary>An object as a source.</summary>
     /// <param name="store">The lake.</param>

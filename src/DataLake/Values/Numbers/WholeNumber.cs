@@ -4,7 +4,7 @@ using System.Numerics;
 namespace DataLake.Values.Numbers;
 
 /// <summary>A whole number of any length: 64 bits as fast as a <see cref="long"/>, and exact beyond.</summary>
-public readonly struct WholeNumber : IComparable<WholeNumber>, IComparable, IEquatable<WholeNumber>, IUtf8SpanFormattable
+internal readonly struct WholeNumber : IComparable<WholeNumber>, IComparable, IEquatable<WholeNumber>, IUtf8SpanFormattable
 {
     private readonly long small;
 

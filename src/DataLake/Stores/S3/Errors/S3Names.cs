@@ -4,7 +4,7 @@ using Amazon.Runtime.CredentialManagement;
 namespace DataLake.Stores.S3.Errors;
 
 /// <summary>Names that a person would rather pick than type.</summary>
-public static class S3Names
+internal static class S3Names
 {
     /// <summary>The profiles of <c>~/.aws</c>, in ordinal order.</summary>
     public static IReadOnlyList<string> Profiles() =>
