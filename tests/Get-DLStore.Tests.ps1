@@ -20,6 +20,14 @@ Describe 'Get-DLStore' {
         { Get-DLStore three -ErrorAction Stop } | Should -Throw "*'three' (connected: one, two)*" -ErrorId 'StoreUnknown,*'
     }
 
+    It 'is silent where errors are not wanted, and takes wildcards' {
+        Get-DLStore three -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+        Get-DLStore three -ErrorAction Ignore | Should -BeNullOrEmpty
+        (Get-DLStore three, o* -ErrorAction SilentlyContinue).Name | Should -Be 'one'
+        (Get-DLStore *o*).Name | Should -Be 'one', 'two'
+        Get-DLStore z* | Should -BeNullOrEmpty
+    }
+
     It 'completes names' {
         (TabExpansion2 'Get-DLStore t').CompletionMatches.CompletionText | Should -Be 'two'
         (TabExpansion2 'Get-DLBucket -Store o').CompletionMatches.CompletionText | Should -Be 'one'

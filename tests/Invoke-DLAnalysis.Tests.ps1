@@ -176,6 +176,25 @@ id|title|year|genres|rating|director
         ($answer | Invoke-DLAnalysis -Measure @{ all = 'sum(sum)' }).all | Should -Be 5
     }
 
+    It 'gives no answer where <what> is missing, unless what is left will do' -ForEach @(
+        @{ what = 'a file'; missing = { "$TestDrive/gone.csv" } }
+        @{ what = 'an object'; missing = { [pscustomobject]@{ Bucket = 'movies'; Key = 'gone.csv' } } }
+        @{ what = 'what a wildcard stands for'; missing = { "$TestDrive/gone*.csv" } }
+        @{ what = 'an object that is gone since'; missing = { Get-Item $films | Send-DLFile -Bucket movies -Key since.csv | ForEach-Object { Remove-DLObject movies since.csv; $_ } } }
+    ) {
+        $null = Connect-TestLake
+        $null = New-DLBucket movies
+        $inputs = @($films; & $missing)
+        $problems = @()
+        # Where a listing is older than the lake, only reading tells: that ends the question.
+        $answer = try { $inputs | Invoke-DLAnalysis -Measure @{ n = 'count(*)' } -ErrorVariable problems -ErrorAction SilentlyContinue } catch { $problems += $_ }
+        $answer | Should -BeNullOrEmpty
+        "$($problems.FullyQualifiedErrorId)" | Should -Match '(PathNotFound|ObjectNotFound),'
+        $answer = $inputs | Invoke-DLAnalysis -Measure @{ n = 'count(*)' } -OnError Skip -ErrorAction SilentlyContinue -WarningVariable warnings -WarningAction SilentlyContinue
+        $answer.n | Should -Be 5
+        "$warnings" | Should -BeLike '*without 1 input*'
+    }
+
     It 'warns of what did not parse, and of dropped rows' {
         $null = Invoke-DLAnalysis $films -GroupBy genres -NullKey Drop -Measure @{ a = 'avg(year)' } -WarningVariable warnings -WarningAction SilentlyContinue
         $warnings.Message | Should -Be '1 row without a group key was dropped.'

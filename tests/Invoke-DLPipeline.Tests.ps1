@@ -71,4 +71,18 @@ Describe 'Invoke-DLPipeline' {
         Invoke-DLPipeline $plan $set -WhatIf | Should -BeNullOrEmpty
         Get-DLBucket | Should -BeNullOrEmpty
     }
+
+    It 'names with -WhatIf what each step would do, from -From on' {
+        # What -WhatIf says goes to the host alone, which a transcript keeps.
+        foreach ($from in 1, 2) {
+            $null = Start-Transcript "$TestDrive/plan-$from.txt" -Force
+            try { Invoke-DLPipeline $plan $set -From $from -WhatIf } finally { $null = Stop-Transcript }
+        }
+        $said = Get-Content "$TestDrive/plan-1.txt" | Where-Object { $_ -like 'What if:*' }
+        $said | Should -HaveCount 3
+        $said[0] | Should -BeLike "*file:///*run steps 1 to 2*"
+        $said[1] | Should -BeLike '*"Step 1"*raw/`*.csv*'
+        $said[2] | Should -BeLike '*"Step 2"*Raw/*Stage/all.csv*'
+        (Get-Content "$TestDrive/plan-2.txt") -like 'What if:*"Step*' | Should -BeLike '*"Step 2"*'
+    }
 }

@@ -1,5 +1,17 @@
 BeforeAll { . $PSScriptRoot/Common.ps1 }
 
+Describe 'A merged file' {
+    It 'goes on to Get-Content, Select-String and Copy-Item' {
+        $one = Add-TestFile 'go/a.csv' "x`n1`n"
+        $merged = Merge-DLCsv $one.FullName -Destination "$TestDrive/go/all.csv"
+        $merged | Get-Content | Should -Be x, 1
+        ($merged | Select-String '^1$').Line | Should -Be 1
+        ($merged | Select-String '^1$').Path | Should -Be "$TestDrive/go/all.csv"
+        $merged | Copy-Item -Destination "$TestDrive/go/copy.csv"
+        Get-Content "$TestDrive/go/copy.csv" | Should -Be x, 1
+    }
+}
+
 Describe 'Merge-DLCsv' {
     BeforeEach {
         $folder = Join-Path -Path $TestDrive -ChildPath (New-Guid)

@@ -12,6 +12,7 @@ BeforeDiscovery {
 
 BeforeAll {
     . $PSScriptRoot/Common.ps1
+    . $PSScriptRoot/S3.ps1
     $script:file = Add-TestFile 'in/a.csv' "x`n1`n"
 
     # Two lakes of the same buckets and keys; prod is the default, and what is done there by mistake shows.
@@ -143,5 +144,35 @@ Describe 'A question' {
         $null = Start-Transcript "$TestDrive/said.txt" -Force
         try { & $call } finally { $null = Stop-Transcript }
         (Get-Content "$TestDrive/said.txt" | Where-Object { $_ -like '*What if*' }) | Should -Match 'prod \(file:///'
+    }
+}
+
+Describe 'Two servers of S3 with the same buckets and keys' {
+    BeforeAll { $script:servers = @(Open-TestS3; Open-TestS3 -Another) }
+    AfterAll { $servers | ForEach-Object { Close-TestS3 $_ } }
+    BeforeEach {
+        foreach ($i in 0, 1) {
+            $null = Connect-TestS3 $servers[$i] -Name ('dev', 'prod')[$i]
+            $null = New-DLBucket twins
+            $null = Send-DLFile $file.FullName twins -Key 'in/a.csv'
+        }
+    }
+
+    It 'are told apart by what comes <way>' -ForEach $ways {
+        Get-DLObject twins -Store dev | & $through | Remove-DLObject
+        Get-DLObject twins -Store dev | Should -BeNullOrEmpty
+        Get-DLObject twins -Store prod | Should -HaveCount 1
+    }
+
+    It 'are told apart by what comes <way>, though the other has the name now, and with -Store' -ForEach $ways {
+        $object = Get-DLObject twins -Store dev | & $through
+        $object | Remove-DLObject -Store prod -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'ItemElsewhere,*'
+        $null = Connect-TestS3 $servers[1] -Name dev
+        $object | Remove-DLObject -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems[0].FullyQualifiedErrorId | Should -Match '^(StoreElsewhere|ItemElsewhere|StoreDisconnected),'
+        ($object | Select-Object Bucket, Key, Uri, StoreRoot) | Remove-DLObject -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'ItemElsewhere,*'
+        Get-DLObject twins -Store prod | Should -HaveCount 1
     }
 }

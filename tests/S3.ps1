@@ -1,12 +1,13 @@
 # For Pester files that need an S3 server, after Common.ps1: . $PSScriptRoot/S3.ps1
 
 # The server that DATALAKE_TEST_MOTO or DATALAKE_TEST_CEPH names, or one that is started; $null where this machine has none.
-function Open-TestS3([ValidateSet('moto', 'ceph')] [string] $Kind = 'moto') {
+# -Another starts one in any case, for tests of two.
+function Open-TestS3([ValidateSet('moto', 'ceph')] [string] $Kind = 'moto', [switch] $Another) {
     $named = [Environment]::GetEnvironmentVariable("DATALAKE_TEST_$($Kind.ToUpperInvariant())")
-    if ($named) { return [pscustomobject]@{ Endpoint = $named; Folder = $null } }
+    if ($named -and -not $Another) { return [pscustomobject]@{ Endpoint = $named; Folder = $null } }
     if ($IsWindows -or -not (Get-Command @{ moto = 'moto_server'; ceph = 'radosgw' }[$Kind] -ErrorAction Ignore)) { return }
     $folder = Join-Path -Path ([IO.Path]::GetTempPath()) -ChildPath "datalake-$Kind-$(New-Guid)"
-    $port = 23000 + $PID % 900 * 10 + @{ moto = 0; ceph = 3 }[$Kind] # a Ceph takes three
+    $port = 23000 + $PID % 900 * 10 + @{ moto = 0; ceph = 3 }[$Kind] + ($Another ? 1 : 0) # a Ceph takes three
     $null = & "$PSScriptRoot/../tools/s3-servers.sh" start $Kind $folder $port
     if ($LASTEXITCODE) { throw "tools/s3-servers.sh could not start $Kind on port $port." }
     [pscustomobject]@{ Endpoint = "http://127.0.0.1:$port"; Folder = $folder }
@@ -22,7 +23,7 @@ function Get-TestKey {
 }
 
 # A lake on the server as the session's default; skips the test where there is no server.
-function Connect-TestS3($Server) {
+function Connect-TestS3($Server, [string] $Name = 'default') {
     if (-not $Server) { Set-ItResult -Skipped -Because 'there is no moto_server on this machine, and DATALAKE_TEST_MOTO names none' }
-    Connect-DLStore -EndpointUrl $Server.Endpoint -Credential (Get-TestKey)
+    Connect-DLStore -EndpointUrl $Server.Endpoint -Credential (Get-TestKey) -Name $Name
 }

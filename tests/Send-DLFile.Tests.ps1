@@ -141,6 +141,24 @@ Describe 'Send-DLFile' {
 }
 
 Describe 'Send-DLFile to S3' {
+    It 'sets <what> that is another though the content is there already, and sends nothing where it is the same' -ForEach @(
+        @{ what = 'metadata'; first = @{ Metadata = @{ Owner = 'me' } }; other = @{ Metadata = @{ owner = 'you' } }; same = @{ Metadata = @{ OWNER = 'you' } } }
+        @{ what = 'tags'; first = @{ Tag = @{ t = '1' } }; other = @{ Tag = @{ t = '2' } }; same = @{ Tag = @{ t = '2' } } }
+        @{ what = 'a content type'; first = @{}; other = @{ ContentType = 'text/x-own' }; same = @{ ContentType = 'text/x-own' } }
+        @{ what = 'a storage class'; first = @{ StorageClass = 'STANDARD' }; other = @{ StorageClass = 'STANDARD_IA' }; same = @{ StorageClass = 'standard_ia' } }
+    ) {
+        $null = Connect-TestS3 $server
+        $bucket = "settings-$(New-Guid)"
+        $null = New-DLBucket $bucket
+        $file = Add-TestFile 'in/a.csv' "x`n1`n"
+        $told = foreach ($say in $first, $first, $other, $same, @{}) {
+            (Send-DLFile $file.FullName $bucket @say -Verbose 4>&1).Where{ $_.Message -match '(sent to|skipped)' }.ForEach{ $Matches[1] }
+        }
+        $told | Should -Be 'sent to', 'skipped', 'sent to', 'skipped', 'skipped'
+        if ($what -eq 'metadata') { (Get-DLObject $bucket a.csv).Metadata['owner'] | Should -Be 'you' }
+        Remove-DLBucket $bucket -Force -Confirm:$false
+    }
+
     It 'stops within a second of Ctrl+C, and leaves an upload that the next call takes up' {
         $null = Connect-TestS3 $server
         $bucket = "stopped-$(New-Guid)"

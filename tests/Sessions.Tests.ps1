@@ -1,5 +1,6 @@
 BeforeAll {
     . $PSScriptRoot/Common.ps1
+    . $PSScriptRoot/S3.ps1
     $script:output = (Resolve-Path "$PSScriptRoot/../output/DataLakeCmdlets").Path
     $script:file = Add-TestFile 'a.csv' "x`n1`n"
 
@@ -112,5 +113,46 @@ Describe 'A lake' {
         $store = Connect-DLStore $TestDrive/jobs -Name jobs
         $null = New-DLBucket ancine
         Start-Job { Import-Module $using:output; (Get-DLBucket -Store $using:store).Name } | Receive-Job -Wait -AutoRemoveJob | Should -Be ancine
+    }
+}
+
+Describe 'Two servers of S3' {
+    BeforeAll {
+        $script:servers = @(Open-TestS3; Open-TestS3 -Another)
+        $script:key = Get-TestKey
+    }
+    AfterAll { $servers | ForEach-Object { Close-TestS3 $_ } }
+
+    It 'are worked on side by side, and connected anew meanwhile' {
+        $null = Connect-TestS3 $servers[0] # skips where there is none
+        $sent = 0..3 | ForEach-Object -ThrottleLimit 4 -Parallel {
+            Import-Module $using:output
+            $to = @{ EndpointUrl = ($using:servers)[$_ % 2].Endpoint; Credential = $using:key }
+            $null = Connect-DLStore @to
+            $null = New-DLBucket "side-$_"
+            foreach ($i in 1..10) {
+                ($using:file | Send-DLFile -Bucket "side-$_" -Key "$i.csv").Key
+                if ($i % 3 -eq 0) { $null = Connect-DLStore @to }
+            }
+        }
+        $sent | Should -HaveCount 40
+        foreach ($i in 0, 1) {
+            $null = Connect-TestS3 $servers[$i]
+            foreach ($one in 0..3) {
+                $there = Get-DLBucket "side-$one" -ErrorAction Ignore
+                [bool] $there | Should -Be ($one % 2 -eq $i)
+                if ($there) { Get-DLObject $there.Name | Should -HaveCount 10 }
+            }
+        }
+    }
+
+    It 'leave usable what is held when a token is renewed, and what is under way' {
+        $null = Connect-TestS3 $servers[0] -Name renewed
+        $null = New-DLBucket renewed
+        $null = 1..20 | ForEach-Object { Add-TestFile "renewed/$_.csv" "x`n$_`n" } | Send-DLFile -Bucket renewed
+        $held = Get-DLObject renewed
+        $received = $held | ForEach-Object { $null = Connect-TestS3 $servers[0] -Name renewed; $_ } | Receive-DLFile -Destination $TestDrive/renewed-back
+        $received | Should -HaveCount 20
+        ($held | Get-DLObject).Key | Should -Be $held.Key
     }
 }

@@ -54,6 +54,15 @@ Describe 'Start-DLLog' {
         finally { Pop-Location }
     }
 
+    It 'goes on to the lake, and to Get-Content' {
+        $log = Start-DLLog $path
+        $null = Connect-TestLake 6>$null
+        $null = New-DLBucket ancine 6>$null
+        $null = Stop-DLLog
+        ($log | Get-Content)[-1] | Should -BeLike '*Created bucket*'
+        ($log | Send-DLFile -Bucket ancine -Prefix Logs/).Key | Should -Be "Logs/$(Split-Path $path -Leaf)"
+    }
+
     It 'shows the log as its lines and its file' {
         Start-DLLog $path | Out-String -Width 120 | Should -Match "(?m)^ +Lines FilePath"
     }

@@ -91,6 +91,22 @@ public abstract class CsvFileCmdlet : CsvInputCmdlet
         };
     }
 
+    /// <summary>Writes it to the pipeline; one of this machine as the file that it is, for Select-String and others take no more than its very type for a file.</summary>
+    private protected void WriteCsvFile(CsvFile csv)
+    {
+        if (csv.FullName is not { } path)
+        {
+            WriteObject(csv);
+            return;
+        }
+
+        var item = Item(path);
+        item.TypeNames.Insert(0, typeof(CsvFile).FullName!);
+        foreach (var (name, value) in new (string, object)[] { (nameof(csv.Rows), csv.Rows), (nameof(csv.Rejected), csv.Rejected), (nameof(csv.Columns), csv.Columns), (nameof(csv.Dialect), csv.Dialect), (nameof(csv.Uri), csv.Uri) })
+            With(item, name, value);
+        WriteObject(item);
+    }
+
     private async Task<CsvFile> WriteToLakeAsync(Func<Stream, Written> write, Action warn, CancellationToken stop)
     {
         var store = CurrentStore;

@@ -129,10 +129,13 @@ public abstract class CsvInputCmdlet : PathCmdlet
     private async Task ProcessStoredAsync(PipedItem.Stored stored, CancellationToken stop)
     {
         var at = stored.Address;
-        if (!stored.IsListed)
+        if (!stored.IsListed || MayDoWithout)
             _ = await StoreOf(at).Lake.GetAsync(at.Bucket, at.Key!, stop);
         await ProcessInputAsync(ObjectInput(stored), stop);
     }
+
+    /// <summary>Whether inputs that are gone since they were listed are to be known before any is read, so that the others are read without them.</summary>
+    private protected virtual bool MayDoWithout => false;
 
     /// <summary>Whether what sums its inputs up may go on: all of them came, or <c>-OnError</c> says that the others will do.</summary>
     /// <param name="made">What is made of them, as messages call it.</param>

@@ -148,11 +148,16 @@ public abstract class LakeCmdlet : PSCmdlet, IDisposable
     protected void WriteFile(string fullPath) => WriteObject(Item(fullPath));
 
     /// <summary>Writes a file to the pipeline, with a property that says where it comes from.</summary>
-    protected void WriteFile(string fullPath, string property, object value)
+    protected void WriteFile(string fullPath, string property, object value) => WriteObject(With(Item(fullPath), property, value));
+
+    /// <summary>A file as Get-Item gives it.</summary>
+    private protected PSObject Item(string fullPath) => (fileItems ??= new FileItems(SessionState)).Of(fullPath);
+
+    /// <summary>The same, with one more property.</summary>
+    private protected static PSObject With(PSObject item, string property, object value)
     {
-        var item = Item(fullPath);
         item.Properties.Add(new PSNoteProperty(property, value));
-        WriteObject(item);
+        return item;
     }
 
     /// <inheritdoc/>
@@ -167,8 +172,6 @@ public abstract class LakeCmdlet : PSCmdlet, IDisposable
 
     /// <summary>Ends what still runs.</summary>
     protected virtual void Dispose(bool disposing) => stopping.Cancel();
-
-    private PSObject Item(string fullPath) => (fileItems ??= new FileItems(SessionState)).Of(fullPath);
 
     /// <summary>The files and folders that a path with wildcards stands for, in ordinal order.</summary>
     /// <exception cref="DataLakeException"><c>PathNotFound</c>: there are none; or <c>PathNotFileSystem</c>.</exception>

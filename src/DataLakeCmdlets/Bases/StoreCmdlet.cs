@@ -37,7 +37,7 @@ public abstract class StoreCmdlet : LakeCmdlet
             return item.MayBeIn(store) ? store : throw PipedError.Elsewhere(item, store.Place);
         }
 
-        if (item.Uri is null || (Session.Default is { } usual && item.MayBeIn(usual)))
+        if ((item.Uri is null && item.Root is null) || (Session.Default is { } usual && item.MayBeIn(usual)))
             return CurrentStore;
         return Session.Stores.Where(item.MayBeIn).ToList() is [var only] ? Using(only) : throw PipedError.Elsewhere(item, null);
     }

@@ -7,14 +7,20 @@ internal static class StoreProperty
 {
     public const string Name = "Store";
 
+    /// <summary>The property that says where that lake is, as far as an object's own address does not: CSV keeps no more than a lake's name.</summary>
+    public const string RootName = "StoreRoot";
+
     /// <summary>Marks an object with its lake.</summary>
     public static T Mark<T>(T item, DLStore store)
         where T : notnull
     {
         var properties = PSObject.AsPSObject(item).Properties;
-        if (properties[Name] is null)
-            properties.Add(new PSNoteProperty(Name, store));
+        if (properties[Name] is not null)
+            return item;
 
+        properties.Add(new PSNoteProperty(Name, store));
+        if (!store.Root.IsFile)
+            properties.Add(new PSNoteProperty(RootName, store.Root));
         return item;
     }
 }

@@ -21,9 +21,6 @@ public sealed class CsvFile
     /// <summary>The file's absolute path; null where it is an object of the lake.</summary>
     public string? FullName { get; }
 
-    /// <summary>The file's path as Get-Content, Select-String and others bind to it; null where it is an object of the lake.</summary>
-    public string? PSPath => FullName is null ? null : $"Microsoft.PowerShell.Core\\FileSystem::{FullName}";
-
     /// <summary>The object; null where it is a file of this machine.</summary>
     public LakeObject? Object { get; }
 

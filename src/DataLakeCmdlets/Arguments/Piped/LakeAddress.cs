@@ -13,8 +13,13 @@ public sealed record LakeAddress(string Bucket, string? Key = null)
     /// <summary>Its address; null where the object does not say it.</summary>
     public Uri? Uri { get; init; }
 
-    /// <summary>Whether it can lie in a lake: its address, where it has one, is one of that lake's.</summary>
-    public bool MayBeIn(DLStore store) => Uri is null || (store.Root.IsFile ? store.Root.IsBaseOf(Uri) : Uri.Scheme == store.Root.Scheme);
+    /// <summary>Where its lake is; null where the object does not say it.</summary>
+    public Uri? Root { get; init; }
+
+    /// <summary>Whether it can lie in a lake: its address, and where its lake is, as far as it says them, are those of that lake.</summary>
+    public bool MayBeIn(DLStore store) =>
+        (Root is null || Root == store.Root)
+        && (Uri is null || (store.Root.IsFile ? store.Root.IsBaseOf(Uri) : Uri.Scheme == store.Root.Scheme));
 
     /// <summary><c>bucket/key</c>, or the bucket's name.</summary>
     public override string ToString() => Key is null ? Bucket : $"{Bucket}/{Key}";

@@ -16,5 +16,5 @@ internal static class PipedError
 
     public static DataLakeException Elsewhere(LakeAddress item, string? store) => new(
         "ItemElsewhere", ErrorCategory.InvalidOperation,
-        $"{item}: is {item.Uri}, which {(store is null ? "no connected lake holds, or more than one may" : $"is not in the lake {store}")}; connect its lake, and name it with -Store.", item.ToString());
+        $"{item}: is {item.Uri ?? item.Root}{(item.Uri is { IsFile: false } && item.Root is { } root ? $" of {root}" : "")}, which {(store is null ? "no connected lake holds, or more than one may" : $"is not in the lake {store}")}; connect its lake, and name it with -Store.", item.ToString());
 }

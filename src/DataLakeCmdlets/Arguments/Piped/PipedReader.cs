@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
+using DataLake.Csv;
 using DataLake.Logging;
 using DataLake.Pipelines.Plans;
 using DataLake.Stores;
@@ -57,11 +58,13 @@ internal static class PipedReader
     public static string? TextOf(PSObject item, string name) => Text(ValueOf(item, name));
 
     /// <summary>Where something lies: with the lake and the address that it says.</summary>
-    public static LakeAddress Address(PSObject item, string bucket, string? key) => new(bucket, key)
+    public static LakeAddress Address(PSObject item, string bucket, string? key)
     {
-        Store = StoreReference.Of(ValueOf(item, StoreProperty.Name)),
-        Uri = Uri.TryCreate(TextOf(item, "Uri"), UriKind.Absolute, out var uri) ? uri : null,
-    };
+        var store = StoreReference.Of(ValueOf(item, StoreProperty.Name));
+        return new(bucket, key) { Store = store, Root = store?.Root ?? AddressIn(item, StoreProperty.RootName), Uri = AddressIn(item, "Uri") };
+    }
+
+    private static Uri? AddressIn(PSObject item, string name) => Uri.TryCreate(TextOf(item, name), UriKind.Absolute, out var uri) ? uri : null;
 
     private static PipedItem Untyped(PSObject item)
     {
@@ -84,8 +87,7 @@ internal static class PipedReader
     private static PipedItem Csv(PSObject item) => item.BaseObject switch
     {
         CsvFile { Object: not null } csv => Stored(item) with { Dialect = csv.Dialect },
-        CsvFile csv => new PipedItem.Place(csv.FullName!, csv.Dialect),
-        _ => TextOf(item, "FullName") is { } path ? new PipedItem.Place(path) : Stored(item),
+        _ => TextOf(item, "FullName") is { } path ? new PipedItem.Place(path, ValueOf(item, nameof(CsvFile.Dialect)) as CsvDialect) : Stored(item),
     };
 
     // A step may have written nothing; one that a job or CSV brought back has lost what it wrote, which is not a nothing.

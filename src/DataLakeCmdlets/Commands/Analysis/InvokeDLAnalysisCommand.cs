@@ -97,6 +97,8 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
     [Parameter]
     public CsvErrorAction OnError { get; set; }
 
+    private protected override bool MayDoWithout => OnError != CsvErrorAction.Stop;
+
     protected override void BeginProcessing() => Run(_ =>
     {
         var loaded = Definition is null ? new AnalysisDefinition() : AnalysisDefinition.Load(FullPath(Definition));

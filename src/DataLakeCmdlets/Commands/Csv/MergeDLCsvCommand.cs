@@ -14,7 +14,7 @@ using DataLakeCmdlets.Completion;
 namespace DataLakeCmdlets.Commands.Csv;
 
 [Cmdlet(VerbsData.Merge, "DLCsv", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
-[OutputType(typeof(CsvFile))]
+[OutputType(typeof(FileInfo), typeof(CsvFile))]
 public sealed class MergeDLCsvCommand : CsvFileCmdlet
 {
     private readonly List<CsvSource> sources = [];
@@ -37,6 +37,8 @@ public sealed class MergeDLCsvCommand : CsvFileCmdlet
 
     [Parameter]
     public CsvErrorAction OnError { get; set; }
+
+    private protected override bool MayDoWithout => OnError != CsvErrorAction.Stop;
 
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -106,6 +108,6 @@ public sealed class MergeDLCsvCommand : CsvFileCmdlet
         if (file.Rejected > 0 && RejectTo is not null)
             WriteMessage($"{RejectTo} lists the rows left out.");
         WriteMessage($"Merged {Quantity.Of(sources.Count, "file")} into {DestinationName}: {Quantity.Of(file.Rows, "row")}, {ByteSize.Format(file.Length)}{(duplicates > 0 ? $"; {Quantity.Of(duplicates, "earlier row")} of the same key left out" : "")}.");
-        WriteObject(file);
+        WriteCsvFile(file);
     }
 }
