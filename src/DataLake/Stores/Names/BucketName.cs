@@ -25,7 +25,7 @@ public static partial class BucketName
     private static string? BrokenRule(string bucket)
     {
         if (bucket.Length is < 3 or > 63)
-            return $"it has {bucket.Length} characters, and 3 to 63 are allowed";
+            return $"it has {Quantity.Of(bucket.Length, "character")}, and 3 to 63 are allowed";
         if (OtherCharacter().Match(bucket) is { Success: true } other)
             return $"'{other.Value}' is not allowed, only lower-case letters a-z, digits, '.' and '-'";
         if (!char.IsAsciiLetterOrDigit(bucket[0]) || !char.IsAsciiLetterOrDigit(bucket[^1]))
