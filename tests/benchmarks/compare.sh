@@ -4,7 +4,7 @@
 # usage: tests/benchmarks/compare.sh [merge|sizes|unique|keys|ancine|profile|import]...   RUNS=3 ROWS=1045161
 # With WORK=DIR the data and the program are kept there, and with KEEP=1 the program is not published anew.
 # Ours is the console program, published as a native binary; import measures the module in PowerShell.
-# Peers: cat, mlr, DuckDB (npm install @duckdb/node-api in $DUCKDB_HOME), pandas ($PYTHON), pwsh. Needs GNU time.
+# Peers: cat, mlr, DuckDB (npm install @duckdb/node-api in $DUCKDB_HOME), pandas ($PYTHON), pwsh (or dotnet pwsh). Needs GNU time.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 runs=${RUNS:-3} rows=${ROWS:-1045161} python=${PYTHON:-python3}
@@ -16,6 +16,10 @@ ancine=${DATALAKE_TEST_DATA:-$PWD/../shared/data}/ancine
 platform=$(dotnet --info | awk '$1 == "RID:" { print $2 }')
 [ -n "${KEEP:-}" ] && [ -x "$work/bin/datalake" ] || dotnet publish -c Release -r "$platform" -v q -clp:NoSummary -o "$work/bin" src/DataLake.Cli >/dev/null
 ours=$work/bin/datalake
+
+# The PowerShell of the machine, or the repository's own tool.
+pwsh=pwsh
+command -v pwsh >/dev/null || { dotnet tool restore >/dev/null 2>&1 && pwsh='dotnet pwsh'; } || pwsh=
 
 has_duckdb() { [ -d "$DUCKDB_HOME/node_modules/@duckdb" ]; }
 has_pandas() { "$python" -c 'import pandas' 2>/dev/null; }
@@ -91,7 +95,7 @@ ancine() {
     command -v mlr >/dev/null && measure 'miller' "mlr --csv --fs ';' cat $files > $out"
     has_duckdb && measure 'DuckDB COPY' "node $peers/duckdb.mjs merge $out ';' $files"
     has_pandas && measure 'pandas' "$python $peers/pandas_merge.py $out ';' $files"
-    command -v pwsh >/dev/null && measure 'Import-Csv | Export-Csv' "pwsh -NoProfile -c \"Import-Csv $ancine/*.csv -Delimiter ';' | Export-Csv $out -Delimiter ';'\""
+    [ -n "$pwsh" ] && measure 'Import-Csv | Export-Csv' "$pwsh -NoProfile -c \"Import-Csv $ancine/*.csv -Delimiter ';' | Export-Csv $out -Delimiter ';'\""
 }
 
 profile() {
@@ -102,9 +106,10 @@ profile() {
 }
 
 import() {
-    command -v pwsh >/dev/null || { echo 'no pwsh on this machine'; return; }
+    [ -n "$pwsh" ] || { echo 'There is no PowerShell on this machine, and dotnet tool restore brought none.' >&2; return 1; }
+    [ -d "$module" ] || dotnet build -c Release >/dev/null
     movies
-    local ps="pwsh -NoProfile -c" load="Import-Module $module;" file=$work/movies.csv
+    local ps="$pwsh -NoProfile -c" load="Import-Module $module;" file=$work/movies.csv
     for work_on in 'Measure-Object' "Where-Object genero -EQ Drama | Measure-Object" "Group-Object genero -NoElement | Measure-Object"; do
         group "movies.csv | $work_on"
         measure 'Import-DLCsv' "$ps \"$load Import-DLCsv $file | $work_on\""

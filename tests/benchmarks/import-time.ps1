@@ -13,14 +13,19 @@ param(
     [string] $Module = (Join-Path -Path $PSScriptRoot -ChildPath '../../output/DataLakeCmdlets')
 )
 
-$pwsh = (Get-Process -Id $PID).Path
+# The PowerShell that runs this; as a tool it is an assembly that dotnet runs.
+$program = (Get-Process -Id $PID).Path
+$first = @(if ((Split-Path $program -LeafBase) -eq 'dotnet') { Join-Path $PSHOME pwsh.dll })
 $commands = [ordered]@{ Bare = ''; Import = "Import-Module '$((Resolve-Path $Module).Path)';" }
 $processorTime = '[System.Diagnostics.Process]::GetCurrentProcess().TotalProcessorTime.TotalMilliseconds'
 
 $runs = foreach ($round in 1..$Count) {
     foreach ($name in $commands.Keys) {
         $watch = [System.Diagnostics.Stopwatch]::StartNew()
-        $processor = & $pwsh -NoProfile -NonInteractive -Command "$($commands[$name]) $processorTime"
+        $processor = & $program @first -NoProfile -NonInteractive -Command "`$ErrorActionPreference = 'Stop'; $($commands[$name]) $processorTime"
+        if ($LASTEXITCODE -ne 0 -or -not ($processor -as [double])) {
+            throw "The run '$name' failed with exit code ${LASTEXITCODE}: there is nothing to compare."
+        }
         [pscustomobject]@{ Name = $name; Wall = $watch.Elapsed.TotalMilliseconds; Processor = [double]$processor }
     }
 }
