@@ -21,6 +21,14 @@ public sealed class ParallelTests
     });
 
     [Fact]
+    public void SeveralThreadsHaveWork()
+    {
+        Assert.SkipWhen(Environment.ProcessorCount == 1, "this machine has one processor");
+        // Which thread takes a block is chance: of many runs, one at least has to have more than one at work.
+        Assert.Contains(Enumerable.Range(0, 20), _ => Run(new() { Measure = [new("n", "count(distinct id)")] }).Counts.Workers > 1);
+    }
+
+    [Fact]
     public void GroupsAndMeasuresAreThoseOfAPlainLoop()
     {
         var result = Run(new() { GroupBy = [new("key")], Measure = [new("n", "count(*)"), new("s", "sum(value)"), new("ids", "count(distinct id)"), new("f", "first(id)"), new("m", "mode(text)")] });

@@ -29,6 +29,12 @@ public sealed record AnalysisCounts
     /// <summary>The columns asked for that are text as they were read, with the type and culture that would read them.</summary>
     public IReadOnlyDictionary<string, ColumnType> Proposals { get; init; } = new Dictionary<string, ColumnType>();
 
+    /// <summary>How many threads had work.</summary>
+    internal int Workers { get; init; }
+
+    /// <summary>Records that were not evaluated, because they repeat what the one before has.</summary>
+    internal long RecordsRepeated { get; init; }
+
     /// <summary>How options are written where the notes are read.</summary>
     internal OptionStyle Style { get; init; } = OptionStyle.Cmdlet;
 

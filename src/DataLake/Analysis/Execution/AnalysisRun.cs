@@ -86,6 +86,8 @@ internal sealed class AnalysisRun : IDisposable
         NullKeyRowsDropped = workers.Sum(worker => worker.Sink.NullKeyRowsDropped),
         Groups = workers.Sum(worker => worker.Sink.Groups),
         Rows = Interlocked.Read(ref rows),
+        Workers = workers.Count,
+        RecordsRepeated = workers.Sum(worker => worker.RecordsRepeated),
         Style = style,
         Proposals = types.Proposals,
         Unparsed = UnparsedCounter.Totals(workers.SelectMany(worker => worker.Plan.Unparsed)),

@@ -51,6 +51,9 @@ internal sealed class BlockWorker
 
     public long RowsWithoutItems { get; private set; }
 
+    /// <summary>Records whose outcome was taken from the one before.</summary>
+    public long RecordsRepeated { get; private set; }
+
     /// <exception cref="DataLakeException">An expression has no value on a row.</exception>
     public void Process(SourceBlock source)
     {
@@ -87,6 +90,7 @@ internal sealed class BlockWorker
         }
         else if (repeated.Repeats(reader, fields) && !hasUnparsed && sink.TryRepeat(row))
         {
+            RecordsRepeated++;
             RowsKept += kept;
             RowsWithoutItems += withoutItems;
         }
