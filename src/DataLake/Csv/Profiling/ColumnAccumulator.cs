@@ -1,6 +1,6 @@
+using System.IO.Hashing;
 using System.Text;
 using DataLake.Content;
-using DataLake.Csv.Merging.Keys;
 using DataLake.Values;
 using DataLake.Values.Cultures;
 using DataLake.Values.Numbers;
@@ -34,7 +34,7 @@ internal sealed class ColumnAccumulator(DataCulture culture)
     /// <param name="row">Its row, so that the examples are the first ones whoever read them.</param>
     public void Add(ReadOnlySpan<byte> value, long row)
     {
-        var hash = ValueHash.Of(value);
+        var hash = XxHash3.HashToUInt64(value);
         if (hash == last && any)
             return; // the value of the row before: tables are often sorted
         (last, any) = (hash, true);

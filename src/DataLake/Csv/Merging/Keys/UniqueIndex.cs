@@ -13,7 +13,7 @@ internal sealed class UniqueIndex : IDisposable
     private const int Partitions = 256;
     private const int DefaultCapacity = 4096; // keys of a partition in memory: 25 MB of all of them
 
-    private readonly (ulong High, ulong Low) seeds = (RandomSeed(), RandomSeed());
+    private readonly long seed = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
     private readonly KeyPartition[] partitions;
     private readonly HashSet<KeyHash> seen = [];
     private readonly RowSet superseded = new();
@@ -30,7 +30,7 @@ internal sealed class UniqueIndex : IDisposable
     /// <param name="row">Its number; larger than those before.</param>
     public void Add(ReadOnlySpan<byte> key, long row)
     {
-        var hash = new KeyHash(ValueHash.Of(key, seeds.High), ValueHash.Of(key, seeds.Low));
+        var hash = KeyHash.Of(key, seed);
         partitions[hash.High % Partitions].Add(new KeyEntry(hash, row), superseded, seen);
     }
 
@@ -46,6 +46,4 @@ internal sealed class UniqueIndex : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => Array.ForEach(partitions, partition => partition.Dispose());
-
-    private static ulong RandomSeed() => BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
 }
