@@ -29,6 +29,7 @@
         'Remove-DLBucket'
         'Remove-DLObject'
         'Remove-DLUpload'
+        'Send-DLApiData'
         'Send-DLFile'
         'Send-DLRawFile'
         'Start-DLLog'

@@ -17,6 +17,7 @@ var root = new RootCommand("CSV files in a folder become answers in a data lake.
     ProfileCommand.Create(),
     TestCommand.Create(),
     SampleCommand.Create(),
+    CollectCommand.Create(),
     SendRawCommand.Create(),
     SendCommand.Create(),
     ReceiveCommand.Create(),

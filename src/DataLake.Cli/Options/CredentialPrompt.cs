@@ -1,3 +1,4 @@
+using DataLake.Collecting.Asking;
 using DataLake.Stores.S3.Connecting;
 using Spectre.Console;
 
@@ -8,13 +9,22 @@ internal static class CredentialPrompt
 {
     public static S3Credentials Ask()
     {
-        if (Console.IsInputRedirected || Console.IsErrorRedirected)
+        if (!HasTerminal)
             throw UsageError.Of($"--ask-credentials needs a terminal to ask at (in a container: -it); elsewhere give --env-file or --profile.");
-        // Standard output may be a file, into which no question belongs.
-        var terminal = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        var terminal = Terminal();
         var id = terminal.Prompt(new TextPrompt<string>("Access key id:").Secret());
         var secret = terminal.Prompt(new TextPrompt<string>("Secret access key:").Secret());
         var token = terminal.Prompt(new TextPrompt<string>("Session token (Enter for none):").Secret().AllowEmpty());
         return new S3Credentials(id.Trim(), secret.Trim(), token.Trim() is { Length: > 0 } given ? given : null);
     }
+
+    /// <summary>Asks for an API's token.</summary>
+    public static ApiToken AskToken() => HasTerminal
+        ? new ApiToken(Terminal().Prompt(new TextPrompt<string>("Token:").Secret()))
+        : throw UsageError.Of($"--ask-token needs a terminal to ask at (in a container: -it); elsewhere set the variable that the definition names, or give --token-env-file.");
+
+    private static bool HasTerminal => !Console.IsInputRedirected && !Console.IsErrorRedirected;
+
+    // Standard output may be a file, into which no question belongs.
+    private static IAnsiConsole Terminal() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
 }

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
+using DataLake.Collecting;
 using DataLake.Stores;
 
 namespace DataLake.Cli.Output;
 
 /// <summary>One line on the terminal that says how far work is: done, of how much, how fast, how long yet. None where nobody watches.</summary>
 /// <remarks>It is told from any thread, as often as the work likes; it goes to standard error, which is not part of an answer.</remarks>
-internal sealed class ProgressLine : IProgress<long>, IProgress<TransferProgress>, IDisposable
+internal sealed class ProgressLine : IProgress<long>, IProgress<TransferProgress>, IProgress<CollectProgress>, IDisposable
 {
     private const int Interval = 200; // milliseconds; what is done by the first needs no line
 
@@ -50,6 +51,12 @@ internal sealed class ProgressLine : IProgress<long>, IProgress<TransferProgress
     {
         total = value.BytesTotal;
         Report(value.BytesDone);
+    }
+
+    public void Report(CollectProgress value)
+    {
+        total = value.Total;
+        Report(value.Done);
     }
 
     public void Dispose()

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Management.Automation;
 using DataLake;
+using DataLake.Collecting;
 using DataLake.Stores;
 
 namespace DataLakeCmdlets.Bases;
@@ -10,7 +11,7 @@ namespace DataLakeCmdlets.Bases;
 /// Create it on the pipeline's thread, give it to the core, and dispose it when done. The core reports from any
 /// thread, as often as it likes: what is shown is thinned out, for drawing costs more than reading does.
 /// </remarks>
-internal sealed class PipelineProgress : IProgress<long>, IProgress<TransferProgress>, IDisposable
+internal sealed class PipelineProgress : IProgress<long>, IProgress<TransferProgress>, IProgress<CollectProgress>, IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
     private static int lastId;
@@ -52,6 +53,13 @@ internal sealed class PipelineProgress : IProgress<long>, IProgress<TransferProg
     {
         Total = value.BytesTotal;
         Report(value.BytesDone);
+    }
+
+    /// <summary>Tells how far collecting is.</summary>
+    public void Report(CollectProgress value)
+    {
+        Total = value.Total;
+        Report(value.Done);
     }
 
     /// <summary>Takes the display away.</summary>

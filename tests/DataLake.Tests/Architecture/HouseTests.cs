@@ -21,6 +21,7 @@ public class HouseTests
         ["Masking"] = ["Analysis", "Csv", "Tables", "Values", "Content", "Work", "Files"],
         ["Stores"] = ["Content", "Work", "Files"],
         ["Transfers"] = ["Stores", "Layout", "Csv", "Content", "Work", "Files"],
+        ["Collecting"] = ["Stores", "Layout", "Analysis", "Csv", "Json", "Values", "Content", "Work", "Files"],
         ["Logging"] = ["Files"],
         ["Samples"] = ["Files"],
     };

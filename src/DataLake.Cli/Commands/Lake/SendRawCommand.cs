@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json.Nodes;
 using DataLake.Cli.Options;
 using DataLake.Cli.Output;
@@ -36,7 +35,7 @@ internal static class SendRawCommand
     {
         var files = arguments.GetValue(Files)!.SelectMany(FilePattern.Expand).ToList();
         var sources = Sources(arguments.GetValue(Source)!);
-        var day = Day(arguments.GetValue(Date));
+        var day = DayOption.Of(arguments, Date) ?? DateOnly.FromDateTime(DateTime.Now);
         await using var lake = await Store.OpenAsync(arguments, stop);
         var sent = new List<Transferred>();
         using (var progress = new ProgressLine("sending", total: null))
@@ -69,9 +68,4 @@ internal static class SendRawCommand
     }
 
     private static SourceMap Sources(string[] given) => given is [var only] && !only.Contains('=') ? SourceMap.Always(only) : new SourceMap(NamedValues.Of(given, Source.Name));
-
-    private static DateOnly Day(string? text) =>
-        text is null ? DateOnly.FromDateTime(DateTime.Now)
-        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
-        : throw UsageError.Of($"--date {text}: must be a day such as 2024-05-31.");
 }

@@ -1,3 +1,4 @@
+using DataLake.Collecting;
 using DataLake.Csv;
 using DataLake.Csv.Merging;
 using DataLake.Layout;
@@ -16,7 +17,7 @@ public abstract record PlanStep
     /// <summary>What becomes of a record at fault.</summary>
     public CsvErrorAction OnError { get; init; }
 
-    /// <summary>What it does, in one word: <c>send</c>, <c>merge</c>, <c>analyze</c>, <c>check</c>, <c>receive</c> or <c>clean</c>.</summary>
+    /// <summary>What it does, in one word: <c>send</c>, <c>collect</c>, <c>merge</c>, <c>analyze</c>, <c>check</c>, <c>receive</c> or <c>clean</c>.</summary>
     public abstract string Verb { get; }
 
     /// <summary>All texts that may hold variables.</summary>
@@ -44,6 +45,37 @@ public sealed record SendStep(string Files, SourceMap Sources) : PlanStep
     public override string Verb => "send";
 
     internal override IEnumerable<string> Texts => [Files, .. Sources.Texts];
+}
+
+/// <summary>Collects the records of an API into the raw layer.</summary>
+/// <param name="Definition">The API's definition: a file beside the plan.</param>
+public sealed record CollectStep(string Definition) : PlanStep
+{
+    /// <summary>What requests are made from: the key of an object, or what the keys of several begin with, ending in <c>/</c>; null for none.</summary>
+    public string? From { get; init; }
+
+    /// <summary>The same of files beside the plan: a path that may hold <c>*</c>, <c>?</c> and <c>**</c>; null for none.</summary>
+    public string? Path { get; init; }
+
+    /// <summary>The column of each placeholder; one without a placeholder's name is of the only one.</summary>
+    public IReadOnlyDictionary<string, string> Column { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The values of the definition's variables.</summary>
+    public IReadOnlyDictionary<string, string> Set { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>A .env file beside the plan that has the token; null for the environment.</summary>
+    public string? TokenEnvFile { get; init; }
+
+    /// <summary>The first day of which changes are wanted; null for all.</summary>
+    public string? Since { get; init; }
+
+    /// <summary>How it is collected, but for what may hold variables.</summary>
+    public CollectOptions Options { get; init; } = new();
+
+    /// <inheritdoc/>
+    public override string Verb => "collect";
+
+    internal override IEnumerable<string> Texts => new[] { Definition, From, Path, TokenEnvFile, Since, Options.Prefix, Options.Source }.OfType<string>().Concat(Set.Values);
 }
 
 /// <summary>Merges CSV objects into one.</summary>

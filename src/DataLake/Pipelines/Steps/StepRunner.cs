@@ -26,6 +26,7 @@ internal abstract class StepRunner(PlanStep step)
     public static StepRunner For(PlanStep step, Plan plan, PlanVariables variables) => step switch
     {
         SendStep send => new SendRunner(send, variables),
+        CollectStep collect => new CollectRunner(collect, plan, variables),
         MergeStep merge => new MergeRunner(merge, variables),
         AnalyzeStep analyze => new AnalyzeRunner(analyze, plan, variables),
         CheckStep check => new CheckRunner(check, plan, variables),
