@@ -39,6 +39,9 @@ internal sealed class InputFiles : IDisposable
     public static async Task<CsvSource> ObjectAsync(ILakeStore lake, LakePlace place, CancellationToken stop) =>
         LakeInputs.ToSource(lake, await lake.GetAsync(place.Bucket, place.Key, stop));
 
+    /// <summary>One table: an object, or all of a prefix.</summary>
+    public static async Task<CsvSource> TableAsync(ILakeStore lake, LakePlace place, CancellationToken stop) => CsvSource.OfSeveral(await ObjectsAsync(lake, place, stop));
+
     public void Dispose()
     {
         if (spooled is not null)

@@ -15,7 +15,7 @@ internal sealed class StepReporter(int steps, bool quiet = false) : IProgress<Pl
         switch (value)
         {
             case StepStarted started:
-                progress = new ProgressLine($"      {started.Step.Verb}", total: null);
+                progress = new ProgressLine($"      {started.Step.Verb}", total: null, started.Step.Unit);
                 Say($"[blue][[{started.Step.Number}/{steps}]][/] {started.Title}");
                 break;
             case StepProgress step:

@@ -31,12 +31,11 @@ public sealed class ApiCollector(ILakeStore store, string bucket, ApiDefinition 
             throw new DataLakeException("RowsMissing", ErrorCategory.InvalidArgument, $"{definition.Name}: it asks for a thing of each row, and no rows are given that have {string.Join(", ", definition.RowPlaceholders.Select(name => $"{{{name}}}"))}.", definition.Name);
         await store.GetBucketAsync(bucket, cancellationToken).ConfigureAwait(false);
 
-        var prefix = PrefixOf(options);
-        var place = PlaceOf(options, options.Day, prefix);
+        var place = PlaceOf(options, options.Day);
         if (options.Restart)
             await RemoveAsync(place, cancellationToken).ConfigureAwait(false);
         var questions = FileLabel.QuestionsOf(definition, variables);
-        var earlier = Enumerable.Range(1, definition.CacheDays).Select(days => PlaceOf(options, options.Day.AddDays(-days), prefix));
+        var earlier = Enumerable.Range(1, definition.CacheDays).Select(days => PlaceOf(options, options.Day.AddDays(-days)));
         var kept = await KeptRecords.ReadAsync(store, bucket, place, options.Restart ? [] : earlier, definition, questions, cancellationToken).ConfigureAwait(false);
 
         var limits = definition.Limits with { PerSecond = options.PerSecond ?? definition.Limits.PerSecond, Parallel = options.Parallel ?? definition.Limits.Parallel };
@@ -48,7 +47,7 @@ public sealed class ApiCollector(ILakeStore store, string bucket, ApiDefinition 
         if (wantsRows)
             await new RowRequests(run).RunAsync(await WantedAsync(run, rows, options, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         else
-            await new ListRequests(run).RunAsync(await EarlierTagAsync(options, prefix, questions, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+            await new ListRequests(run).RunAsync(await EarlierTagAsync(options, questions, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         return new CollectResult(files.Files, files.Written, run.Known, missing.Count, client.Requests) { MissingList = missing.Object, IsUnchanged = run.IsUnchanged };
     }
 
@@ -61,17 +60,20 @@ public sealed class ApiCollector(ILakeStore store, string bucket, ApiDefinition 
         return wanted?.Where(what => what.Values.Any(changed.Contains)) ?? changed.Select(key => new AskedFor([key]));
     }
 
-    private string PrefixOf(CollectOptions options)
+    // Of files called alike, the latest counts where a prefix is read: those that only add to earlier ones have names of their own.
+    private string PrefixOf(CollectOptions options, DateOnly day)
     {
+        var adds = options.Since is { } since ? $"-since-{Text(since)}" : definition.CacheDays > 0 ? $"-{Text(day)}" : "";
         if (options.Prefix is { } given)
-            return given;
+            return given + adds;
         var set = options.Variables.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"-{pair.Value}");
-        var since = options.Since is { } day ? $"-since-{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : "";
-        return string.Concat(set.Prepend((options.Source ?? definition.Source).ToLowerInvariant()).Append(since).SelectMany(part => part.Replace('/', '-')));
+        return string.Concat(set.Prepend((options.Source ?? definition.Source).ToLowerInvariant()).Append(adds)).Replace('/', '-');
+
+        static string Text(DateOnly one) => one.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
     }
 
-    private CollectPlace PlaceOf(CollectOptions options, DateOnly day, string prefix) =>
-        CollectPlace.Of(options.Layer, options.Origin ?? definition.Origin, options.Source ?? definition.Source, day, prefix);
+    private CollectPlace PlaceOf(CollectOptions options, DateOnly day) =>
+        CollectPlace.Of(options.Layer, options.Origin ?? definition.Origin, options.Source ?? definition.Source, day, PrefixOf(options, day));
 
     private async Task RemoveAsync(CollectPlace place, CancellationToken cancellationToken)
     {
@@ -80,15 +82,15 @@ public sealed class ApiCollector(ILakeStore store, string bucket, ApiDefinition 
     }
 
     // A single answer of an earlier day says by its tag whether it is still the same.
-    private async Task<string?> EarlierTagAsync(CollectOptions options, string prefix, string questions, CancellationToken cancellationToken)
+    private async Task<string?> EarlierTagAsync(CollectOptions options, string questions, CancellationToken cancellationToken)
     {
         if (definition.Request.Pages is not null || options.Restart)
             return null;
-        var today = PlaceOf(options, options.Day, prefix);
+        var today = PlaceOf(options, options.Day);
         string? last = null;
         await foreach (var file in store.ListAsync(bucket, today.Folder[..^"yyyy/MM/dd/".Length], cancellationToken).ConfigureAwait(false))
         {
-            if (Layout.RawKey.TryParse(file.Key, out var key) && key!.Date < options.Day && PlaceOf(options, key.Date, prefix).NumberOf(file.Key) is not null)
+            if (Layout.RawKey.TryParse(file.Key, out var key) && key!.Date < options.Day && PlaceOf(options, key.Date).NumberOf(file.Key) is not null)
                 last = file.Key;
         }
 

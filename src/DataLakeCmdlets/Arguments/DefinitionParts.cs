@@ -30,18 +30,20 @@ internal static class DefinitionParts
     /// <summary>A join, from a dictionary with Table, On, and perhaps Kind, As, Culture and the words of reading.</summary>
     /// <param name="given">The dictionary.</param>
     /// <param name="tables">Gets a table that is an object of the lake, under the name that the join has for it.</param>
-    public static JoinDefinition Join(IDictionary given, IDictionary<string, PipedItem.Stored> tables)
+    public static JoinDefinition Join(IDictionary given, IDictionary<string, IReadOnlyList<PipedItem.Stored>> tables)
     {
         var parts = given.Cast<DictionaryEntry>().ToDictionary(entry => entry.Key.ToString()!, entry => entry.Value, StringComparer.OrdinalIgnoreCase);
         if (parts.Keys.FirstOrDefault(key => key.ToUpperInvariant() is not ("TABLE" or "ON" or "KIND" or "AS" or "CULTURE") && !DialectWords.All.Contains(key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
             throw CmdletError.JoinUnclear($"there is no '{unknown}'");
         if (parts.GetValueOrDefault("Table") is not { } table || Unwrap(parts.GetValueOrDefault("On")) is not string condition)
             throw CmdletError.JoinUnclear("it needs Table and On");
-        var item = PipedReader.Read(PSObject.AsPSObject(table)).ToList() is [var one] ? one : throw CmdletError.JoinUnclear("Table is one table");
+        // Objects of a lake may be several: the files of one table.
+        if (PipedReader.Read(PSObject.AsPSObject(table)).ToList() is not [var item, .. var others] || others.Exists(other => other is not PipedItem.Stored || item is not PipedItem.Stored))
+            throw CmdletError.JoinUnclear("Table is one table");
         if (item is PipedItem.Row)
-            throw CmdletError.JoinUnclear("Table is a file or an object of a lake");
-        if (item is PipedItem.Stored stored)
-            tables[item.Target] = stored;
+            throw CmdletError.JoinUnclear("Table is a file or objects of a lake");
+        if (item is PipedItem.Stored)
+            tables[item.Target] = [.. others.Prepend(item).Cast<PipedItem.Stored>()];
         return new JoinDefinition
         {
             Table = item.Target,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using DataLake.Analysis.Definition;
+using DataLake.Collecting.Definitions;
 using DataLake.Csv;
 using DataLake.Pipelines.Plans;
 using Json.Schema;
@@ -12,11 +13,13 @@ public sealed class SchemaTests
 {
     private static readonly string Folder = Path.Combine(TestData.RepositoryRoot, "schemas");
     private static readonly JsonDocumentOptions Relaxed = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-    private static readonly Lazy<(JsonSchema Plan, JsonSchema Definition)> Schemas = new(Load);
+    private static readonly Lazy<(JsonSchema Plan, JsonSchema Definition, JsonSchema Api)> Schemas = new(Load);
 
     public static TheoryData<string> Plans => Examples(path => Path.GetFileName(path).Contains("plan", StringComparison.Ordinal));
 
-    public static TheoryData<string> Definitions => Examples(path => !Path.GetFileName(path).Contains("plan", StringComparison.Ordinal));
+    public static TheoryData<string> Definitions => Examples(path => !Path.GetFileName(path).Contains("plan", StringComparison.Ordinal) && !IsApi(path));
+
+    public static TheoryData<string> Apis => Examples(path => !Path.GetFileName(path).Contains("plan", StringComparison.Ordinal) && IsApi(path));
 
     [Theory]
     [MemberData(nameof(Plans))]
@@ -29,6 +32,39 @@ public sealed class SchemaTests
         Assert.True(IsValid(Schemas.Value.Definition, File.ReadAllText(Path.Combine(TestData.RepositoryRoot, path))));
 
     [Theory]
+    [MemberData(nameof(Apis))]
+    public void Every_api_of_the_examples_is_read_and_keeps_to_its_schema(string path)
+    {
+        var api = File.ReadAllText(Path.Combine(TestData.RepositoryRoot, path));
+        Assert.True(IsValid(Schemas.Value.Api, api));
+        ApiDefinition.Parse(api, path);
+    }
+
+    [Theory]
+    [InlineData("""{ "origin": "A", "source": "S", "baseUrl": "https://a.example", "path": "/x" }""")]
+    [InlineData("""{ "origin": "A", "source": "S", "baseUrl": "https://a.example", "path": "/x/{id}", "key": "id", "match": { "id": "a.b" }, "token": { "variable": "T", "header": "X-Key", "scheme": "" }, "headers": { "Accept-Language": "pt-BR" }, "keep": { "adult": [false, null] }, "notFound": { "status": [404, 410], "when": { "ok": false } }, "cacheDays": 7, "lookup": { "path": "/find/{id}", "query": { "a": 1 }, "value": "r.id" }, "query": { "f": "{found}" } }""")]
+    [InlineData("""{ "origin": "A", "source": "S", "baseUrl": "https://a.example", "path": "/x", "variables": { "year": null }, "pages": { "number": "page", "first": 0, "total": "t", "count": "c", "most": 500 }, "slices": { "from": "f", "to": "t", "first": "{year}-01-01", "last": "{year}-12-31" } }""")]
+    [InlineData("""{ "origin": "A", "source": "S", "baseUrl": "https://a.example", "path": "/x", "pages": { "cursor": "c", "next": "n" }, "limits": { "perSecond": 0.5, "parallel": 64, "retries": 1, "timeoutSeconds": 1, "patienceSeconds": 1, "answerBytes": "1MB", "fileRecords": 1, "fileBytes": 1000 } }""")]
+    [InlineData("""{ "origin": "A", "source": "S", "baseUrl": "https://a.example", "path": "/x", "format": "jsonLines" }""")]
+    [InlineData("""{ "origin": "A", "source": "S", "baseUrl": "https://a.example", "path": "/x", "query": { "api_key": "x" } }""")]
+    [InlineData("""{ "origin": "A", "source": "S", "baseUrl": "https://a.example", "path": "x" }""")]
+    [InlineData("""{ "origin": "A", "source": "S", "baseUrl": "https://a.example", "path": "/x?a=1" }""")]
+    [InlineData("""{ "origin": "A/B", "source": "S", "baseUrl": "https://a.example", "path": "/x" }""")]
+    [InlineData("""{ "origin": "A", "source": "S", "baseUrl": "ftp://a.example", "path": "/x" }""")]
+    [InlineData("""{ "origin": "A", "source": "S", "baseUrl": "https://a.example", "path": "/x", "token": "eyJ.hbG" }""")]
+    [InlineData("""{ "origin": "A", "source": "S", "baseUrl": "https://a.example", "path": "/x", "pages": { "number": "p", "next": "n" } }""")]
+    [InlineData("""{ "origin": "A", "source": "S", "baseUrl": "https://a.example", "path": "/x", "limits": { "perSecond": 0 } }""")]
+    [InlineData("""{ "origin": "A", "source": "S", "baseUrl": "https://a.example", "path": "/x", "notFound": { "status": 401 } }""")]
+    [InlineData("""{ "origin": "A", "source": "S", "baseUrl": "https://a.example", "path": "/x", "record": "a" }""")]
+    [InlineData("""{ "source": "S", "baseUrl": "https://a.example", "path": "/x" }""")]
+    public void Schema_and_reader_agree_on_an_api(string api) =>
+        Assert.Equal(IsRead(() => ApiDefinition.Parse(api)), IsValid(Schemas.Value.Api, api));
+
+    [Theory]
+    [InlineData("""{ "bucket": "b", "steps": [ { "collect": "d.json", "from": "Stage/", "path": "*.csv", "column": "id", "set": { "year": 2023 }, "tokenEnvFile": ".env", "since": "2026-01-01", "restart": true, "layer": "L", "origin": "O", "source": "S", "filePrefix": "p", "rate": 40, "throttleLimit": 8, "delimiter": "|" } ] }""")]
+    [InlineData("""{ "bucket": "b", "steps": [ { "collect": "d.json", "column": { "id": "tt" } } ] }""")]
+    [InlineData("""{ "bucket": "b", "steps": [ { "collect": "d.json", "rate": 0 } ] }""")]
+    [InlineData("""{ "bucket": "b", "steps": [ { "collect": "d.json", "token": "x" } ] }""")]
     [InlineData("""{ "bucket": "b", "steps": [ { "send": "*.csv", "source": "X" } ] }""")]
     [InlineData("""{ "$schema": "plan.schema.json", "description": "d", "bucket": "b", "log": "L", "steps": { "clean": "", "olderThanDays": 7 } }""")]
     [InlineData("""{ "bucket": "b", "steps": [ { "send": "*.csv", "source": { "A": "a*" }, "layer": "L", "origin": "O", "format": "F", "skipValidation": true, "delimiter": ";", "encoding": ["utf-8", "latin1"] } ] }""")]
@@ -64,10 +100,11 @@ public sealed class SchemaTests
     [Theory]
     [InlineData("about_DataLake_Plans.md")]
     [InlineData("about_DataLake_Definitions.md")]
+    [InlineData("about_DataLake_Apis.md")]
     public void The_pages_tell_of_every_member(string page)
     {
-        var schema = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, page.Contains("Plans", StringComparison.Ordinal) ? "plan.schema.json" : "definition.schema.json")))!;
-        var members = Members(schema).Concat(DialectWords.All).Distinct();
+        var schema = JsonNode.Parse(File.ReadAllText(Path.Combine(Folder, page switch { "about_DataLake_Plans.md" => "plan.schema.json", "about_DataLake_Apis.md" => "api.schema.json", _ => "definition.schema.json" })))!;
+        var members = Members(schema).Concat(page == "about_DataLake_Apis.md" ? [] : DialectWords.All).Distinct();
         foreach (var language in new[] { "en-US", "pt-BR" })
         {
             var text = File.ReadAllText(Path.Combine(TestData.RepositoryRoot, "docs", language, page));
@@ -80,10 +117,12 @@ public sealed class SchemaTests
             .Where(path => !path.Contains("automation", StringComparison.Ordinal) && select(path))
             .Select(path => Path.GetRelativePath(TestData.RepositoryRoot, path)));
 
-    private static (JsonSchema Plan, JsonSchema Definition) Load()
+    private static bool IsApi(string path) => File.ReadAllText(Path.Combine(TestData.RepositoryRoot, path)).Contains("\"baseUrl\"", StringComparison.Ordinal);
+
+    private static (JsonSchema Plan, JsonSchema Definition, JsonSchema Api) Load()
     {
         var options = new BuildOptions { SchemaRegistry = new SchemaRegistry() };
-        return (Read("plan.schema.json", options), Read("definition.schema.json", options));
+        return (Read("plan.schema.json", options), Read("definition.schema.json", options), Read("api.schema.json", options));
     }
 
     // Each finds the other by its name, as it does beside it in the folder.

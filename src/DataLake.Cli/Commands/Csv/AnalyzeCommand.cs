@@ -51,9 +51,11 @@ internal static class AnalyzeCommand
     private static CsvSource OpenTable(string table, string[] folders, LakeAccess lake, CancellationToken stop)
     {
         if (LakePlace.TryParse(table, out var place))
-            return Task.Run(async () => await InputFiles.ObjectAsync(await lake.OpenAsync(stop), place, stop), stop).GetAwaiter().GetResult();
-        return CsvSource.FromFile(folders.Select(folder => Path.Combine(folder, table)).FirstOrDefault(File.Exists, table));
+            return Task.Run(async () => await InputFiles.TableAsync(await lake.OpenAsync(stop), place, stop), stop).GetAwaiter().GetResult();
+        return folders.Select(folder => Path.Combine(folder, table)).FirstOrDefault(IsThere) is { } found ? CsvSource.FromFiles(found) : CsvSource.FromFile(table);
     }
+
+    private static bool IsThere(string path) => path.EndsWith('/') ? Directory.Exists(path) : File.Exists(path) || (path.AsSpan().ContainsAny('*', '?') && Directory.Exists(Path.GetDirectoryName(path)));
 
     private static async Task ShowAsync(AnalysisAnswer answer, string? description, ParseResult arguments, LakeAccess lake, CancellationToken stop)
     {

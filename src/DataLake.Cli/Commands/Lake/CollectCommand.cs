@@ -32,7 +32,7 @@ internal static class CollectCommand
     private static readonly Option<string> Layer = new("--layer") { Description = "The layer.", HelpName = "NAME", DefaultValueFactory = _ => RawKey.DefaultLayer };
     private static readonly Option<string?> Origin = new("--origin") { Description = "The origin in the keys; the definition's where it is not given.", HelpName = "NAME" };
     private static readonly Option<string?> Source = new("--source", "-s") { Description = "The dataset; the definition's where it is not given.", HelpName = "NAME" };
-    private static readonly Option<string?> Prefix = new("--prefix") { Description = "What the files' names begin with.", HelpName = "NAME" };
+    private static readonly Option<string?> FilePrefix = new("--file-prefix") { Description = "What the files' names begin with.", HelpName = "NAME" };
     private static readonly Option<string?> Date = new("--date") { Description = "The day in the keys, such as 2024-05-31; today where it is not given.", HelpName = "DATE" };
     private static readonly Option<double?> Rate = new("--rate") { Description = "Requests a second at most; the definition's where it is not given.", HelpName = "NUMBER" };
     private static readonly Option<int?> ThrottleLimit = new("--throttle-limit") { Description = "Requests under way at once at most; the definition's where it is not given.", HelpName = "NUMBER" };
@@ -43,7 +43,7 @@ internal static class CollectCommand
     {
         var command = new Command("collect", "Collects the records of an API into the raw layer, from where it stopped last.")
         {
-            Definition, Files, Bucket, Column, Set, TokenEnvFile, AskToken, Since, Restart, Layer, Origin, Source, Prefix, Date, Rate, ThrottleLimit,
+            Definition, Files, Bucket, Column, Set, TokenEnvFile, AskToken, Since, Restart, Layer, Origin, Source, FilePrefix, Date, Rate, ThrottleLimit,
         };
         Dialect.AddTo(command);
         Store.AddTo(command);
@@ -89,7 +89,7 @@ internal static class CollectCommand
             Layer = arguments.GetValue(Layer)!,
             Origin = arguments.GetValue(Origin),
             Source = arguments.GetValue(Source),
-            Prefix = arguments.GetValue(Prefix),
+            Prefix = arguments.GetValue(FilePrefix),
             Variables = [.. NamedValues.Of(arguments.GetValue(Set), Set.Name)],
             Since = DayOption.Of(arguments, Since),
             Restart = arguments.GetValue(Restart),

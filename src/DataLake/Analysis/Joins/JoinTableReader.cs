@@ -1,6 +1,7 @@
 using DataLake.Analysis.Definition;
 using DataLake.Analysis.Faults;
 using DataLake.Analysis.Joins.Json;
+using DataLake.Analysis.Joins.Rows;
 using DataLake.Csv;
 using DataLake.Csv.Sources;
 using DataLake.Values.Cultures;
@@ -19,12 +20,21 @@ internal static class JoinTableReader
     public static JoinTable Read(JoinDefinition join, CsvSource source, DataCulture culture, CsvReadOptions reading, Func<string, bool> isWanted)
     {
         var name = join.As ?? Path.GetFileNameWithoutExtension(source.FileName);
-        var table = FirstCharacter(source) switch
+        var parts = new List<JoinPart>();
+        var isJson = true;
+        foreach (var one in source.Others.Prepend(source))
         {
-            '{' => JoinTable.Of(name, DataCulture.Invariant, new JsonTable(source, isWanted).ReadLines()),
-            '[' => JoinTable.Of(name, DataCulture.Invariant, new JsonTable(source, isWanted).ReadArray()),
-            _ => JoinTable.Of(name, culture, CsvTable.Read(source, reading, isWanted)),
-        };
+            var first = FirstCharacter(one);
+            isJson &= first is '{' or '[';
+            parts.AddRange(first switch
+            {
+                '{' => new JsonTable(one, isWanted).ReadLines(),
+                '[' => new JsonTable(one, isWanted).ReadArray(),
+                _ => CsvTable.Read(one, reading, isWanted),
+            });
+        }
+
+        var table = JoinTable.Of(name, isJson ? DataCulture.Invariant : culture, parts);
         return table.Columns.Count > 0 ? table : throw AnalysisError.JoinTableFault(source.Name, "the table is empty: it has no rows, and so no columns to join on.");
     }
 

@@ -20,6 +20,9 @@ public sealed record CsvSource(string Name, Func<Stream> Open)
     /// <summary>How it is written, where that is known; null to tell it from the content.</summary>
     public CsvDialect? Dialect { get; init; }
 
+    /// <summary>More content of the same table, such as the other files of a folder.</summary>
+    public IReadOnlyList<CsvSource> Others { get; init; } = [];
+
     /// <summary>The file name without its folder: what <c>-AddSource</c> writes.</summary>
     public string FileName => Name[(Name.LastIndexOfAny(['/', '\\']) + 1)..];
 
@@ -32,6 +35,14 @@ public sealed record CsvSource(string Name, Func<Stream> Open)
             info = (FileInfo)info.ResolveLinkTarget(returnFinalTarget: true)!;
         return new CsvSource(path, () => LocalFile.OpenRead(path)) { Path = path, Place = Place.OfFile(path), Length = info.Exists ? info.Length : null };
     }
+
+    /// <summary>A table of the files that fit a pattern (<c>*</c>, <c>?</c>, <c>**</c>), or of all in a folder, whose name ends with <c>/</c> then; another path is that file.</summary>
+    /// <exception cref="DataLakeException"><c>PathNotFound</c>: no file fits.</exception>
+    public static CsvSource FromFiles(string pattern) => OfSeveral([.. FilePattern.Expand(pattern.EndsWith('/') ? pattern + "*" : pattern).Select(FromFile)]);
+
+    /// <summary>One table of several sources.</summary>
+    /// <param name="sources">The sources, in order: one at least.</param>
+    public static CsvSource OfSeveral(IReadOnlyList<CsvSource> sources) => sources[0] with { Others = [.. sources.Skip(1)] };
 
     /// <summary>The name.</summary>
     public override string ToString() => Name;

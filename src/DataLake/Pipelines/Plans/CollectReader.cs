@@ -28,7 +28,7 @@ internal static class CollectReader
             Layer = step.Find("layer")?.Text() ?? RawKey.DefaultLayer,
             Origin = step.Find("origin")?.Text(),
             Source = step.Find("source")?.Text(),
-            Prefix = step.Find("prefix")?.Text(),
+            Prefix = step.Find("filePrefix")?.Text(),
             Restart = step.Find("restart")?.Boolean() ?? false,
             PerSecond = step.Find("rate") is { } rate ? Rate(rate) : null,
             Parallel = step.Find("throttleLimit") is { } limit ? limit.PositiveInteger() is <= MostAtOnce and var atOnce ? atOnce : throw limit.Invalid($"it is {MostAtOnce} at most") : null,

@@ -20,6 +20,9 @@ public abstract record PlanStep
     /// <summary>What it does, in one word: <c>send</c>, <c>collect</c>, <c>merge</c>, <c>analyze</c>, <c>check</c>, <c>receive</c> or <c>clean</c>.</summary>
     public abstract string Verb { get; }
 
+    /// <summary>What its progress counts; null for bytes.</summary>
+    public virtual string? Unit => null;
+
     /// <summary>All texts that may hold variables.</summary>
     internal abstract IEnumerable<string> Texts { get; }
 }
@@ -74,6 +77,9 @@ public sealed record CollectStep(string Definition) : PlanStep
 
     /// <inheritdoc/>
     public override string Verb => "collect";
+
+    /// <inheritdoc/>
+    public override string? Unit => "request";
 
     internal override IEnumerable<string> Texts => new[] { Definition, From, Path, TokenEnvFile, Since, Options.Prefix, Options.Source }.OfType<string>().Concat(Set.Values);
 }

@@ -14,7 +14,7 @@ internal static class StepReader
     private static readonly Dictionary<string, (string[] Members, Func<JsonPlace, int, PlanStep> Read)> Kinds = new()
     {
         ["send"] = (["source", "layer", "origin", "format", "skipValidation", .. DialectWords.All], ReadSend),
-        ["collect"] = (["from", "path", "column", "set", "tokenEnvFile", "since", "restart", "layer", "origin", "source", "prefix", "rate", "throttleLimit", .. DialectWords.All], CollectReader.Read),
+        ["collect"] = (["from", "path", "column", "set", "tokenEnvFile", "since", "restart", "layer", "origin", "source", "filePrefix", "rate", "throttleLimit", .. DialectWords.All], CollectReader.Read),
         ["merge"] = (["to", "headerMode", "addSource", "uniqueBy", "onError", "rejectTo", "outputDelimiter", "outputEncoding", .. DialectWords.All], ReadMerge),
         ["analyze"] = (["definition", "to", "memoryLimit", "onError", .. DialectWords.All], ReadAnalyze),
         ["check"] = (["schema", .. DialectWords.All], ReadCheck),

@@ -47,8 +47,10 @@ internal sealed class AnalyzeRunner(AnalyzeStep step, Plan plan, PlanVariables v
         // A table is an object of the bucket where there is one of that key, else a file beside the plan; "../ref/titles.csv" is never a key.
         CsvSource OpenTable(string name)
         {
+            if (name.EndsWith('/') && ObjectKey.IsValid(name + "x"))
+                return CsvSource.OfSeveral(LakeInputs.FindAsync(context, name, cancellationToken).GetAwaiter().GetResult());
             var found = ObjectKey.IsValid(name) ? context.Store.FindAsync(context.Bucket, name, cancellationToken).GetAwaiter().GetResult() : null;
-            return found is null ? CsvSource.FromFile(Path.Combine(plan.Folder, name)) : LakeInputs.ToSource(context.Store, found);
+            return found is null ? CsvSource.FromFiles(Path.Combine(plan.Folder, name)) : LakeInputs.ToSource(context.Store, found);
         }
     }
 }

@@ -19,7 +19,7 @@ namespace DataLakeCmdlets.Commands.Analysis;
 public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
 {
     private readonly List<CsvSource> sources = [];
-    private readonly Dictionary<string, PipedItem.Stored> tables = [];
+    private readonly Dictionary<string, IReadOnlyList<PipedItem.Stored>> tables = [];
     private AnalysisDefinition definition = new();
     private PipedRows? rows;
 
@@ -203,8 +203,10 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
     private CsvSource OpenTable(string name)
     {
         if (tables.TryGetValue(name, out var stored))
-            return ObjectInput(stored);
+            return CsvSource.OfSeveral([.. stored.Select(ObjectInput)]);
         var path = FullPath(name);
+        if (path.AsSpan().ContainsAny('*', '?') || name.EndsWith('/'))
+            return CsvSource.FromFiles(name.EndsWith('/') && !path.EndsWith('/') ? path + "/" : path);
         var beside = Definition is null ? path : System.IO.Path.Combine(System.IO.Path.GetDirectoryName(FullPath(Definition))!, name);
         return CsvSource.FromFile(File.Exists(path) ? path : beside);
     }

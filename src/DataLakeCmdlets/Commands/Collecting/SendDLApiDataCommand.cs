@@ -77,7 +77,7 @@ public sealed class SendDLApiDataCommand : CsvInputCmdlet
 
     [Parameter]
     [ValidateNotNullOrEmpty]
-    public string? Prefix { get; set; }
+    public string? FilePrefix { get; set; }
 
     [Parameter]
     public DateTime Date { get; set; } = DateTime.Today;
@@ -167,7 +167,7 @@ public sealed class SendDLApiDataCommand : CsvInputCmdlet
         Layer = Layer,
         Origin = Origin,
         Source = Source,
-        Prefix = Prefix,
+        Prefix = FilePrefix,
         Day = DateOnly.FromDateTime(Date),
         Variables = [.. Set.Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create($"{entry.Key}", FormattableString.Invariant($"{entry.Value}")))],
         Since = Since is { } since ? DateOnly.FromDateTime(since) : null,
