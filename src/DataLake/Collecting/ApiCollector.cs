@@ -42,8 +42,8 @@ public sealed class ApiCollector(ILakeStore store, string bucket, ApiDefinition 
         var limited = definition with { Limits = limits };
         using var client = new ApiClient(limited, token);
         var files = new RecordFiles(store, bucket, place, limits, questions, kept.NextNumber) { Complete = options.OnFile };
-        var missing = new MissingList(store, bucket, place.MissingKey, definition.RowPlaceholders, kept.Missing);
-        var run = new CollectRun(limited, variables, client, kept, files, missing, now => options.Progress?.Report(now), text => options.OnNote?.Invoke(text));
+        var missing = new MissingList(store, bucket, place.MissingKey, definition.RowPlaceholders, kept.Missing, kept.IsMissingStale);
+        var run = new CollectRun(limited, variables, client, kept, files, missing, (done, total) => options.Progress?.Report(new CollectProgress(done, total)), text => options.OnNote?.Invoke(text));
         if (wantsRows)
             await new RowRequests(run).RunAsync(await WantedAsync(run, rows, options, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
         else

@@ -94,7 +94,7 @@ public sealed class BadAnswerTests : IDisposable
     private static string Definition(Uri address, string path) => $$"""
         {
           "origin": "Bad", "source": "Things", "baseUrl": "{{address}}", "token": "TMDB_TOKEN", "headers": { "X-Mine": "mine" }, "path": "/{{path}}",
-          "limits": { "perSecond": 1000, "retries": 1, "timeoutSeconds": 1 }
+          "limits": { "perSecond": 1000, "retries": 1, "timeoutSeconds": {{(path == "slow" ? 1 : 60)}} }
         }
         """;
 

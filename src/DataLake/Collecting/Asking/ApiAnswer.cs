@@ -4,7 +4,7 @@ namespace DataLake.Collecting.Asking;
 
 /// <summary>An answer that the API gave and that can be gone on with: one that found something, or did not.</summary>
 /// <param name="Status">The HTTP status.</param>
-/// <param name="Json">The answer; null where it has no content, or is no JSON and a refusal.</param>
+/// <param name="Json">The answer; null where it has no content, or is a refusal in another format.</param>
 internal sealed record ApiAnswer(int Status, JsonSlice? Json)
 {
     /// <summary>What tells this answer from a later one; null where the API gives nothing.</summary>

@@ -60,7 +60,7 @@ internal sealed class ApiClient : IDisposable
     /// <param name="values">What headers are filled with.</param>
     /// <param name="etag">The tag of an earlier answer: where it is still the same, the API need not send it; null for none.</param>
     /// <param name="cancellationToken">Stops at once.</param>
-    /// <exception cref="DataLakeException">The API cannot be reached, does not accept the token, or answers something that is no answer.</exception>
+    /// <exception cref="DataLakeException">The API cannot be reached, does not accept the token, or answers something that is not what was asked for.</exception>
     public async Task<ApiAnswer> AskAsync(Uri address, IReadOnlyDictionary<string, string> values, string? etag, CancellationToken cancellationToken)
     {
         ApiAnswer answer;

@@ -5,12 +5,18 @@ namespace DataLake.Collecting.Asking;
 /// <summary>The errors of APIs, each worded once. An address has no secret in it; words of the API come without the token.</summary>
 internal static class ApiError
 {
-    public static DataLakeException Unauthorized(ApiDefinition definition, Uri address, ApiAnswer answer) => new(
-        "ApiUnauthorized", ErrorCategory.PermissionDenied,
-        definition.Token is { } token
-            ? $"{address}: {definition.Origin} does not accept the token ({Said(answer)}): check {token.Variable}, or get a new one; then run the same again, and it goes on where it stopped."
-            : $"{address}: {definition.Origin} does not allow this without a token ({Said(answer)}): the definition says with 'token' where it is found.",
-        $"{address}");
+    public static DataLakeException Unauthorized(ApiDefinition definition, Uri address, ApiAnswer answer)
+    {
+        if (definition.Token is not { } token)
+        {
+            return new DataLakeException(
+                "ApiUnauthorized", ErrorCategory.PermissionDenied, $"{address}: {definition.Origin} does not allow this without a token ({Said(answer)}): the definition says with 'token' where it is found.", $"{address}");
+        }
+
+        return new DataLakeException(
+            "ApiUnauthorized", ErrorCategory.PermissionDenied,
+            $"{address}: {definition.Origin} does not accept the token ({Said(answer)}): check {token.Variable}, or get a new one; then run the same again, and it goes on where it stopped.", $"{address}");
+    }
 
     public static DataLakeException Refused(ApiDefinition definition, Uri address, ApiAnswer answer) => new(
         "ApiRefused", ErrorCategory.InvalidArgument, $"{address}: {definition.Origin} refuses this request ({Said(answer)}): check the definition's path and query, and what was set.", $"{address}");

@@ -62,13 +62,13 @@ public sealed record ApiDefinition
     public int CacheDays { get; init; }
 
     /// <summary>Reads a definition from a JSON file; comments and trailing commas are allowed.</summary>
-    /// <exception cref="DataLakeException">The file cannot be read, or is no definition (<c>ApiDefinitionInvalid</c>): the message names the place.</exception>
+    /// <exception cref="DataLakeException">The file cannot be read, or is not a definition (<c>ApiDefinitionInvalid</c>): the message names the place.</exception>
     public static ApiDefinition Load(string path) => ApiDefinitionReader.Load(path);
 
     /// <summary>Reads a definition from JSON text.</summary>
     /// <param name="json">The text.</param>
     /// <param name="name">What errors call it.</param>
-    /// <exception cref="DataLakeException">It is no definition (<c>ApiDefinitionInvalid</c>); the message names the place.</exception>
+    /// <exception cref="DataLakeException">It is not a definition (<c>ApiDefinitionInvalid</c>); the message names the place.</exception>
     public static ApiDefinition Parse(string json, string name = "definition") => ApiDefinitionReader.Parse(json, name);
 
     /// <summary>The placeholders that rows fill, in the order in which they are met; none where no rows are wanted.</summary>

@@ -27,6 +27,9 @@ internal sealed class KeptRecords
     /// <summary>What has no record, and is known not to have one.</summary>
     public IReadOnlyList<MissingEntry> Missing { get; private set; } = [];
 
+    /// <summary>Whether the list of that holds more, which is asked for again.</summary>
+    public bool IsMissingStale { get; private set; }
+
     /// <summary>Whether what was asked has its record, or none, already.</summary>
     public bool IsAnswered(AskedFor what) => asked.Contains(what.Identity);
 
@@ -41,7 +44,7 @@ internal sealed class KeptRecords
     /// <param name="definition">The definition.</param>
     /// <param name="questions">The hash of what is asked now.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="DataLakeException"><c>CollectedOtherwise</c>: the day's files answer other questions; <c>CollectedUnreadable</c>: one is no file of records.</exception>
+    /// <exception cref="DataLakeException"><c>CollectedOtherwise</c>: the day's files answer other questions; <c>CollectedUnreadable</c>: one is not a file of records.</exception>
     public static async Task<KeptRecords> ReadAsync(ILakeStore store, string bucket, CollectPlace day, IEnumerable<CollectPlace> earlier, ApiDefinition definition, string questions, CancellationToken cancellationToken)
     {
         var kept = new KeptRecords();
@@ -61,7 +64,9 @@ internal sealed class KeptRecords
         var reader = new KeptReader(definition);
         kept.Records = await kept.AddAsync(store, bucket, [.. files.Select(file => file.Key)], reader, takeKeys: true, cancellationToken).ConfigureAwait(false);
         // What was refused for another reason than that there is no such thing is asked for again.
-        kept.Missing = [.. (await MissingList.ReadAsync(store, bucket, day.MissingKey, definition, cancellationToken).ConfigureAwait(false)).Where(entry => entry.Status < 400 || definition.NotFoundStatus.Contains(entry.Status))];
+        var listed = await MissingList.ReadAsync(store, bucket, day.MissingKey, definition, cancellationToken).ConfigureAwait(false);
+        kept.Missing = [.. listed.Where(entry => entry.Status < 400 || definition.NotFoundStatus.Contains(entry.Status))];
+        kept.IsMissingStale = kept.Missing.Count < listed.Count;
         foreach (var entry in kept.Missing)
             kept.asked.Add(entry.What.Identity);
         foreach (var place in earlier)

@@ -11,13 +11,14 @@ namespace DataLake.Collecting.Keeping;
 /// <param name="bucket">The bucket.</param>
 /// <param name="key">The object's key.</param>
 /// <param name="placeholders">The names of what is asked for.</param>
-/// <param name="entries">What it holds already.</param>
-internal sealed class MissingList(ILakeStore store, string bucket, string key, IReadOnlyList<string> placeholders, IReadOnlyCollection<MissingEntry> entries)
+/// <param name="entries">What it holds already and goes on holding.</param>
+/// <param name="isStale">Whether it holds more than that.</param>
+internal sealed class MissingList(ILakeStore store, string bucket, string key, IReadOnlyList<string> placeholders, IReadOnlyCollection<MissingEntry> entries, bool isStale)
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly List<MissingEntry> all = [.. entries];
-    private int written = entries.Count;
+    private bool isDirty = isStale;
 
     /// <summary>How many there are.</summary>
     public int Count => all.Count;
@@ -45,12 +46,16 @@ internal sealed class MissingList(ILakeStore store, string bucket, string key, I
     }
 
     /// <summary>Adds an entry.</summary>
-    public void Add(MissingEntry entry) => all.Add(entry);
+    public void Add(MissingEntry entry)
+    {
+        all.Add(entry);
+        isDirty = true;
+    }
 
     /// <summary>Writes the list where there is more than was written.</summary>
     public async Task WriteAsync(CancellationToken cancellationToken)
     {
-        if (all.Count == written)
+        if (!isDirty)
             return;
         var writer = await store.CreateAsync(bucket, key, null, cancellationToken).ConfigureAwait(false);
         await using (writer.ConfigureAwait(false))
@@ -59,7 +64,7 @@ internal sealed class MissingList(ILakeStore store, string bucket, string key, I
             Object = await writer.CommitAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        written = all.Count;
+        isDirty = false;
     }
 
     private byte[] ToBytes()

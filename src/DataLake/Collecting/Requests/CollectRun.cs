@@ -6,7 +6,7 @@ using DataLake.Json;
 namespace DataLake.Collecting.Requests;
 
 /// <summary>What the requests of one run share: whom they ask, what is there, and where records go.</summary>
-internal sealed class CollectRun(ApiDefinition definition, IReadOnlyDictionary<string, string> variables, ApiClient client, KeptRecords kept, RecordFiles files, MissingList missing, Action<CollectProgress> progress, Action<string> note)
+internal sealed class CollectRun(ApiDefinition definition, IReadOnlyDictionary<string, string> variables, ApiClient client, KeptRecords kept, RecordFiles files, MissingList missing, Action<long, long?> progress, Action<string> note)
 {
     private readonly RecordFilter keep = new(definition.Keep);
 
@@ -30,7 +30,7 @@ internal sealed class CollectRun(ApiDefinition definition, IReadOnlyDictionary<s
     /// <summary>Whether the API said that nothing changed.</summary>
     public bool IsUnchanged { get; set; }
 
-    public void Tell(long done, long? total) => progress(new CollectProgress(done, total));
+    public void Tell(long done, long? total) => progress(done, total);
 
     public void Note(string text) => note(text);
 

@@ -13,7 +13,7 @@ internal sealed class LineRecords(ApiDefinition definition, ApiRequest request, 
     private const int PieceBytes = 1 << 20;
 
     /// <summary>The lines in order, from a place on; nothing where nothing changed since an answer of that tag.</summary>
-    /// <exception cref="DataLakeException">The API refuses, or what comes is no JSON lines.</exception>
+    /// <exception cref="DataLakeException">The API refuses, or what comes is not JSON lines.</exception>
     public async IAsyncEnumerable<ListAnswer> ReadAsync(ListPlace? from, string? etag, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var address = client.AddressOf(request, variables);

@@ -18,7 +18,7 @@ internal static class JsonRows
     }
 
     /// <summary>The values of some members of each object; empty where there is none.</summary>
-    /// <exception cref="DataLakeException"><c>RowsUnreadable</c>: the content is no JSON objects, or none has the member.</exception>
+    /// <exception cref="DataLakeException"><c>RowsUnreadable</c>: the content is not JSON objects, or none has the member.</exception>
     public static IEnumerable<IReadOnlyList<string>> Read(CsvSource source, IReadOnlyList<string> members)
     {
         JsonMemberPath[] paths = [.. members.Select(member => new JsonMemberPath(member))];

@@ -32,7 +32,7 @@ public static class RowValues
     {
         var question = new AnalysisDefinition
         {
-            // An identifier is no number: it is asked for as it is written.
+            // An identifier is not a number: it is asked for as it is written.
             Columns = wanted.Distinct().ToDictionary(column => column, _ => ColumnDeclaration.Parse(nameof(DataType.Text))),
             Select = [.. wanted.Select((column, index) => new NamedExpression($"{index}", Quoted(column)))],
             DistinctBy = [.. wanted.Select(Quoted)],

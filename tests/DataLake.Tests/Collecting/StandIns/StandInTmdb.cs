@@ -147,7 +147,7 @@ internal sealed class StandInTmdb(int films) : StandInApi
         var all = Enumerable.Range(1, films).Where(film => Date(film) >= first && Date(film) <= last).OrderBy(Date).ThenBy(film => film).ToList();
 
         // Between two requests something got more popular: what was on the next page is on this one, and the other way round.
-        if (Moves && page % 2 == 0 && all.Count > page * PageSize)
+        if (Moves && Calls[context.Request.Url!.PathAndQuery] == 1 && page % 2 == 0 && all.Count > page * PageSize)
             (all[(page * PageSize) - 1], all[page * PageSize]) = (all[page * PageSize], all[(page * PageSize) - 1]);
         Write(context, 200, $$"""{"page":{{page}},"results":[{{string.Join(',', all.Skip((page - 1) * PageSize).Take(PageSize).Select(Listed))}}],"total_pages":{{(all.Count + PageSize - 1) / PageSize}},"total_results":{{all.Count}}}""");
     }
