@@ -21,8 +21,13 @@ internal sealed class AtomicFile : IDisposable
         var parent = System.IO.Path.GetDirectoryName(Path)!;
         try
         {
-            Directory.CreateDirectory(parent);
-            folder = Folder.Open(parent) ?? throw new DirectoryNotFoundException($"{parent}: there is no such folder.");
+            if (Folder.Open(parent) is not { } found)
+            {
+                Directory.CreateDirectory(parent);
+                found = Folder.Open(parent) ?? throw new DirectoryNotFoundException($"{parent}: there is no such folder.");
+            }
+
+            folder = found;
             file = new PartialFile(folder);
             Stream = new TargetStream(Path, file.Stream);
         }

@@ -37,7 +37,10 @@ internal sealed class PartialFile : IDisposable
     public Folder Folder => folder;
 
     /// <summary>What the file system says of it now.</summary>
-    public FileLook? Look() => file.SafeFileHandle.IsClosed ? place.Folder.Look(place.Name) : folder.LookAt(file);
+    public FileLook? Look() => file.CanWrite ? folder.LookAt(file) : place.Folder.Look(place.Name);
+
+    /// <summary>Finds out what the times of its file system tell (<see cref="Folder.TellsEveryChange"/>).</summary>
+    public void TryTimes() => folder.TryTimes(file);
 
     /// <summary>Opens what was written for reading.</summary>
     public FileStream OpenRead()

@@ -8,7 +8,7 @@ namespace DataLake.Files;
 internal static partial class PartialName
 {
     /// <summary>A name for a file that nobody takes up again: removed by the next run that writes in its folder.</summary>
-    internal static string New() => $".datalake-{Convert.ToHexString(RandomNumberGenerator.GetBytes(8)).ToLowerInvariant()}.partial";
+    internal static string New() => $".datalake-{Random.Shared.NextInt64():x16}.partial";
 
     /// <summary>The name under which an interrupted file waits to be taken up: the same for the same file and content.</summary>
     /// <param name="name">The final name.</param>

@@ -20,6 +20,9 @@ public sealed class FolderTransfer(ILakeStore store, string bucket)
     /// <summary>Whether what cannot be a file's name here is received under another one, instead of being refused.</summary>
     public bool Rename { get; init; }
 
+    /// <summary>Whether what programs leave beside data (<see cref="SideFile"/>) is received, too.</summary>
+    public bool IncludeSideFiles { get; init; }
+
     /// <summary>How files are read that are sent only where they are sound CSV; null to send them whatever they are.</summary>
     public CsvReadOptions? Check { get; init; }
 
@@ -102,7 +105,7 @@ public sealed class FolderTransfer(ILakeStore store, string bucket)
         {
             await foreach (var item in store.ListAsync(bucket, prefix, cancellationToken).ConfigureAwait(false))
             {
-                if (LocalPlace.IsFolderMarker(item.Key, item.Size) || SideFile.IsOne(item.Key))
+                if (LocalPlace.IsFolderMarker(item.Key, item.Size) || (!IncludeSideFiles && SideFile.IsOne(item.Key)))
                     markers++;
                 else
                     objects.Add(item);

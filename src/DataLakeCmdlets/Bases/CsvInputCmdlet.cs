@@ -129,6 +129,12 @@ public abstract class CsvInputCmdlet : PathCmdlet
     private async Task ProcessStoredAsync(PipedItem.Stored stored, CancellationToken stop)
     {
         var at = stored.Address;
+        if (stored.IsOneOfMany && SideFile.IsOne(at.Key!))
+        {
+            WriteWarning($"{at}: left out, because programs leave such files beside data (markers, locks, files not complete). Its key takes it.");
+            return;
+        }
+
         if (!stored.IsListed || MayDoWithout)
             _ = await StoreOf(at).Lake.GetAsync(at.Bucket, at.Key!, stop);
         await ProcessInputAsync(ObjectInput(stored), stop);

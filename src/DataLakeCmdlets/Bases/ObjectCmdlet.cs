@@ -21,6 +21,8 @@ public abstract class ObjectCmdlet : StoreCmdlet
 
     private const string Wanted = "objects of a lake, rows with a Bucket and a Key, and, with -Bucket, keys";
 
+    private int leftOut;
+
     /// <summary>The bucket; with objects of the pipeline only for keys that do not say theirs.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = KeySet)]
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PrefixSet)]
@@ -91,8 +93,18 @@ public abstract class ObjectCmdlet : StoreCmdlet
         return found;
     }
 
-    /// <summary>Whether <see cref="Prefix"/> means also what programs leave beside data (<see cref="SideFile"/>).</summary>
+    /// <summary>Whether a prefix, a pattern and a listing mean also what programs leave beside data (<see cref="SideFile"/>).</summary>
     private protected virtual bool TakesSideFiles => true;
+
+    /// <summary>Says how many were left out, where some were.</summary>
+    private protected void TellLeftOut()
+    {
+        if (leftOut > 0)
+            WriteWarning($"{Quantity.Of(leftOut, "object")} left out: programs left them beside data (markers, locks, files not complete). Their keys, or -IncludeSideFiles, take them.");
+        leftOut = 0;
+    }
+
+    private bool IsTaken(string key) => TakesSideFiles || !SideFile.IsOne(key) || ++leftOut < 0;
 
     /// <summary>Handles a key that ends in <c>/</c>, as Tab completes them, where no object has it.</summary>
     private protected virtual Task ProcessPrefixKeyAsync(DLStore store, string key, CancellationToken stop) => throw CmdletError.KeyIsPrefix(Bucket!, key);
@@ -102,15 +114,13 @@ public abstract class ObjectCmdlet : StoreCmdlet
 
     private async Task ListPrefixAsync(string prefix, CancellationToken stop)
     {
-        var leftOut = 0;
         try
         {
-            await ListAsync(CurrentStore, Bucket!, prefix, key => TakesSideFiles || !SideFile.IsOne(key) || ++leftOut < 0, stop);
+            await ListAsync(CurrentStore, Bucket!, prefix, IsTaken, stop);
         }
         finally
         {
-            if (leftOut > 0)
-                WriteWarning($"{Quantity.Of(leftOut, "object")} of '{Bucket}/{prefix}' left out: programs left them beside data (markers, locks, files not complete). -Key takes them.");
+            TellLeftOut();
         }
     }
 
@@ -121,6 +131,7 @@ public abstract class ObjectCmdlet : StoreCmdlet
             await TryAsync(
                 () => item switch
                 {
+                    PipedItem.Stored { IsOneOfMany: true, Address: var at } when !IsTaken(at.Key!) => Task.CompletedTask,
                     PipedItem.Stored { Address: var at } stored => ProcessObjectAsync(StoreOf(at), at.Bucket, at.Key!, stored.Size, stop),
                     PipedItem.Text { Value: var key } when Bucket is not null => ProcessKeyAsync(key, stop),
                     PipedItem.Row row when Bucket is not null && PipedReader.TextOf(row.Item, "Key") is { } key => ProcessObjectAsync(CurrentStore, Bucket, key, 0, stop),
@@ -142,7 +153,7 @@ public abstract class ObjectCmdlet : StoreCmdlet
         else if (isPrefix)
             await ProcessPrefixKeyAsync(store, key, stop);
         // The start of a pattern that is plain text narrows the listing.
-        else if (await ListAsync(store, Bucket!, key[..key.IndexOfAny(['*', '?', '[', '`'])], pattern!.IsMatch, stop) == 0)
+        else if (await ListAsync(store, Bucket!, key[..key.IndexOfAny(['*', '?', '[', '`'])], found => pattern!.IsMatch(found) && IsTaken(found), stop) == 0)
             OnNothingFits(key);
     }
 

@@ -33,8 +33,9 @@ internal static class ListCommand
         }
 
         var place = LakePlace.Parse(text);
-        var found = await KeyPattern.FindAsync(lake, place, stop);
-        if (found.Count == 0 && place.Key.Length > 0)
+        DataLakeException? leftOut = null;
+        var found = await KeyPattern.FindAsync(lake, place, stop, error => leftOut = error);
+        if (found.Count == 0 && place.Key.Length > 0 && leftOut is null)
             throw LakeFault.NothingBelow(place);
         IReadOnlyList<LakeObject> objects = arguments.GetValue(Latest) ? Snapshot.Latest(found, item => item.Key) : found;
         var entries = arguments.GetValue(Recursive) || KeyPattern.IsPattern(place.Key) ? objects.Select(Listing.Of).ToList() : Listing.Level(objects, place.Key);
@@ -42,6 +43,8 @@ internal static class ListCommand
             JsonOutput.Write(JsonOutput.Array(entries, entry => entry.ToJson()));
         else
             Write(entries);
+        if (leftOut is not null)
+            throw leftOut;
     }
 
     private static async Task ListBucketsAsync(ILakeStore lake, bool json, CancellationToken stop)

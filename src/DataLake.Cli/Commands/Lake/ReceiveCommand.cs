@@ -14,11 +14,12 @@ internal static class ReceiveCommand
     private static readonly Argument<string> Target = new("DIR") { Description = "The folder that they go to; - for one object's content to standard output." };
     private static readonly Option<bool> Force = new("--force") { Description = "Receive what is there with the same content, too." };
     private static readonly Option<bool> Rename = new("--rename") { Description = "Give what cannot be a file's name here another one, instead of refusing it." };
+    private static readonly Option<bool> IncludeSideFiles = new("--include-side-files") { Description = "Receive what programs left beside data, too: markers, locks, files not complete." };
     private static readonly StoreOptions Store = new();
 
     public static Command Create()
     {
-        var command = new Command("receive", "Receives objects: verified, in parallel, and taken up again after an interruption.") { Source, Target, Force, Rename };
+        var command = new Command("receive", "Receives objects: verified, in parallel, and taken up again after an interruption.") { Source, Target, Force, Rename, IncludeSideFiles };
         Store.AddTo(command);
         command.SetAction((arguments, stop) => Failure.GuardAsync(() => RunAsync(arguments, stop)));
         return command;
@@ -39,12 +40,12 @@ internal static class ReceiveCommand
 
         TransferTotals totals;
         using (var progress = new ProgressLine("receiving", total: null))
-            totals = await new FolderTransfer(lake, place.Bucket) { Progress = progress, Rename = arguments.GetValue(Rename) }.ReceiveAsync(place.Key, folder, new ReceiveOptions { SkipSame = !arguments.GetValue(Force) }, stop);
+            totals = await new FolderTransfer(lake, place.Bucket) { Progress = progress, Rename = arguments.GetValue(Rename), IncludeSideFiles = arguments.GetValue(IncludeSideFiles) }.ReceiveAsync(place.Key, folder, new ReceiveOptions { SkipSame = !arguments.GetValue(Force) }, stop);
         if (totals.Moved + totals.Skipped == 0)
             throw LakeFault.NothingBelow(place);
         if (arguments.WantsJson())
             JsonOutput.Write(new JsonObject { ["received"] = totals.Moved, ["skipped"] = totals.Skipped, ["leftOut"] = totals.LeftOut, ["bytes"] = totals.Bytes });
         else
-            Terminal.Line($"{Quantity.Of(totals.Moved, "file")} received, {totals.Skipped} skipped (the same content is there), {ByteSize.Format(totals.Bytes)}: {folder}{(totals.LeftOut > 0 ? $"; {totals.LeftOut} that programs left beside data were left out (their keys take them)" : "")}");
+            Terminal.Line($"{Quantity.Of(totals.Moved, "file")} received, {totals.Skipped} skipped (the same content is there), {ByteSize.Format(totals.Bytes)}: {folder}{(totals.LeftOut > 0 ? $"; {totals.LeftOut} that programs left beside data were left out (--include-side-files takes them)" : "")}");
     }
 }

@@ -25,9 +25,10 @@ internal static class RemoveCommand
     {
         await using var lake = await Store.OpenAsync(arguments, stop);
         var removed = new List<LakeObject>();
+        DataLakeException? leftOut = null;
         // All are found before the first is removed: a mistyped place removes nothing.
         foreach (var place in arguments.GetValue(Places)!.Select(LakePlace.Parse))
-            removed.AddRange(await FindAsync(lake, place, arguments.GetValue(Recursive), stop));
+            removed.AddRange(await FindAsync(lake, place, arguments.GetValue(Recursive), error => leftOut = error, stop));
 
         var dry = arguments.GetValue(DryRun);
         if (!dry)
@@ -39,17 +40,21 @@ internal static class RemoveCommand
         if (arguments.WantsJson())
         {
             JsonOutput.Write(JsonOutput.Array(removed, JsonOutput.Of));
-            return;
+        }
+        else
+        {
+            foreach (var item in removed)
+                Terminal.Line($"{item.ToString()}: {(dry ? "would be removed" : "removed")}");
         }
 
-        foreach (var item in removed)
-            Terminal.Line($"{item.ToString()}: {(dry ? "would be removed" : "removed")}");
+        if (leftOut is not null)
+            throw leftOut;
     }
 
-    private static async Task<List<LakeObject>> FindAsync(ILakeStore lake, LakePlace place, bool recursive, CancellationToken stop)
+    private static async Task<List<LakeObject>> FindAsync(ILakeStore lake, LakePlace place, bool recursive, Action<DataLakeException> notAll, CancellationToken stop)
     {
         if (recursive || KeyPattern.IsPattern(place.Key))
-            return await KeyPattern.FindAsync(lake, place, stop) is { Count: > 0 } found ? found : throw LakeFault.NothingBelow(place);
+            return await KeyPattern.FindAsync(lake, place, stop, notAll) is { Count: > 0 } found ? found : throw LakeFault.NothingBelow(place);
         if (place.IsFolder)
             throw UsageError.Of($"{place}: names no object; --recursive removes every object below it ('datalake rb' a bucket).");
         return [await lake.GetAsync(place.Bucket, place.Key, stop)];

@@ -15,6 +15,9 @@ internal abstract class Folder : IDisposable
     /// <summary>Which file system it is on; 0 where the system does not tell.</summary>
     public abstract ulong FileSystem { get; }
 
+    /// <summary>What tells it from every other folder of its file system, whatever it is called; null where the system does not tell.</summary>
+    public abstract string? Identity { get; }
+
     /// <summary>Opens the folder that a path leads to, also through links: it is its user who says where it is.</summary>
     /// <returns>The folder, or null where there is none.</returns>
     public static Folder? Open(string path) => LinuxFolder.IsSupported ? LinuxFolder.OpenPath(path) : PortableFolder.OpenPath(path);
@@ -48,6 +51,12 @@ internal abstract class Folder : IDisposable
     /// <summary>What the file system says of an open file.</summary>
     public abstract FileLook LookAt(FileStream file);
 
+    /// <summary>Whether any change of a file of this folder after a look at it shows in its times, however soon it comes; false where that is not known.</summary>
+    public abstract bool TellsEveryChange { get; }
+
+    /// <summary>Finds out whether it does, with a file that is being written here.</summary>
+    public abstract void TryTimes(FileStream file);
+
     /// <summary>Makes a folder in it.</summary>
     public abstract NameOutcome MakeFolder(string name);
 
@@ -80,7 +89,16 @@ internal abstract class Folder : IDisposable
 
     /// <summary>Whether what <see cref="Look"/> found is called exactly so, by the names that the folder gives.</summary>
     /// <remarks>Only a file system that finds the name under another spelling too can have found another name.</remarks>
-    public bool IsCalled(string name) => !OtherSpellings(name).Any(spelling => Look(spelling) is not null) || Entries().Any(entry => entry.Name == name);
+    public bool IsCalled(string name)
+    {
+        if (TellsCase && IsPlain(name))
+            return true;
+        var found = Look(name);
+        if (OtherSpellings(name).Any(spelling => Look(spelling) is not null))
+            return Entries().Any(entry => entry.Name == name);
+        TellsCase |= found is not null && OtherCase(name) is not null && Look(name) is { } still && still.Inode == found.Value.Inode;
+        return true;
+    }
 
     /// <summary>What the folder calls the thing that <see cref="Look"/> finds under a name.</summary>
     public string NameOf(string name) => Entries().Select(entry => entry.Name).FirstOrDefault(entry => Folded(entry) == Folded(name), name);
@@ -98,6 +116,12 @@ internal abstract class Folder : IDisposable
 
         return at;
     }
+
+    /// <summary>Whether this folder was seen to take names that differ in case for two: no folder comes to ignore it while there is something in it.</summary>
+    protected abstract bool TellsCase { get; set; }
+
+    // Nothing but its case could be spelt otherwise.
+    private static bool IsPlain(string name) => Ascii.IsValid(name) && (name.Length == 0 || name[^1] is not ('.' or ' '));
 
     private static string Folded(string name) => Normalized(name, NormalizationForm.FormC).ToUpperInvariant().TrimEnd('.', ' ');
 

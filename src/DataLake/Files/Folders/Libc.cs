@@ -24,6 +24,7 @@ internal static class Libc
     public const int Unlock = 8;
 
     public const uint StatxBasic = 0x7ff;
+    public const uint StatxBorn = 0x800;
 
     // ARM and POWER number these two otherwise than everybody else.
     private static readonly bool OtherNumbers = RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm or Architecture.Ppc64le;

@@ -18,26 +18,46 @@ internal sealed class LinuxFolder : Folder
     private static readonly byte[] Dot = RawName.ToBytes(".");
     private static readonly Version FlushTellsErrors = new(5, 8);
 
-    private readonly SafeFileHandle handle;
+    private readonly HeldFolder held;
+    private int isLetGo;
 
-    private LinuxFolder(SafeFileHandle handle, string path) => (this.handle, Path) = (handle, path);
+    private LinuxFolder(HeldFolder held) => this.held = held;
 
     /// <summary>Whether this system has all the calls.</summary>
     public static bool IsSupported { get; } = OperatingSystem.IsLinux() && Environment.Is64BitProcess && HasStatx();
 
     /// <inheritdoc/>
-    public override string Path { get; }
+    public override string Path => held.Path;
 
     /// <inheritdoc/>
-    public override ulong FileSystem => Libc.Statx(Number, Itself, Libc.AtEmptyPath, Libc.StatxBasic, out var found) == 0 ? found.Device : 0;
+    public override ulong FileSystem => held.Device;
 
-    private int Number => (int)handle.DangerousGetHandle();
+    /// <inheritdoc/>
+    // Numbers of folders that are gone are given to new ones, but not the time at which they were made.
+    public override string? Identity =>
+        Libc.Statx(Number, Itself, Libc.AtEmptyPath, Libc.StatxBasic | Libc.StatxBorn, out var found) == 0 && (found.Mask & Libc.StatxBorn) != 0
+            ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{found.Inode:x}-{found.BornSeconds:x}-{found.BornNanoseconds:x}")
+            : null;
+
+    /// <inheritdoc/>
+    protected override bool TellsCase
+    {
+        get => held.TellsCase;
+        set => held.TellsCase = value;
+    }
+
+    private int Number => isLetGo == 0 ? held.Number : throw new ObjectDisposedException(Path);
 
     /// <summary>Opens the folder that a path leads to, or gives null where there is none.</summary>
-    public static LinuxFolder? OpenPath(string path) => Open(Libc.AtCurrentFolder, path, path, follow: 0);
+    public static LinuxFolder? OpenPath(string path) => HeldFolder.Find(null, path, path) is { } found ? new LinuxFolder(found) : null;
 
     /// <inheritdoc/>
-    public override Folder? Child(string name) => Open(Number, name, name == "." ? Path : PathOf(name), Libc.NoFollow);
+    public override Folder? Child(string name)
+    {
+        if (name == ".")
+            return new LinuxFolder(held.Again());
+        return HeldFolder.Find(held, name, PathOf(name)) is { } found ? new LinuxFolder(found) : null;
+    }
 
     /// <inheritdoc/>
     public override IReadOnlyList<(string Name, FileKind Kind)> Entries()
@@ -112,6 +132,12 @@ internal sealed class LinuxFolder : Folder
     public override void Release(FileStream file) => _ = Libc.Lock((int)file.SafeFileHandle.DangerousGetHandle(), Libc.Unlock);
 
     /// <inheritdoc/>
+    public override bool TellsEveryChange => FineTimes.AreGivenBy(held.Device);
+
+    /// <inheritdoc/>
+    public override void TryTimes(FileStream file) => FineTimes.Try(held.Device, file.SafeFileHandle);
+
+    /// <inheritdoc/>
     public override NameOutcome MakeFolder(string name) =>
         Libc.MakeFolderAt(Number, RawName.ToBytes(name), NewFolderMode) == 0 ? NameOutcome.Done : OutcomeOf(Errno.Last, PathOf(name));
 
@@ -173,14 +199,10 @@ internal sealed class LinuxFolder : Folder
     }
 
     /// <inheritdoc/>
-    public override void Dispose() => handle.Dispose();
-
-    private static LinuxFolder? Open(int folder, string name, string path, int follow)
+    public override void Dispose()
     {
-        var number = Libc.OpenAt(folder, RawName.ToBytes(name), Libc.PathOnly | Libc.Directory | Libc.CloseOnExec | follow, 0);
-        if (number >= 0)
-            return new LinuxFolder(new SafeFileHandle(number, ownsHandle: true), path);
-        return Errno.SaysNotThere(Errno.Last) ? null : throw Errno.Exception(Errno.Last, path);
+        if (Interlocked.Exchange(ref isLetGo, 1) == 0)
+            held.LetGo();
     }
 
     private static bool HasStatx()

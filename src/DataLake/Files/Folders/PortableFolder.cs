@@ -17,6 +17,12 @@ internal sealed class PortableFolder : Folder
     /// <inheritdoc/>
     public override ulong FileSystem => 0;
 
+    /// <inheritdoc/>
+    public override string? Identity => null;
+
+    /// <inheritdoc/>
+    protected override bool TellsCase { get; set; }
+
     /// <summary>The folder of a path, or null where there is none.</summary>
     public static PortableFolder? OpenPath(string path) => Directory.Exists(path) ? new PortableFolder(path) : null;
 
@@ -68,6 +74,15 @@ internal sealed class PortableFolder : Folder
 
     /// <inheritdoc/>
     public override FileLook LookAt(FileStream file) => new(FileKind.File, file.Length, Nanoseconds(new FileInfo(file.Name)), 0, 0);
+
+    /// <inheritdoc/>
+    public override bool TellsEveryChange => false;
+
+    /// <inheritdoc/>
+    public override void TryTimes(FileStream file)
+    {
+        // nothing to find out
+    }
 
     /// <inheritdoc/>
     public override NameOutcome MakeFolder(string name)

@@ -24,6 +24,15 @@ internal struct Statx
     [FieldOffset(40)]
     public ulong Size;
 
+    [FieldOffset(0)]
+    public uint Mask;
+
+    [FieldOffset(80)]
+    public long BornSeconds;
+
+    [FieldOffset(88)]
+    public uint BornNanoseconds;
+
     [FieldOffset(96)]
     public long ChangedSeconds;
 

@@ -134,6 +134,12 @@ public sealed record CheckStep(string Prefix) : PlanStep
 /// <param name="Folder">The folder.</param>
 public sealed record ReceiveStep(string Prefix, string Folder) : PlanStep
 {
+    /// <summary>Whether what cannot be a file's name here is received under another one, instead of being refused.</summary>
+    public bool Rename { get; init; }
+
+    /// <summary>Whether what programs leave beside data is received, too.</summary>
+    public bool IncludeSideFiles { get; init; }
+
     /// <inheritdoc/>
     public override string Verb => "receive";
 

@@ -18,7 +18,7 @@ internal static class StepReader
         ["merge"] = (["to", "headerMode", "addSource", "uniqueBy", "onError", "rejectTo", "outputDelimiter", "outputEncoding", .. DialectWords.All], ReadMerge),
         ["analyze"] = (["definition", "to", "memoryLimit", "onError", .. DialectWords.All], ReadAnalyze),
         ["check"] = (["schema", .. DialectWords.All], ReadCheck),
-        ["receive"] = (["to"], ReadReceive),
+        ["receive"] = (["to", "rename", "includeSideFiles"], ReadReceive),
         ["clean"] = (["olderThanDays"], ReadClean),
     };
 
@@ -71,7 +71,12 @@ internal static class StepReader
         Schema = step.Find("schema")?.Text(),
     };
 
-    private static ReceiveStep ReadReceive(JsonPlace step, int number) => new(step.Require("receive").Text(), step.Require("to").Text()) { Number = number };
+    private static ReceiveStep ReadReceive(JsonPlace step, int number) => new(step.Require("receive").Text(), step.Require("to").Text())
+    {
+        Number = number,
+        Rename = step.Find("rename")?.Boolean() ?? false,
+        IncludeSideFiles = step.Find("includeSideFiles")?.Boolean() ?? false,
+    };
 
     private static CleanStep ReadClean(JsonPlace step, int number) => new(step.Require("clean").Texts()[0])
     {

@@ -15,9 +15,9 @@ internal sealed class ReceiveRunner(ReceiveStep step, PlanVariables variables) :
     public override async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var progress = new InlineProgress<TransferProgress>(now => context.Progress(now.BytesDone, now.BytesTotal));
-        var totals = await new FolderTransfer(context.Store, context.Bucket) { Progress = progress }.ReceiveAsync(prefix, folder, cancellationToken).ConfigureAwait(false);
+        var totals = await new FolderTransfer(context.Store, context.Bucket) { Progress = progress, Rename = step.Rename, IncludeSideFiles = step.IncludeSideFiles }.ReceiveAsync(prefix, folder, cancellationToken).ConfigureAwait(false);
         return totals.Moved + totals.Skipped > 0
-            ? new StepOutcome($"{Quantity.Of(totals.Moved, "file")} received, {ByteSize.Format(totals.Bytes)}", [])
+            ? new StepOutcome($"{Quantity.Of(totals.Moved, "file")} received, {ByteSize.Format(totals.Bytes)}{(totals.LeftOut > 0 ? $"; {totals.LeftOut} left beside data by programs not taken" : "")}", [])
             : throw LakeInputs.NothingBelow(context.Bucket, prefix);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using DataLake.Files;
 using DataLake.Files.Folders;
@@ -169,16 +170,17 @@ public sealed class DirectoryStore : ILakeStore
         var source = LocalFile.OpenRead(path);
         await using (source.ConfigureAwait(false))
         {
-            var (length, written) = (source.Length, File.GetLastWriteTimeUtc(source.SafeFileHandle));
-            if (options.SkipSame && await FindSameAsync(source, bucket, key, options, cancellationToken).ConfigureAwait(false) is { } same)
+            var handle = source.SafeFileHandle;
+            var (length, written) = (RandomAccess.GetLength(handle), File.GetLastWriteTimeUtc(handle));
+            if (options.SkipSame && options.Listed is not { Object: null } && await FindSameAsync(source, bucket, key, options, cancellationToken).ConfigureAwait(false) is { } same)
                 return new SendResult(same, Skipped: true, BytesSent: 0);
             var digest = options.Check is null ? null : await Task.Run(() => SourceFile.Digest(source, path, options.Check, cancellationToken), cancellationToken).ConfigureAwait(false);
             source.Position = 0;
             var writer = await CreateAsync(bucket, key, options, cancellationToken).ConfigureAwait(false);
             await using (writer.ConfigureAwait(false))
             {
-                await CopyAsync(source, writer.Stream, length, progress, cancellationToken).ConfigureAwait(false);
-                if ((digest is not null && ((HashingStream)writer.Stream).Sha256() != digest.Sha256) || writer.Stream.Position != length || source.Length != length || File.GetLastWriteTimeUtc(source.SafeFileHandle) != written)
+                Copy(source, writer.Stream, length, progress, cancellationToken);
+                if ((digest is not null && ((HashingStream)writer.Stream).Sha256() != digest.Sha256) || writer.Stream.Position != length || RandomAccess.GetLength(handle) != length || File.GetLastWriteTimeUtc(handle) != written)
                     throw StoreError.FileChanged(path);
                 return new SendResult(await writer.CommitAsync(cancellationToken).ConfigureAwait(false), Skipped: false, length);
             }
@@ -194,7 +196,7 @@ public sealed class DirectoryStore : ILakeStore
         await using (source.ConfigureAwait(false))
         {
             using var file = new AtomicFile(path);
-            await CopyAsync(source, file.Stream, source.Length, progress, cancellationToken).ConfigureAwait(false);
+            Copy(source, file.Stream, source.Length, progress, cancellationToken);
             await file.CommitAsync().ConfigureAwait(false);
             return new ReceiveResult(Skipped: false, source.Length);
         }
@@ -227,8 +229,10 @@ public sealed class DirectoryStore : ILakeStore
         var found = InLake(() => lake.Get(bucket));
         try
         {
-            using (var place = Find(found, key))
+            // Before anything is written; a batch was looked up by a listing, and publishing looks again.
+            if (options.IfNotExists || options.Listed is null)
             {
+                using var place = Find(found, key);
                 if (options.IfNotExists && place is not null)
                     throw StoreError.ObjectExists(bucket, key);
             }
@@ -258,19 +262,32 @@ public sealed class DirectoryStore : ILakeStore
     /// <summary>The root's address.</summary>
     public override string ToString() => Root.ToString();
 
-    private static async Task CopyAsync(Stream source, Stream destination, long length, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    // On this thread: files of this machine give nothing to wait for.
+    private static void Copy(Stream source, Stream destination, long length, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
-        var buffer = new byte[Math.Clamp(length, 1, BufferBytes)];
-        var done = 0L;
-        for (int read; (read = await source.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0;)
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(length, 1, BufferBytes));
+        try
         {
-            await destination.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
-            progress?.Report(new TransferProgress(done += read, length));
+            var done = 0L;
+            for (int read; (read = source.Read(buffer)) > 0; cancellationToken.ThrowIfCancellationRequested())
+            {
+                destination.Write(buffer.AsSpan(0, read));
+                progress?.Report(new TransferProgress(done += read, length));
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 
     private static LakeObject Describe(BucketFolder bucket, string key, ObjectPlace place, FileLook look, ObjectRecord known) =>
-        bucket.Describe(key, [.. place.Way, place.Name], look) with { Metadata = known.Metadata ?? new Dictionary<string, string>(), Sha256 = known.Sha256 };
+        bucket.Describe(key, [.. place.Way, place.Name], look) with
+        {
+            Metadata = known.Metadata ?? new Dictionary<string, string>(),
+            Sha256 = known.Sha256,
+            Warnings = known.HasLost ? [$"{bucket.Bucket}/{key}: another program replaced its content, so that the metadata kept with the earlier one no longer holds; send it anew where it is wanted."] : [],
+        };
 
     // What happens to a lake's folder happens to all that is in it.
     private T InLake<T>(Func<T> work)
@@ -308,7 +325,7 @@ public sealed class DirectoryStore : ILakeStore
         if (place is null || place.Folder.Look(place.Name) is not { } look || look.Size != source.Length)
             return null;
         var known = await knowledge.OfAsync(bucket, key, place, look, orRead: true, cancellationToken).ConfigureAwait(false);
-        var ours = await ContentHash.Sha256Async(source, cancellationToken).ConfigureAwait(false);
+        var ours = ContentHash.Sha256(source, cancellationToken);
         source.Position = 0;
         return known.Sha256 == ours && options.AreSet(known.ContentType, known.Metadata, known.Tags) ? Describe(found, key, place, look, known) : null;
     }

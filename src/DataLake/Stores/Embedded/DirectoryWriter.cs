@@ -35,6 +35,7 @@ internal sealed class DirectoryWriter : LakeWriter
     public override async Task<LakeObject> CommitAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        file.TryTimes();
         using var publication = new ObjectPublication(bucket, key, file.Publish, options.IfNotExists);
         try
         {
@@ -60,7 +61,8 @@ internal sealed class DirectoryWriter : LakeWriter
     private async Task<LakeObject> RecordAsync(ObjectPlace place)
     {
         var look = file.Look() ?? default;
-        if (look.Size >= LongToRead && ObjectRecord.TimeUntilSure(look) is { } time && time < ObjectRecord.LongestWait)
+        var exact = file.Folder.TellsEveryChange;
+        if (!exact && look.Size >= LongToRead && ObjectRecord.TimeUntilSure(look) is { } time && time < ObjectRecord.LongestWait)
         {
             await Task.Delay(time).ConfigureAwait(false);
             look = file.Look() ?? default;
@@ -69,12 +71,12 @@ internal sealed class DirectoryWriter : LakeWriter
         var record = new ObjectRecord(place.Name)
         {
             Sha256 = stream.Sha256(),
-            AsIs = bucket.Marks.IsAsIs(place.Way, place.Name),
+            AsIs = place.Name.Contains('%') && bucket.Marks.IsAsIs(place.Way, place.Name),
             ContentType = options.ContentType,
             Metadata = options.Metadata,
             Tags = options.Tags,
         };
-        var failure = await knowledge.KeepAsync(bucket.Bucket, place.Way, record.SeenAs(look)).ConfigureAwait(false);
+        var failure = await knowledge.KeepAsync(bucket.Bucket, place.Way, record.SeenAs(look, exact)).ConfigureAwait(false);
         knowledge.ForgetOld(bucket.Bucket, key);
         return bucket.Describe(key, [.. place.Way, place.Name], look) with
         {

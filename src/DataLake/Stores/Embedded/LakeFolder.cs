@@ -24,12 +24,15 @@ internal sealed class LakeFolder(string root, Uri address)
     {
         BucketName.Check(bucket);
         using var lake = Folder.Open(root);
-        if (lake?.Look(bucket) is not { } found)
+        var folder = lake?.Child(bucket);
+        if (folder is null && lake?.Look(bucket) is null or { Kind: FileKind.Folder })
             return null;
-        if (found.Kind != FileKind.Folder || !lake.IsCalled(bucket))
+        if (folder is null || !lake!.IsCalled(bucket))
+        {
+            folder?.Dispose();
             throw StoreError.BucketElsewhere(bucket, Path.Join(root, bucket));
-        if (lake.Child(bucket) is not { } folder)
-            return null;
+        }
+
         var marks = new NameMarks(way => records.Read(bucket, way), (way, known) => TryKeep(bucket, [.. known.Select(record => (way, record))]) is null);
         return new BucketFolder(bucket, new KeyFolder(folder, [], marks.IsAsIs), marks);
     }

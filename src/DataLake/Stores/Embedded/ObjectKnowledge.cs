@@ -35,12 +35,18 @@ internal sealed class ObjectKnowledge
         if (record?.IsSureOf(look) == true)
             return record;
         if (!orRead && record?.Size != look.Size)
-            return nothing;
+        {
+            if (record?.HasMetadata != true)
+                return nothing;
+            // Told once: what is told is no longer kept.
+            await KeepAsync(bucket, place.Way, record.AsIs ? nothing with { AsIs = true } : nothing with { Gone = true }).ConfigureAwait(false);
+            return nothing with { HasLost = true };
+        }
 
         using var content = place.Folder.OpenRead(place.Name);
         var before = place.Folder.LookAt(content);
-        var sha256 = await ContentHash.Sha256Async(content, cancellationToken).ConfigureAwait(false);
-        var now = (record?.Sha256 == sha256 ? record : nothing with { Sha256 = sha256, AsIs = record?.AsIs ?? false }).SeenAs(before);
+        var sha256 = ContentHash.Sha256(content, cancellationToken);
+        var now = (record?.Sha256 == sha256 ? record : nothing with { Sha256 = sha256, AsIs = record?.AsIs ?? false, HasLost = record?.HasMetadata ?? false }).SeenAs(before, place.Folder.TellsEveryChange);
         if (before != place.Folder.LookAt(content))
             return nothing; // it is being written to
         if (now.IsSureOf(before))

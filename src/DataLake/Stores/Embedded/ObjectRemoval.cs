@@ -5,34 +5,56 @@ namespace DataLake.Stores.Embedded;
 
 /// <summary>Removes objects of a bucket.</summary>
 /// <param name="bucket">The bucket.</param>
-internal sealed class ObjectRemoval(BucketFolder bucket)
+/// <param name="gone">Is given the folders that are removed, by the names that lead there.</param>
+internal sealed class ObjectRemoval(BucketFolder bucket, ICollection<IReadOnlyList<string>> gone)
 {
-    /// <summary>Removes an object, and the folders that are empty without it.</summary>
+    /// <summary>Removes an object; its folders stay.</summary>
     /// <param name="key">Its key.</param>
-    /// <returns>Where it was and which folders went with it, by the names that lead there; null where there was none.</returns>
-    public (IReadOnlyList<string> Way, string Name, IReadOnlyList<IReadOnlyList<string>> Emptied)? Remove(string key)
+    /// <returns>Where it was, by the names that lead there; null where there was none.</returns>
+    public (IReadOnlyList<string> Way, string Name)? Remove(string key)
     {
         using var way = new OpenFolders(bucket.Root);
         var parts = key.Split('/');
-        foreach (var part in parts[..^1])
-        {
-            if (way.Last.FindFolder(part) is not { } home || way.Last.Open(home) is not { } next)
-                return Missing(key, way.Last, part);
-            way.Add(next, home);
-        }
-
+        if (Follow(way, parts) is { } lost)
+            return Missing(key, way.Last, lost);
         if (way.Last.FindObject(parts[^1]) is not { } found)
             return Missing(key, way.Last, parts[^1]);
         new ObjectMove(bucket).KeepOthers(way.Last, parts[^1], found);
         using (var place = ObjectPlace.At(way.Last, found))
             place?.Folder.Remove(found[^1]);
-        var emptied = new List<IReadOnlyList<string>>();
-        if (RemoveEmpty(way.Last, found[..^1], emptied))
-            _ = way.Upwards.All(folder => !HasHeir(folder.Parent, folder.Home) && RemoveEmpty(folder.Parent, folder.Home, emptied));
-        return ([.. way.Last.Way, .. found[..^1]], found[^1], emptied);
+        RemoveEmpty(way.Last, found[..^1], gone);
+        return ([.. way.Last.Way, .. found[..^1]], found[^1]);
     }
 
-    private static bool RemoveEmpty(KeyFolder folder, string[] home, List<IReadOnlyList<string>> emptied)
+    /// <summary>Removes the folders that were to hold a key, where they are empty.</summary>
+    public void RemoveEmptyFolders(string key)
+    {
+        using var way = new OpenFolders(bucket.Root);
+        try
+        {
+            if (Follow(way, key.Split('/')) is null)
+                _ = way.Upwards.All(folder => !HasHeir(folder.Parent, folder.Home) && RemoveEmpty(folder.Parent, folder.Home, gone));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // the objects are gone; a folder without any is none
+        }
+    }
+
+    // Gives the part where the way ends too early.
+    private static string? Follow(OpenFolders way, string[] parts)
+    {
+        foreach (var part in parts[..^1])
+        {
+            if (way.Last.FindFolder(part) is not { } home || way.Last.Open(home) is not { } next)
+                return part;
+            way.Add(next, home);
+        }
+
+        return null;
+    }
+
+    private static bool RemoveEmpty(KeyFolder folder, string[] home, ICollection<IReadOnlyList<string>> emptied)
     {
         for (var names = home; names.Length > 0; names = names[..^1])
         {
@@ -49,7 +71,7 @@ internal sealed class ObjectRemoval(BucketFolder bucket)
     private static bool HasHeir(KeyFolder folder, string[] home) => folder.PartOfFolder(home) is { } part
         && KeyPart.FolderHomes(part).Any(other => !other.AsSpan().SequenceEqual(home) && folder.FolderMeaning(other) == part && folder.KindAt(other) == FileKind.Folder);
 
-    private (IReadOnlyList<string>, string, IReadOnlyList<IReadOnlyList<string>>)? Missing(string key, KeyFolder folder, string part)
+    private (IReadOnlyList<string>, string)? Missing(string key, KeyFolder folder, string part)
     {
         bucket.RefuseOtherSpelling(key, folder.Folder, part);
         return null;

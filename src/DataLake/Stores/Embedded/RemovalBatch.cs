@@ -14,16 +14,24 @@ internal sealed class RemovalBatch(BucketFolder bucket, ObjectKnowledge knowledg
         var failures = new List<DataLakeException>();
         var removed = new List<(string Key, IReadOnlyList<string> Way, string Name)>();
         var emptied = new List<IReadOnlyList<string>>();
+        var removal = new ObjectRemoval(bucket, emptied);
+        var left = new Dictionary<string, string>(StringComparer.Ordinal); // a removed key of each folder
         try
         {
             foreach (var key in keys)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (TryRemove(key, failures) is not { } one)
-                    continue;
-                removed.Add((key, one.Way, one.Name));
-                emptied.AddRange(one.Emptied);
+                Try(key, failures, () =>
+                {
+                    if (removal.Remove(key) is not { } one)
+                        return;
+                    removed.Add((key, one.Way, one.Name));
+                    left[key[..(key.LastIndexOf('/') + 1)]] = key;
+                });
             }
+
+            foreach (var key in left.Values)
+                removal.RemoveEmptyFolders(key);
         }
         finally
         {
@@ -35,12 +43,12 @@ internal sealed class RemovalBatch(BucketFolder bucket, ObjectKnowledge knowledg
             throw keys.Count == 1 ? failures[0] : CombinedError.Of(failures, keys.Count, "removed");
     }
 
-    private (IReadOnlyList<string> Way, string Name, IReadOnlyList<IReadOnlyList<string>> Emptied)? TryRemove(string key, List<DataLakeException> failures)
+    private void Try(string key, List<DataLakeException> failures, Action remove)
     {
         try
         {
             ObjectKey.Check(bucket.Bucket, key);
-            return new ObjectRemoval(bucket).Remove(key);
+            remove();
         }
         catch (DataLakeException error)
         {
@@ -50,8 +58,6 @@ internal sealed class RemovalBatch(BucketFolder bucket, ObjectKnowledge knowledg
         {
             failures.Add(StoreError.ObjectNotRemoved(bucket.Bucket, key, error));
         }
-
-        return null;
     }
 
     private void Flush(List<(string Key, IReadOnlyList<string> Way, string Name)> removed)

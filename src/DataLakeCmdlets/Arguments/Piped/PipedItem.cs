@@ -48,6 +48,9 @@ public abstract record PipedItem
         /// <summary>Whether this session listed or wrote it: else it may be gone since, or never have been there.</summary>
         public bool IsListed { get; init; }
 
+        /// <summary>Whether a listing gave it: whoever asks for an object by its key is told its metadata too.</summary>
+        public bool IsOneOfMany { get; init; }
+
         /// <inheritdoc/>
         public override string Words => $"{Address}, an object of a lake,";
 

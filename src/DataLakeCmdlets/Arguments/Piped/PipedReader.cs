@@ -77,7 +77,7 @@ internal static class PipedReader
     }
 
     private static PipedItem.Stored Stored(PSObject item) =>
-        new(Address(item, Required(item, "Bucket"), Required(item, "Key")), Size(item)) { IsListed = item.BaseObject is LakeObject or CsvFile };
+        new(Address(item, Required(item, "Bucket"), Required(item, "Key")), Size(item)) { IsListed = item.BaseObject is LakeObject or CsvFile, IsOneOfMany = item.BaseObject is LakeObject { Metadata: null } };
 
     private static PipedItem.Upload Upload(PSObject item) => new(
         Address(item, Required(item, "Bucket"), Required(item, "Key")),

@@ -29,6 +29,8 @@ public sealed class GetDLObjectCommand : ObjectCmdlet
 
     protected override Task ProcessListedAsync(DLStore store, LakeObject listed, CancellationToken stop)
     {
+        foreach (var warning in listed.Warnings)
+            WriteWarning(warning);
         if (Latest)
             kept.Add((listed, store));
         else

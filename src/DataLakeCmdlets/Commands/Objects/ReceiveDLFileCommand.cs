@@ -33,7 +33,10 @@ public sealed class ReceiveDLFileCommand : ObjectCmdlet
     [ValidateRange(1, 128)]
     public int ThrottleLimit { get; set; } = FolderTransfer.UsualParallelism;
 
-    private protected override bool TakesSideFiles => false;
+    [Parameter]
+    public SwitchParameter IncludeSideFiles { get; set; }
+
+    private protected override bool TakesSideFiles => IncludeSideFiles;
 
     protected override async Task ProcessObjectAsync(DLStore store, string bucket, string key, long size, CancellationToken stop)
     {
@@ -55,7 +58,11 @@ public sealed class ReceiveDLFileCommand : ObjectCmdlet
         await delivery.DeliverAsync();
     }
 
-    protected override void EndProcessing() => Run(_ => delivery?.EndAsync() ?? Task.CompletedTask);
+    protected override void EndProcessing()
+    {
+        Run(_ => delivery?.EndAsync() ?? Task.CompletedTask);
+        TellLeftOut();
+    }
 
     private string PathOf(string bucket, string key)
     {

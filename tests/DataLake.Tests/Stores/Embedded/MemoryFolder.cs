@@ -12,6 +12,10 @@ internal sealed class MemoryFolder(bool ignoresCase = false) : Folder
 
     public override ulong FileSystem => 1;
 
+    public override string? Identity => null;
+
+    protected override bool TellsCase { get; set; }
+
     public bool IgnoresCase => ignoresCase;
 
     public bool IsEmpty => entries.Count == 0;
@@ -29,6 +33,10 @@ internal sealed class MemoryFolder(bool ignoresCase = false) : Folder
     public override FileLook? Look(string name) => entries.TryGetValue(name, out var entry) ? new FileLook(KindOf(entry.Content), 0, 0, 0, 0) : null;
 
     public override Folder? Child(string name) => name == "." ? this : ContentOf(name) as MemoryFolder;
+
+    public override bool TellsEveryChange => false;
+
+    public override void TryTimes(FileStream file) => throw new NotSupportedException();
 
     public override NameOutcome MakeFolder(string name)
     {

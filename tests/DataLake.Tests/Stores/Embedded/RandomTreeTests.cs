@@ -51,7 +51,9 @@ public class RandomTreeTests
                     }
                     else
                     {
-                        new ObjectRemoval(bucket).Remove(key);
+                        var removal = new ObjectRemoval(bucket, []);
+                        if (removal.Remove(key) is not null)
+                            removal.RemoveEmptyFolders(key);
                         objects.Remove(key);
                     }
                 }

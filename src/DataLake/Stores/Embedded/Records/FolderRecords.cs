@@ -81,11 +81,25 @@ internal sealed record FolderRecords(IReadOnlyList<string> Way)
         }
     }
 
+    /// <summary>Takes in records whose lines were just written.</summary>
+    public void Take(IEnumerable<ObjectRecord> written)
+    {
+        foreach (var record in written)
+        {
+            Lines++;
+            Take(record);
+        }
+    }
+
     private void TakeLine(ReadOnlySpan<byte> line)
     {
         Lines++;
-        if (Read(line, ObjectRecordJson.Default.ObjectRecord) is not { Name: not null } record)
-            return;
+        if (Read(line, ObjectRecordJson.Default.ObjectRecord) is { Name: not null } record)
+            Take(record);
+    }
+
+    private void Take(ObjectRecord record)
+    {
         if (record.Gone)
             records.TryRemove(record.Name, out _);
         else

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using DataLake.Files.Folders;
 
 namespace DataLake.Stores.Embedded.Records;
@@ -29,8 +30,15 @@ internal sealed record ObjectRecord(string Name)
     /// <summary>When it was last looked at, in nanoseconds since 1970.</summary>
     public long Seen { get; init; }
 
+    /// <summary>Whether any change after that would have shown, however soon it came (<see cref="Folder.TellsEveryChange"/>).</summary>
+    public bool Exact { get; init; }
+
     /// <summary>Whether the name is meant as it is, though it could stand for another part of a key.</summary>
     public bool AsIs { get; init; }
+
+    /// <summary>Whether metadata was known of another content that stood here before.</summary>
+    [JsonIgnore]
+    public bool HasLost { get; init; }
 
     /// <summary>Whether there is nothing of that name any more.</summary>
     public bool Gone { get; init; }
@@ -41,9 +49,13 @@ internal sealed record ObjectRecord(string Name)
 
     public IReadOnlyDictionary<string, string>? Tags { get; init; }
 
+    /// <summary>Whether more than the content's own is known.</summary>
+    [JsonIgnore]
+    public bool HasMetadata => Metadata is not null || Tags is not null || ContentType is not null;
+
     /// <summary>Whether it is sure to be of what a file holds now: as git's index, by size, times and inode, and only where the last change is old enough that another would show.</summary>
     public bool IsSureOf(FileLook file) =>
-        Sha256 is not null && Size == file.Size && Modified == file.Modified && Changed == file.Changed && Inode == file.Inode && Seen - Math.Max(Modified, Changed) >= TickOf(file);
+        Sha256 is not null && Size == file.Size && Modified == file.Modified && Changed == file.Changed && Inode == file.Inode && (Exact || Seen - Math.Max(Modified, Changed) >= TickOf(file));
 
     /// <summary>Longer than this nobody is kept waiting for a clock.</summary>
     public static TimeSpan LongestWait { get; } = TimeSpan.FromMilliseconds(100);
@@ -55,7 +67,9 @@ internal sealed record ObjectRecord(string Name)
     private static long TickOf(FileLook file) => HasFraction(file.Modified) || HasFraction(file.Changed) ? FineTick : CoarseTick;
 
     /// <summary>The same of a file as it was found now.</summary>
-    public ObjectRecord SeenAs(FileLook file) => this with { Size = file.Size, Modified = file.Modified, Changed = file.Changed, Inode = file.Inode, Seen = Now };
+    /// <param name="file">What the file system says of it.</param>
+    /// <param name="exact">Whether any later change would show.</param>
+    public ObjectRecord SeenAs(FileLook file, bool exact) => this with { Size = file.Size, Modified = file.Modified, Changed = file.Changed, Inode = file.Inode, Seen = Now, Exact = exact };
 
     private static long Now => (DateTime.UtcNow - DateTime.UnixEpoch).Ticks * 100;
 

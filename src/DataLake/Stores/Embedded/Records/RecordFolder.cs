@@ -16,10 +16,12 @@ internal sealed class RecordFolder(Func<Folder?> openLake)
     private const string Name = ".datalake";
     private const string Extension = ".records";
     private const int UselessLines = 200;
+    private const int MostTries = 5;
     private const int MostOfFirstLine = 64 << 10;
 
     private readonly ConcurrentDictionary<(string Bucket, string File), Cached> cache = new();
     private readonly ConcurrentDictionary<string, bool> swept = new();
+    private readonly ConcurrentDictionary<string, bool> followed = new();
 
     /// <summary>The records of a folder; none where they cannot be read.</summary>
     public FolderRecords Read(string bucket, IReadOnlyList<string> way)
@@ -42,6 +44,22 @@ internal sealed class RecordFolder(Func<Folder?> openLake)
     /// <exception cref="IOException">They cannot be kept.</exception>
     public void Keep(string bucket, IReadOnlyCollection<(IReadOnlyList<string> Way, ObjectRecord Record)> records, Func<IReadOnlyList<string>, string?, bool> isThere)
     {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                KeepNow(bucket, records, isThere);
+                return;
+            }
+            catch (FileNotFoundException) when (tries < MostTries)
+            {
+                // Somebody who removed the bucket's last object removed the folder of its records, too.
+            }
+        }
+    }
+
+    private void KeepNow(string bucket, IReadOnlyCollection<(IReadOnlyList<string> Way, ObjectRecord Record)> records, Func<IReadOnlyList<string>, string?, bool> isThere)
+    {
         using var folder = OpenOrMake(bucket);
         using var held = folder.Lock();
         if (swept.TryAdd(bucket, true))
@@ -49,11 +67,14 @@ internal sealed class RecordFolder(Func<Folder?> openLake)
         foreach (var ofFolder in records.GroupBy(record => FileOf(record.Way)))
         {
             var way = ofFolder.First().Way;
+            _ = Read(folder, bucket, way);
             using (var file = folder.OpenAppend(ofFolder.Key))
             {
-                file.Write(FolderRecords.ToLines(way, file.Length == 0, ofFolder.Select(record => record.Record)));
+                var (length, lines) = (file.Length, FolderRecords.ToLines(way, file.Length == 0, ofFolder.Select(record => record.Record)));
+                file.Write(lines);
                 if (ofFolder.Any(record => record.Record.AsIs))
                     file.Flush(flushToDisk: true); // this cannot be told from the content
+                TakeOwn(bucket, ofFolder.Key, folder.LookAt(file), length, lines.Length, ofFolder.Select(record => record.Record));
             }
 
             var known = Read(folder, bucket, way);
@@ -108,15 +129,35 @@ internal sealed class RecordFolder(Func<Folder?> openLake)
     /// <summary>The folder of a bucket's records, or null where there are none.</summary>
     public Folder? Open(string bucket)
     {
-        using var all = OpenAll();
-        return all?.Child(bucket);
+        using var lake = openLake();
+        using var all = lake?.Child(Name);
+        return all?.Child(bucket) ?? (all is not null && Follows(lake!, all, bucket) ? all.Child(bucket) : null);
     }
 
     private Folder OpenOrMake(string bucket)
     {
         using var lake = openLake() ?? throw new IOException("the lake's folder is gone.");
         using var all = OpenOrMake(lake, Name);
-        return OpenOrMake(all, bucket);
+        if (all.Child(bucket) is { } found)
+            return found;
+        _ = Follows(lake, all, bucket);
+        var folder = OpenOrMake(all, bucket);
+        using var ofBucket = lake.Child(bucket);
+        BucketMark.Write(folder, ofBucket);
+        return folder;
+    }
+
+    // Once is enough: whoever renames a bucket while it is used has to begin anew.
+    private bool Follows(Folder lake, Folder all, string bucket)
+    {
+        try
+        {
+            return followed.TryAdd(bucket, true) && BucketMark.TryFollow(lake, all, bucket);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return false; // a lake that is only read
+        }
     }
 
     private static Folder OpenOrMake(Folder folder, string name)
@@ -140,6 +181,20 @@ internal sealed class RecordFolder(Func<Folder?> openLake)
             if (known.Taken < look.Size)
                 known.Taken += known.Records.Take(ReadFrom(folder, file, known.Taken));
             return known.Records;
+        }
+    }
+
+    // What was just written need not be read again, where all before it is known.
+    private void TakeOwn(string bucket, string file, FileLook look, long length, int written, IEnumerable<ObjectRecord> records)
+    {
+        if (!cache.TryGetValue((bucket, file), out var known))
+            return;
+        lock (known)
+        {
+            if (known.Inode != look.Inode || known.Taken != length || look.Size != length + written)
+                return;
+            known.Records.Take(records);
+            known.Taken += written;
         }
     }
 
@@ -167,7 +222,16 @@ internal sealed class RecordFolder(Func<Folder?> openLake)
     private void RemoveIfEmpty(string bucket)
     {
         using (var all = OpenAll())
+        {
+            using (var folder = all?.Child(bucket))
+            {
+                if (folder is not null && folder.Entries() is [{ Name: BucketMark.Name }])
+                    folder.Remove(BucketMark.Name);
+            }
+
             all?.RemoveIfEmpty(bucket);
+        }
+
         using var lake = openLake();
         lake?.RemoveIfEmpty(Name);
     }
