@@ -2,6 +2,13 @@ BeforeAll {
     . $PSScriptRoot/Common.ps1
     $script:data = Get-TestData folder-names
 
+    # Every fifth of the cases, with another first one each day; all of them on the file system that DATALAKE_TEST_LAKE names.
+    function Select-Some([object[]] $Cases) {
+        if ($env:DATALAKE_TEST_LAKE) { return $Cases }
+        $first = (Get-Date).DayOfYear % 5
+        for ($i = $first; $i -lt $Cases.Count; $i += 5) { $Cases[$i] }
+    }
+
     function Connect-NamedLake {
         if (-not $data) { Set-ItResult -Skipped -Because 'there is no folder-names in the test data (DATALAKE_TEST_DATA)' }
         # On another file system, where DATALAKE_TEST_LAKE names a folder there.
@@ -37,7 +44,7 @@ Describe 'Names laid into a bucket by hand' {
             try { $utf8.GetString($bytes) } catch { Write-Verbose 'not UTF-8' }
         }
         $laid = 0
-        foreach ($name in $names) {
+        foreach ($name in Select-Some $names) {
             $path = [IO.Path]::Combine($root, 'names', $name)
             try { [IO.File]::WriteAllText($path, $name) } catch { continue }
             if ([IO.Directory]::GetFiles("$root/names").Count -ne 1 -or [IO.Directory]::GetFiles("$root/names")[0] -cne $path) {
@@ -56,7 +63,7 @@ Describe 'Names laid into a bucket by hand' {
             [IO.Directory]::GetFileSystemEntries("$root/names") | Should -BeNullOrEmpty
         }
 
-        $laid | Should -BeGreaterThan 300
+        $laid | Should -BeGreaterThan 50
         Write-Information "$laid names laid, found, received, sent over and removed" -InformationAction Continue
     }
 }
@@ -66,7 +73,7 @@ Describe 'Keys that are sent' {
 
     It 'are each one object to every cmdlet, or refused by name' -Skip:$IsWindows {
         Connect-NamedLake
-        $keys = Get-Content -LiteralPath (Join-Path -Path $data -ChildPath keys.jsonl) | ForEach-Object { "[$_]" | ConvertFrom-Json }
+        $keys = Select-Some (Get-Content -LiteralPath (Join-Path -Path $data -ChildPath keys.jsonl) | ForEach-Object { "[$_]" | ConvertFrom-Json })
         $sent, $refused = [Collections.Generic.List[string]]::new(), 0
         foreach ($key in $keys) {
             try { $null = Send-Text $key $key }

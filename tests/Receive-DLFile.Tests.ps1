@@ -173,3 +173,43 @@ Describe 'Receive-DLFile' {
         }
     }
 }
+
+Describe 'What programs leave beside data' {
+    BeforeAll {
+        $script:beside = 'x.csv.15794e32.partial', '_SUCCESS', '.part-0.csv.crc', '~$x.xlsx', '.DS_Store', '_temporary/0/a.csv'
+    }
+
+    BeforeEach {
+        $lake = Connect-TestLake
+        $null = New-DLBucket ancine
+        foreach ($name in $beside + '_data.csv' + '.hidden.csv') {
+            $path = Join-Path -Path ([uri] $lake.Root).LocalPath -ChildPath "ancine/p/$name"
+            $null = New-Item -ItemType Directory -Path (Split-Path $path) -Force
+            [IO.File]::WriteAllText($path, "id`n1`n")
+        }
+
+        $script:folder = Join-Path -Path $TestDrive -ChildPath "out-$(New-Guid)"
+    }
+
+    It 'is left out of <way>, and told' -ForEach @(
+        @{ way = 'a prefix'; receive = { Receive-DLFile ancine -Prefix p/ -Destination $folder @args } }
+        @{ way = 'a listing'; receive = { Get-DLObject ancine -Prefix p/ | Receive-DLFile -Destination $folder @args } }
+        @{ way = 'a pattern'; receive = { Receive-DLFile ancine -Key p/* -Destination $folder @args } }
+    ) {
+        (& $receive -WarningVariable told 3> $null).Name | Sort-Object | Should -BeExactly (@('.hidden.csv', '_data.csv') | Sort-Object)
+        "$told" | Should -BeLike '6 objects left out: *-IncludeSideFiles*'
+        & $receive -IncludeSideFiles | Should -HaveCount 8
+    }
+
+    It 'is taken by its key' {
+        foreach ($name in $beside) { Receive-DLFile ancine -Key p/$name -Destination $folder | Should -HaveCount 1 }
+        Get-DLObject ancine -Key p/_SUCCESS | Receive-DLFile -Destination $folder -Force | Should -HaveCount 1
+    }
+
+    It 'is left out of what is merged, profiled and imported from a listing' {
+        $merged = Get-DLObject ancine -Prefix p/ | Merge-DLCsv -Destination "$folder/all.csv" -WarningVariable told 3> $null
+        $merged.Rows | Should -Be 2
+        $told | Should -HaveCount 6
+        Get-DLObject ancine -Prefix p/ | Import-DLCsv 3> $null | Should -HaveCount 2
+    }
+}

@@ -29,7 +29,7 @@ internal sealed class AtomicFile : IDisposable
 
             folder = found;
             file = new PartialFile(folder);
-            Stream = new TargetStream(Path, file.Stream);
+            Stream = new TargetStream(error => NotWritable(Path, error), file.Stream);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -1,9 +1,9 @@
 namespace DataLake.Files;
 
-/// <summary>Content on its way to a file, whose errors name that file: a full disk, a quota, a reader that went away.</summary>
-/// <param name="path">The file, as its user knows it.</param>
+/// <summary>Content on its way to a file or an object, whose errors name it: a full disk, a quota, a reader that went away.</summary>
+/// <param name="failed">The error that names it.</param>
 /// <param name="inner">Where the content goes; the caller disposes it.</param>
-internal sealed class TargetStream(string path, Stream inner) : WriteOnlyStream
+internal sealed class TargetStream(Func<Exception, DataLakeException> failed, Stream inner) : WriteOnlyStream
 {
     protected override void Take(ReadOnlySpan<byte> bytes)
     {
@@ -13,7 +13,7 @@ internal sealed class TargetStream(string path, Stream inner) : WriteOnlyStream
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw AtomicFile.NotWritable(path, error);
+            throw failed(error);
         }
     }
 }

@@ -10,14 +10,14 @@ internal sealed class ThroughFile : OutputFile
     {
         if (Descriptor.Of(path) is { } descriptor)
         {
-            Stream = new TargetStream(path, new DescriptorStream(descriptor));
+            Stream = new TargetStream(error => AtomicFile.NotWritable(path, error), new DescriptorStream(descriptor));
             return;
         }
 
         try
         {
             file = new FileStream(path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
-            Stream = new TargetStream(path, file);
+            Stream = new TargetStream(error => AtomicFile.NotWritable(path, error), file);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or NotSupportedException)
         {

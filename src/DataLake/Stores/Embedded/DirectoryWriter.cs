@@ -27,7 +27,7 @@ internal sealed class DirectoryWriter : LakeWriter
     {
         (this.bucket, this.key, this.options, this.knowledge) = (bucket, key, options, knowledge);
         file = new PartialFile(bucket.Root.Folder);
-        stream = new HashingStream(file.Stream);
+        stream = new HashingStream(new TargetStream(error => StoreError.ObjectNotWritten(bucket.Bucket, key, error), file.Stream));
     }
 
     public override Stream Stream => stream;

@@ -72,6 +72,18 @@ internal sealed class ObjectKnowledge
     /// <summary>Forgets objects that were removed.</summary>
     public void Forget(string bucket, IReadOnlyCollection<(string Key, IReadOnlyList<string> Way, string Name)> removed, IEnumerable<IReadOnlyList<string>> emptied)
     {
+        try
+        {
+            ForgetAll(bucket, removed, emptied);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The objects are gone; a record of what is gone says nothing, and is swept when records can be written.
+        }
+    }
+
+    private void ForgetAll(string bucket, IReadOnlyCollection<(string Key, IReadOnlyList<string> Way, string Name)> removed, IEnumerable<IReadOnlyList<string>> emptied)
+    {
         var gone = emptied.Select(way => string.Join('/', way)).ToHashSet(StringComparer.Ordinal);
         var known = removed.Where(one => !gone.Contains(string.Join('/', one.Way)) && lake.Records.Read(bucket, one.Way).Of(one.Name) is not null);
         _ = lake.TryKeep(bucket, [.. known.Select(one => (one.Way, new ObjectRecord(one.Name) { Gone = true }))]);
@@ -82,7 +94,17 @@ internal sealed class ObjectKnowledge
     }
 
     /// <summary>Forgets what was kept of an object before there was a file of records a folder.</summary>
-    public void ForgetOld(string bucket, string key) => old.Forget(bucket, key);
+    public void ForgetOld(string bucket, string key)
+    {
+        try
+        {
+            old.Forget(bucket, key);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // it holds for no content but the earlier one
+        }
+    }
 
     private void KeepAll(IReadOnlyList<DoneTogether<(string Bucket, IReadOnlyList<string> Way, ObjectRecord Record)>.Asked> batch)
     {
