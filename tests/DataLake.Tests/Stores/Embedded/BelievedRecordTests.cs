@@ -119,7 +119,7 @@ public sealed class BelievedRecordTests : IDisposable
         }
         else
         {
-            var file = Assert.Single(Directory.GetFiles(records));
+            var file = Assert.Single(Directory.GetFiles(records, "*.records"));
             File.WriteAllText(file, damage == "torn" ? File.ReadAllText(file)[..^5] : "\0\n{]}\n[1]\n{\"name\":null}\nnull\n");
         }
 
@@ -147,7 +147,7 @@ public sealed class BelievedRecordTests : IDisposable
         await store.RemoveBucketAsync(Bucket, force: true, Stop);
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder["lake"]));
 
-        string[] Records() => Directory.GetFiles(folder["lake/.datalake"], "*", SearchOption.AllDirectories);
+        string[] Records() => Directory.GetFiles(folder["lake/.datalake"], "*.records", SearchOption.AllDirectories);
     }
 
     [Fact]
