@@ -78,8 +78,10 @@ public sealed partial class FolderNameWaysTests : IDisposable
         await RunAsync(true, "rm", "-r", $"{Bucket}/in/");
 
         Assert.Equal(keys.OrderBy(Encoding.UTF8.GetBytes, ByteOrder), await ListAsync());
-        await RunPlanAsync(keys, key => new JsonObject { ["receive"] = key, ["to"] = folder["each/" + Hex(key)], ["rename"] = true, ["includeSideFiles"] = true });
-        Assert.All(keys, key => Assert.Contains($"id\n{Hex(key)}\n", Contents(folder["each/" + Hex(key)])));
+        // What ends in "/" is what the keys of several begin with.
+        var single = keys.Where(key => !key.EndsWith('/')).ToList();
+        await RunPlanAsync(single, key => new JsonObject { ["receive"] = key, ["to"] = folder["each/" + Hex(key)], ["rename"] = true });
+        Assert.All(single, key => Assert.Contains($"id\n{Hex(key)}\n", Contents(folder["each/" + Hex(key)])));
         await RunAsync(true, "rm", "-r", $"{Bucket}/");
         Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(root, Bucket)));
         output.WriteLine($"plan and program: {keys.Count} keys written, listed, received each by itself, removed");
