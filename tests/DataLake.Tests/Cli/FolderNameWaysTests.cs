@@ -70,7 +70,7 @@ public sealed partial class FolderNameWaysTests : IDisposable
     {
         var keys = TestData.LakeKeys().Where(key => RawName.IsText(key) && !key.Any(char.IsSurrogate) && !key.Split('/').Any(part => part is "." or "..")).Distinct(StringComparer.Ordinal).ToList();
         if (IgnoresCase())
-            keys = [.. keys.DistinctBy(key => key.Normalize().ToUpperInvariant())];
+            keys = [.. keys.DistinctBy(key => key.ToUpperInvariant())];
         foreach (var key in keys)
             folder.File($"in/{Hex(key)}.csv", $"id\n{Hex(key)}\n");
         await RunAsync(true, "send", folder["in"], $"{Bucket}/in/");
