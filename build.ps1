@@ -34,12 +34,19 @@ try {
             if (Test-Path -Path $folder) { Remove-Item -Path $folder -Recurse -Force }
             $null = New-Item -Path $folder -ItemType Directory -Force
             Copy-Item -Path output/DataLakeCmdlets/* -Destination $folder -Recurse -Exclude *.pdb
+            $platform = (dotnet --info | Select-String -Pattern '^\s*RID:\s*(\S+)').Matches[0].Groups[1].Value
+            & ./tools/Add-ReadyAssembly.ps1 -Module $folder -Framework "net$([Environment]::Version.Major).0" -Platform $platform
             "Installed in $folder. Now: Import-Module DataLakeCmdlets"
         }
         Package {
             dotnet build -c $Configuration
             dotnet pack -c $Configuration --no-build src/DataLake.Cli -o artifacts/package
-            & ./tools/New-ModulePackage.ps1 -Module output/DataLakeCmdlets -Destination artifacts/package
+            $module = Join-Path -Path 'artifacts/ready' -ChildPath DataLakeCmdlets
+            if (Test-Path -Path $module) { Remove-Item -Path $module -Recurse -Force }
+            Copy-Item -Path output/DataLakeCmdlets -Destination (New-Item -Path artifacts/ready -ItemType Directory -Force) -Recurse
+            # PowerShell 7.4 runs on .NET 8, 7.6 on .NET 10.
+            & ./tools/Add-ReadyAssembly.ps1 -Module $module -Framework net8.0, net10.0 -Platform linux-x64, win-x64, osx-arm64
+            & ./tools/New-ModulePackage.ps1 -Module $module -Destination artifacts/package
             Get-ChildItem -Path artifacts/package
         }
         Clean { 'artifacts', 'output' | Where-Object { Test-Path $_ } | Remove-Item -Recurse -Force }

@@ -82,6 +82,17 @@ Describe 'The module' {
         $said | Should -Be 0
     }
 
+    It 'loads the assemblies that were made for this runtime, where it carries them' {
+        $copy = "$TestDrive/ready/DataLakeCmdlets"
+        Copy-Item -Path $output -Destination (New-Item -Path (Split-Path -Path $copy) -ItemType Directory) -Recurse
+        $system = if ($IsWindows) { 'win' } elseif ($IsMacOS) { 'osx' } else { 'linux' }
+        $architecture = [Runtime.InteropServices.RuntimeInformation]::ProcessArchitecture.ToString().ToLowerInvariant()
+        $made = New-Item -Path "$copy/bin/net$([Environment]::Version.Major).0/$system-$architecture" -ItemType Directory
+        $others = New-Item -Path "$copy/bin/net1.0/$system-$architecture" -ItemType Directory
+        foreach ($folder in $made, $others) { Copy-Item -Path $copy/bin/*.dll -Destination $folder }
+        Invoke-Session "Import-Module '$copy'; [DataLake.Stores.LakeObject].Assembly.Location" | Should -Be (Join-Path -Path $made -ChildPath DataLake.dll)
+    }
+
     It 'leaves its dependencies out of the session''s own context' {
         $said = Invoke-Session "
             Import-Module '$output'

@@ -13,6 +13,8 @@ public sealed class ModuleLoader : AssemblyLoadContext
     private const string CoreName = "DataLake";
     private const string CmdletsName = "DataLakeCmdlets";
 
+    private static readonly string Folder = ReadyFolder.Beside(Path.GetDirectoryName(typeof(ModuleLoader).Assembly.Location)!);
+
     private static readonly ModuleLoader Context = new();
 
     private ModuleLoader()
@@ -37,6 +39,5 @@ public sealed class ModuleLoader : AssemblyLoadContext
         return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
     }
 
-    private static string PathOf(string assembly) =>
-        Path.Combine(Path.GetDirectoryName(typeof(ModuleLoader).Assembly.Location)!, assembly + ".dll");
+    private static string PathOf(string assembly) => Path.Combine(Folder, assembly + ".dll");
 }
