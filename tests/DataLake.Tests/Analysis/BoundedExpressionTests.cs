@@ -28,6 +28,32 @@ public sealed class BoundedExpressionTests : IDisposable
         Assert.Contains("more than 1000 operators follow each other", error.Message);
     }
 
+    [Theory(Timeout = 60_000)]
+    [InlineData("x", " + x", 400, " > 0")]
+    [InlineData("x", " - 1", 400, " < 0")]
+    [InlineData("x", " || x", 400, " = 'no'")]
+    [InlineData("x", " * 1.0", 400, " > 0")]
+    [InlineData("", "- ", 400, "x > 0")]
+    [InlineData("", "abs(x + ", 90, "x)")]
+    [InlineData("", "coalesce(x, ", 90, "1)")]
+    [InlineData("", "greatest(x, 1, ", 90, "1)")]
+    [InlineData("", "upper(x || ", 90, "x)")]
+    [InlineData("", "CASE WHEN x > 0 THEN x ELSE ", 90, "1 END")]
+    [InlineData("", "NOT ", 400, "x = 1")]
+    public async Task Up_to_there_the_time_grows_with_the_length(string begin, string again, int times, string end)
+    {
+        await Task.Yield();
+        var close = end.EndsWith(')') ? new string(')', times - 1) + " IS NOT NULL" : end.EndsWith("END", StringComparison.Ordinal) ? string.Concat(Enumerable.Repeat(" END", times - 1)) + " IS NOT NULL" : "";
+        try
+        {
+            Rows("x\n1\n", begin + string.Concat(Enumerable.Repeat(again, times)) + end + close);
+        }
+        catch (DataLakeException)
+        {
+            // deeper than is read: that is told at once
+        }
+    }
+
     [Fact]
     public void So_are_negations() => Assert.Contains("follow each other", Assert.Throws<DataLakeException>(() => Rows("x\n1\n", string.Concat(Enumerable.Repeat("NOT ", 20_000)) + "x = 1")).Message);
 
