@@ -13,6 +13,20 @@ Describe 'Get-DLUpload' {
         New-DLBucket ancine | Get-DLUpload | Should -BeNullOrEmpty
     }
 
+    It 'tells in a lake in a folder the files that were not completed, and Remove-DLUpload takes them' {
+        $lake = Connect-TestLake
+        $null = New-DLBucket ancine
+        $left = Join-Path ([uri]$lake.Root).LocalPath ancine .datalake-0123456789abcdef.partial
+        Set-Content $left half
+        $upload = Get-DLUpload ancine
+        $upload.Key | Should -Be .datalake-0123456789abcdef.partial
+        $upload | Remove-DLUpload -WhatIf
+        $left | Should -Exist
+        $upload | Remove-DLUpload
+        $left | Should -Not -Exist
+        Get-DLUpload ancine | Should -BeNullOrEmpty
+    }
+
     It 'tells what an interrupted send has left' {
         $null = Connect-TestS3 $server
         $bucket = "uploads-$(New-Guid)"

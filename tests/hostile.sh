@@ -20,7 +20,10 @@ finish() {
 }
 trap finish EXIT
 
-datalake() { timeout "${limit:-60}" $program "$@"; }
+datalake() { timeout "${limit:-60}" ${as:-} $program "$@"; }
+
+# As somebody whom permissions hold back, where it is root who tests.
+nobody="setpriv --reuid=65534 --regid=65534 --clear-groups --"
 
 row() { printf '%-8s %-52s %-6s %s\n' "$1" "$2" "$3" "$4"; }
 
@@ -100,9 +103,80 @@ cases() {
     none_half 'a full disk: nothing is left of a merge' small
     datalake send big.txt hostile/big.txt "${store[@]}" >/dev/null
     must_fail 'a full disk: receive' 'No space left' receive hostile/big.txt small "${store[@]}"
+    if [ "$lake" = L ]; then
+      rm -rf small/* && datalake mb full --store "file:$work/small/lake" >/dev/null 2>&1
+      must_fail 'a full disk: send' 'No space left' send big.txt full/big.txt --store "file:$work/small/lake"
+      none_half 'a full disk: nothing is left of a send' small
+      cp a.csv small/a.csv
+      head -c 2500000 /dev/zero | tr '\0' 'x' | fold -w 99 >small/fill.csv
+      echo '{ "bucket": "full", "log": "Logs/log.txt", "steps": [ { "send": "small/*.csv", "source": "X", "skipValidation": true } ] }' >full.json
+      must_fail 'a full disk: a plan' 'No space left' run full.json --store "file:$work/small/lake"
+      head -c 9000000 /dev/zero >small/rest 2>/dev/null
+      must_fail 'a full disk: a plan and its log' 'Step 1 (send) failed' run full.json --store "file:$work/small/lake"
+    fi
     umount small
+    # A quota, where this kernel's tmpfs has them.
+    if [ "$lake" = L ] && $nobody true 2>/dev/null && mount -t tmpfs -o size=40m,mode=777,usrquota,usrquota_block_hardlimit=2m none small 2>/dev/null; then
+      chmod 755 "$work" && chmod 644 big.txt
+      HOME=/nonexistent as=$nobody datalake mb quota --store "file:$work/small/lake" >/dev/null 2>&1
+      HOME=/nonexistent as=$nobody must_fail 'a quota that is used up: send' 'quota' send big.txt quota/big.txt --store "file:$work/small/lake"
+      HOME=/nonexistent as=$nobody must_fail 'a quota that is used up: merge' 'quota' merge big.txt --no-header -o small/x.csv
+      none_half 'a quota that is used up: nothing is left' small
+      umount small
+    fi
   fi
   must_fail 'standard output that is full' 'No space left' merge a.csv -o /dev/full
+
+  # Many at once to one key: one of them, whole.
+  for n in 1 2 3 4; do printf 'id\n%s\n' $n >racer-$n.csv; done
+  for n in 1 2 3 4; do datalake send racer-$n.csv hostile/Race/x.csv "${store[@]}" >/dev/null 2>&1 & done
+  wait
+  datalake receive hostile/Race/x.csv raced "${store[@]}" --force >/dev/null 2>&1
+  if grep -qx '[1-4]' raced/x.csv && [ "$(wc -l <raced/x.csv)" -eq 2 ]; then held 'racing sends to one key'; else fell 'racing sends to one key' "$(head -c 60 raced/x.csv)"; fi
+
+  # What a reader of the lake's folder may not read is told, and all else is sent.
+  if [ "$(id -u)" -eq 0 ] && $nobody true 2>/dev/null; then
+    mkdir -p secret/in/locked secret/lake && cp a.csv secret/in/ && cp b.csv secret/in/locked/ && chmod 755 "$work" secret secret/in && chmod 700 secret/in/locked && chown 65534 secret/lake
+    local mine=("${store[@]}")
+    [ "$lake" = L ] && mine=(--store "file:$work/secret/lake")
+    HOME=/nonexistent DOTNET_CLI_HOME=/tmp as=$nobody datalake mb hostile-2 "${mine[@]}" >/dev/null 2>&1
+    HOME=/nonexistent as=$nobody must_fail 'a folder that cannot be read' 'in/locked' send secret/in hostile-2/In/ "${mine[@]}"
+    HOME=/nonexistent as=$nobody datalake receive hostile-2/In/ unlocked "${mine[@]}" >/dev/null 2>&1
+    HOME=/nonexistent datalake receive hostile-2/In/ unlocked "${mine[@]}" >/dev/null 2>&1
+    same 'all else of it is sent' unlocked/a.csv "$(cat a.csv)"
+    echo '{ "bucket": "hostile-2", "steps": [ { "send": "secret/in/**/*.csv", "source": "X" } ] }' >locked.json
+    HOME=/nonexistent as=$nobody must_fail 'a folder that a plan cannot read' 'in/locked' run locked.json "${mine[@]}"
+    if [ "$lake" = L ]; then
+      mkdir -p secret/lake/hostile-2/shut && cp a.csv secret/lake/hostile-2/shut/ && chmod 700 secret/lake/hostile-2/shut
+      HOME=/nonexistent as=$nobody must_fail 'a folder of the lake that cannot be read' 'shut' ls hostile-2 -r "${mine[@]}"
+      cp a.csv secret/lake/hostile-2/shut.csv && chmod 600 secret/lake/hostile-2/shut.csv
+      HOME=/nonexistent as=$nobody must_fail 'an object that cannot be read' 'shut.csv' receive hostile-2/shut.csv nowhere-to "${mine[@]}"
+      chmod 555 secret/lake/hostile-2
+      HOME=/nonexistent as=$nobody must_fail 'a lake that cannot be written' 'hostile-2' send a.csv hostile-2/new.csv "${mine[@]}"
+      HOME=/nonexistent as=$nobody must_fail 'a lake in which nothing can be removed' 'In/a.csv' rm hostile-2/In/a.csv hostile-2/shut.csv "${mine[@]}"
+    fi
+    rm -rf secret unlocked
+  fi
+
+  # Few open files.
+  mkdir -p few-in && for n in $(seq 60); do cp a.csv few-in/$n.csv; done
+  (ulimit -n 64 && datalake send few-in hostile/Few/ "${store[@]}" >"$work/out" 2>"$work/err")
+  may_fail 'few open files: send' $?
+  (ulimit -n 64 && datalake receive hostile/Few/ few-out "${store[@]}" >"$work/out" 2>"$work/err")
+  may_fail 'few open files: receive' $?
+
+  # Killed while it sends and merges: what it left is named and taken.
+  for n in 1 2 3 4 5 6; do
+    datalake merge big.txt --no-header -o "lake:hostile/Killed/big.csv" "${store[@]}" >/dev/null 2>&1 &
+    sleep "0.$((RANDOM % 6 + 2))"
+    pkill -KILL -P $! 2>/dev/null
+    wait $! 2>/dev/null
+  done
+  datalake uploads hostile "${store[@]}" >"$work/named" 2>&1
+  datalake clean hostile --older-than-days 0 "${store[@]}" >"$work/cleaned" 2>&1
+  local left
+  left=$(datalake uploads hostile "${store[@]}" 2>&1 | tail -1)
+  case $left in *'0 unfinished'*) held 'what killed merges left is cleaned' "$(tail -1 "$work/named")" ;; *) fell 'what killed merges left is cleaned' "$left" ;; esac
 
   # Killed while it writes: whole, or not there; and then it is there.
   local kill broken=0
@@ -158,7 +232,24 @@ files() {
   may_fail 'few open files' $?
   (ulimit -v 3000000 && DOTNET_GCHeapHardLimit=8000000 datalake merge big.txt --no-header --unique-by Column1 -o little.csv >"$work/out" 2>"$work/err")
   may_fail 'little memory' $?
-  TMPDIR=/nowhere must_fail 'no temporary folder' 'nowhere' merge nowhere.csv -o x.csv
+  # Temporary files: where there is no folder for them, only what needs one fails, and names it.
+  seq 400000 | sed '1i id' >many.csv
+  echo '{ "groupBy": ["id"], "measure": { "n": "count(*)" } }' >groups.json
+  TMPDIR=/nowhere must_fail 'no temporary folder: groups on disk' 'nowhere' analyze many.csv -d groups.json --memory-limit 1MB -o x.csv
+  TMPDIR=/nowhere datalake merge a.csv b.csv -o without.csv >/dev/null 2>"$work/err"
+  may_fail 'no temporary folder: a merge that needs none' $?
+  same 'no temporary folder: it is whole' without.csv "$(printf 'id,v\n1,a\n2,b\n3,c\n')"
+  datalake analyze - -d groups.json <many.csv >/dev/null 2>&1
+  TMPDIR=/nowhere must_fail 'no temporary folder: standard input' 'nowhere' analyze - -d groups.json <many.csv
+  TMPDIR=$work/a.csv must_fail 'a temporary folder that is a file' 'a.csv' analyze many.csv -d groups.json --memory-limit 1MB -o x.csv
+  if [ "$(id -u)" -eq 0 ] && $nobody true 2>/dev/null; then
+    mkdir -p shut && chmod 700 shut && chmod 755 "$work" && chmod 644 many.csv groups.json
+    TMPDIR=$work/shut HOME=/nonexistent as=$nobody must_fail 'a temporary folder that cannot be written' 'shut' analyze many.csv -d groups.json --memory-limit 1MB -o /dev/null
+    mkdir -p small && mount -t tmpfs -o size=1m none small
+    TMPDIR=$work/small must_fail 'a temporary folder that is full' 'small' analyze many.csv -d groups.json --memory-limit 1MB -o x.csv
+    TMPDIR=$work/small must_fail 'a temporary folder that is full: standard input' 'No space left' analyze - -d groups.json <many.csv
+    umount small
+  fi
   printf 'x\n%s\n' "$(head -c 40 /dev/zero | tr '\0' a)b" >evil.csv
   limit=20 datalake analyze evil.csv --where "regexp_like(x, '^(a+)+\$')" >/dev/null 2>&1
   if [ $? -ne 124 ]; then held 'a pattern that would run for ever'; else fell 'a pattern that would run for ever' 'stopped after 20 s'; fi

@@ -61,10 +61,7 @@ internal sealed class InputFiles : IDisposable
     {
         if (spooled is not null)
             throw UsageError.Of($"- is given twice; standard input can be read once.");
-        spooled = TemporaryFile.Create();
         using var input = Console.OpenStandardInput();
-        using var file = File.Create(spooled);
-        await input.CopyToAsync(file, stop);
-        return spooled;
+        return spooled = await TemporaryFile.KeepAsync(input, stop);
     }
 }

@@ -17,6 +17,7 @@ internal sealed class StoreOptions(string prefix = "")
     private const string S3Scheme = "s3:";
 
     private readonly Option<string?> store = new($"--{prefix}store") { Description = $"The lake: file:DIR, a folder of this machine, or s3:, with the credentials that AWS tools find. {(prefix.Length == 0 ? $"Where it is not given, {Variable} names it." : "")}".TrimEnd(), HelpName = "LAKE" };
+    private readonly Option<bool> mustExist = new($"--{prefix}must-exist") { Description = "file: do not make the lake's folder where it is missing: its name may be mistyped, or a disk not mounted." };
     private readonly Option<string?> profile = new($"--{prefix}profile") { Description = "S3: a profile of ~/.aws.", HelpName = "NAME" };
     private readonly Option<string?> region = new($"--{prefix}region") { Description = "S3: the region.", HelpName = "NAME" };
     private readonly Option<string?> endpoint = new($"--{prefix}endpoint-url") { Description = "S3: the address of a server other than AWS.", HelpName = "URL" };
@@ -28,7 +29,7 @@ internal sealed class StoreOptions(string prefix = "")
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { store, profile, region, endpoint, envFile, ask, checksums, retries, insecure })
+        foreach (var option in new Option[] { store, mustExist, profile, region, endpoint, envFile, ask, checksums, retries, insecure })
             command.Options.Add(option);
     }
 
@@ -44,6 +45,8 @@ internal sealed class StoreOptions(string prefix = "")
         var lake = Named(arguments) ?? throw UsageError.Of($"No lake is named: give {store.Name} file:DIR or {store.Name} s3:, or set {Variable}.");
         if (lake.StartsWith(FileScheme, StringComparison.Ordinal) && lake.Length > FileScheme.Length)
         {
+            if (arguments.GetValue(mustExist))
+                return DirectoryStore.OpenExisting(lake[FileScheme.Length..]);
             var opened = new DirectoryStore(lake[FileScheme.Length..]);
             if (opened.IsNew && !mayMake)
                 Console.Error.WriteLine($"The lake's folder {lake[FileScheme.Length..]} was not there and was made.");

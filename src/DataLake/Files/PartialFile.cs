@@ -12,11 +12,16 @@ internal sealed class PartialFile : IDisposable
 
     private static readonly ConcurrentDictionary<string, bool> SweptFolders = new();
 
+    // A program that is ended while it waits for the system disposes of nothing.
+    private static readonly ConcurrentDictionary<PartialFile, bool> Unfinished = new();
+
     private readonly Folder folder;
     private readonly string name = PartialName.New();
     private readonly FileStream file;
     private readonly EarlyFlushStream content;
     private (Folder Folder, string Name) place;
+
+    static PartialFile() => AppDomain.CurrentDomain.ProcessExit += (_, _) => RemoveUnfinished();
 
     /// <summary>Begins a file in a folder, and removes what killed runs left there.</summary>
     /// <param name="folder">The folder, which stays open for as long as the file is written.</param>
@@ -28,6 +33,7 @@ internal sealed class PartialFile : IDisposable
             Sweep(folder);
         file = folder.CreateNew(name);
         content = new EarlyFlushStream(file);
+        Unfinished.TryAdd(this, true);
     }
 
     /// <summary>Where the content goes.</summary>
@@ -76,9 +82,25 @@ internal sealed class PartialFile : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        Unfinished.TryRemove(this, out _);
         content.Dispose();
         if (place == (folder, name))
             folder.Remove(name);
+    }
+
+    private static void RemoveUnfinished()
+    {
+        foreach (var (file, _) in Unfinished)
+        {
+            try
+            {
+                file.folder.Remove(file.name);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException or ObjectDisposedException)
+            {
+                // the next run that writes in the folder removes it
+            }
+        }
     }
 
     private static void Sweep(Folder folder)

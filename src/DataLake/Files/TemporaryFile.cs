@@ -3,18 +3,55 @@ namespace DataLake.Files;
 /// <summary>Files that are wanted for a while, where the system keeps such.</summary>
 internal static class TemporaryFile
 {
-    /// <summary>Makes an empty file where the system keeps what is wanted for a while.</summary>
+    /// <summary>Makes an empty file where the system keeps what is wanted for a while, under a name that tells that it is ours.</summary>
     /// <returns>Its path.</returns>
     /// <exception cref="DataLakeException"><c>TemporaryNotWritable</c>: names the folder, and how to have another.</exception>
     public static string Create()
     {
         try
         {
-            return Path.GetTempFileName();
+            var path = Path.Combine(Path.GetTempPath(), PartialName.New());
+            new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite }).Dispose();
+            return path;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new DataLakeException("TemporaryNotWritable", ErrorCategory.WriteError, $"{Path.GetTempPath()}: no temporary file can be made there: {error.Message} TMPDIR, or TEMP, names another folder.", Path.GetTempPath(), error);
+            throw NotWritable(error);
         }
     }
+
+    /// <summary>Makes a file with the content of a stream that can be read once only.</summary>
+    /// <returns>Its path.</returns>
+    /// <exception cref="DataLakeException"><c>TemporaryNotWritable</c>: the disk may be full.</exception>
+    public static async Task<string> KeepAsync(Stream content, CancellationToken cancellationToken)
+    {
+        var path = Create();
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0);
+            await content.CopyToAsync(new TargetStream(NotWritable, file), cancellationToken).ConfigureAwait(false);
+            return path;
+        }
+        catch
+        {
+            File.Delete(path);
+            throw;
+        }
+    }
+
+    /// <summary>Opens an empty file that nobody else sees, and that is gone when it is closed.</summary>
+    /// <param name="folder">Where.</param>
+    /// <exception cref="IOException">It cannot be made.</exception>
+    internal static FileStream OpenUnseen(string folder)
+    {
+        var path = Path.Combine(folder, PartialName.New());
+        var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, bufferSize: 0, FileOptions.DeleteOnClose);
+        // Where a name may go before the file does, not even a killed run leaves anything behind.
+        if (!OperatingSystem.IsWindows())
+            File.Delete(path);
+        return file;
+    }
+
+    private static DataLakeException NotWritable(Exception cause) => new(
+        "TemporaryNotWritable", ErrorCategory.WriteError, $"{Path.GetTempPath()}: no temporary file can be made there: {cause.Message} TMPDIR, or TEMP, names another folder.", Path.GetTempPath(), cause);
 }

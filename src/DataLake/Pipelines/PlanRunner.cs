@@ -3,6 +3,7 @@ using DataLake.Logging;
 using DataLake.Pipelines.Plans;
 using DataLake.Pipelines.Steps;
 using DataLake.Stores;
+using DataLake.Stores.Uploads;
 
 namespace DataLake.Pipelines;
 
@@ -13,10 +14,12 @@ namespace DataLake.Pipelines;
 /// <param name="observer">Is told what happens; null for nobody.</param>
 public sealed class PlanRunner(ILakeStore store, Plan plan, PlanVariables variables, IProgress<PlanEvent>? observer = null)
 {
+    private const int MostTold = 20; // each is asked for its parts
+
     /// <summary>Whether the bucket has to be there; otherwise it is made where it is missing, and that is told.</summary>
     public bool BucketMustExist { get; init; }
 
-    /// <summary>The log that the run left in the lake; null before its end, and where none is kept.</summary>
+    /// <summary>The log that the run left in the lake, under a key of its own; null before its end, and where none is kept.</summary>
     public LakeObject? Log { get; private set; }
 
     /// <summary>What each step would do, for people.</summary>
@@ -43,6 +46,7 @@ public sealed class PlanRunner(ILakeStore store, Plan plan, PlanVariables variab
         var log = logKey is null ? null : new LakeLog(store, bucket, logKey);
         var steps = runners.Skip(from - 1).ToList();
         await FindBucketAsync(bucket, steps[0].Step, log, cancellationToken).ConfigureAwait(false);
+        await TellUnfinishedAsync(bucket, steps[0].Step, log, cancellationToken).ConfigureAwait(false);
         if (log is null)
             return await RunStepsAsync(steps, bucket, log: null, cancellationToken).ConfigureAwait(false);
         return await RunLoggedAsync(steps, bucket, log, cancellationToken).ConfigureAwait(false);
@@ -66,13 +70,51 @@ public sealed class PlanRunner(ILakeStore store, Plan plan, PlanVariables variab
         }
     }
 
+    // What killed runs left costs money on S3, and room in a folder.
+    private async Task TellUnfinishedAsync(string bucket, PlanStep first, LakeLog? log, CancellationToken cancellationToken)
+    {
+        if (store is not IUnfinishedUploads uploads)
+            return;
+        var left = new List<LakeUpload>();
+        try
+        {
+            await foreach (var upload in uploads.ListUploadsAsync(bucket, cancellationToken: cancellationToken).ConfigureAwait(false))
+            {
+                left.Add(upload);
+                if (left.Count == MostTold)
+                    break;
+            }
+        }
+        catch (DataLakeException)
+        {
+            return; // who may not list them can still run the plan
+        }
+
+        if (left.MinBy(upload => upload.Started) is not { } oldest)
+            return;
+        var text = Printable.Line($"Bucket '{bucket}' holds {(left.Count == MostTold ? "at least " : "")}{Quantity.Of(left.Count, "unfinished upload")}, one of {oldest.Started:yyyy-MM-dd HH:mm:ss} to {oldest.Key}: runs that were killed left them, or others are writing now; a clean step removes them.");
+        log?.Write(LogLevel.Information, text);
+        observer?.Report(new StepMessage(first, LogLevel.Information, text));
+    }
+
     // A log is wanted above all of a run that failed or was stopped; but why it failed matters more than that the log did.
     private async Task<IReadOnlyList<StepResult>> RunLoggedAsync(List<StepRunner> steps, string bucket, LakeLog log, CancellationToken cancellationToken)
     {
         IReadOnlyList<StepResult> results;
+        using var ended = new CancellationTokenSource();
+        log.Write(LogLevel.Information, $"Run of {Quantity.Of(plan.Steps.Count, "step")} in {store.Root}, bucket {bucket}, from step {plan.Steps.Count - steps.Count + 1}");
+        var keeping = log.KeepAsync(ended.Token);
         try
         {
-            results = await RunStepsAsync(steps, bucket, log, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                results = await RunStepsAsync(steps, bucket, log, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                await ended.CancelAsync().ConfigureAwait(false);
+                await keeping.ConfigureAwait(false);
+            }
         }
         catch (PlanException error)
         {
@@ -105,7 +147,6 @@ public sealed class PlanRunner(ILakeStore store, Plan plan, PlanVariables variab
     private async Task<IReadOnlyList<StepResult>> RunStepsAsync(List<StepRunner> steps, string bucket, LakeLog? log, CancellationToken cancellationToken)
     {
         var results = new List<StepResult>();
-        log?.Write(LogLevel.Information, $"Run of {Quantity.Of(plan.Steps.Count, "step")} in {store.Root}, bucket {bucket}, from step {plan.Steps.Count - steps.Count + 1}");
         foreach (var runner in steps)
             results.Add(await RunStepAsync(runner, bucket, log, cancellationToken).ConfigureAwait(false));
         log?.Write(LogLevel.Information, "Run complete");

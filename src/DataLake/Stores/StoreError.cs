@@ -30,6 +30,12 @@ internal static class StoreError
     public static DataLakeException LakeUnusable(string path, Exception cause) => new(
         "LakeUnusable", ErrorCategory.WriteError, $"{path}: cannot be a lake's folder: {cause.Message}", path, cause);
 
+    public static DataLakeException LakeNotFound(string path) => new(
+        "LakeNotFound", ErrorCategory.ObjectNotFound, $"{path}: there is no lake, and none may be made; check the path, or whether it is mounted.", path);
+
+    public static DataLakeException UploadInUse(string target) => new(
+        "UploadInUse", ErrorCategory.InvalidOperation, $"{target}: is not removed, because a process is writing it.", target);
+
     public static DataLakeException NotAllListed(string bucket, string folder, int count, string reasons) => new(
         "NotAllListed", ErrorCategory.ReadError, $"Bucket '{bucket}': {Quantity.Of(count, "thing")} in {folder} were left out, all else is listed. {reasons}.", bucket);
 

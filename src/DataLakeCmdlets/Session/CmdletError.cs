@@ -35,9 +35,6 @@ internal static class CmdletError
     public static DataLakeException StoreOfOtherSession(string name) => new(
         "StoreOfOtherSession", ErrorCategory.InvalidOperation, $"The lake '{name}' was connected by another runspace; disconnect it there.", name);
 
-    public static DataLakeException LakeNotFound(string path) => new(
-        "LakeNotFound", ErrorCategory.ObjectNotFound, $"{path}: there is no lake, and -MustExist does not let one be made; check the path, or whether it is mounted.", path);
-
     public static DataLakeException TokenWithoutCredential() => new(
         "TokenWithoutCredential", ErrorCategory.InvalidArgument, "-SessionToken belongs to an access key: give -Credential with it.");
 

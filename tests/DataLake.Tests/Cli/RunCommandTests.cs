@@ -158,6 +158,75 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_that_is_killed_leaves_its_log_until_then()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "Windows has no pipes that are files.");
+        folder.File("raw/a.csv", $"{Header}\n1;a\n");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", folder["pipe.csv"]))
+            await made.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var plan = folder.File("plan.json", """{ "bucket": "bucket", "log": "Logs/log.txt", "steps": [ { "send": "{raw}/*.csv", "source": "X" }, { "send": "{raw}/../pipe.csv", "source": "X", "skipValidation": true } ] }""");
+        using (var program = DatalakeProgram.Start("run", plan, "--store", "file:" + folder["lake"], "--set", "raw=" + folder["raw"]))
+        {
+            for (var tries = 0; tries < 600 && !Log().Contains("Step 2", StringComparison.Ordinal); tries++)
+                await Task.Delay(50, TestContext.Current.CancellationToken);
+            program.Kill();
+            await program.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        Assert.Contains("Run of 2 steps", Log(), StringComparison.Ordinal);
+        Assert.Contains("Step 1 (send): 1 file sent", Log(), StringComparison.Ordinal);
+        Assert.DoesNotContain("Run complete", Log(), StringComparison.Ordinal);
+
+        string Log() => File.Exists(folder["lake/bucket/Logs/log.txt"]) ? File.ReadAllText(folder["lake/bucket/Logs/log.txt"]) : "";
+    }
+
+    [Fact]
+    public async Task What_killed_runs_left_is_named_by_the_next_and_removed_by_clean()
+    {
+        folder.File("raw/a.csv", $"{Header}\n1;a\n");
+        const string Left = ".datalake-0123456789abcdef.partial";
+        File.SetLastWriteTime(folder.File("lake/bucket/" + Left, "half"), DateTime.Now.AddDays(-2));
+        var (exitCode, output, error) = await RunPlanAsync(Plan("nome"));
+        Assert.Equal((0, ""), (exitCode, error));
+        Assert.Contains("1 unfinished upload", output, StringComparison.Ordinal);
+        Assert.Contains(Left, output, StringComparison.Ordinal);
+
+        File.SetLastWriteTime(folder.File("lake/bucket/" + Left, "half"), DateTime.Now.AddDays(-2));
+        File.SetLastWriteTime(folder.File("tmp/" + Left, "half"), DateTime.Now.AddDays(-2));
+        folder.File("tmp/data.csv", "x");
+        string[] clean = ["clean", "bucket", "--folder", folder["tmp"], "--store", "file:" + folder["lake"]];
+        Assert.Contains(Left, (await DatalakeProgram.RunAsync("uploads", "bucket", "--store", "file:" + folder["lake"])).Output, StringComparison.Ordinal);
+        Assert.Contains("would be removed", (await DatalakeProgram.RunAsync([.. clean, "--dry-run"])).Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(folder["tmp/" + Left]));
+        (exitCode, output, error) = await DatalakeProgram.RunAsync(clean);
+        Assert.Equal((0, ""), (exitCode, error));
+        Assert.Contains($"bucket/{Left}: the unfinished upload is removed", output, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder["lake/bucket/" + Left]));
+        Assert.Equal([folder["tmp/data.csv"]], Directory.GetFiles(folder["tmp"]));
+    }
+
+    [Theory]
+    [InlineData("run")]
+    [InlineData("ls")]
+    [InlineData("send")]
+    [InlineData("mb")]
+    public async Task The_making_of_a_lake_can_be_forbidden(string command)
+    {
+        folder.File("raw/a.csv", $"{Header}\n1;a\n");
+        string[] arguments = command switch
+        {
+            "run" => ["run", Plan("nome"), "--set", "raw=" + folder["raw"]],
+            "send" => ["send", folder["raw"], "bucket"],
+            "mb" => ["mb", "bucket"],
+            _ => ["ls"],
+        };
+        var (exitCode, _, error) = await DatalakeProgram.RunAsync([.. arguments, "--must-exist", "--store", "file:" + folder["laek"]]);
+        Assert.Equal(1, exitCode);
+        Assert.Contains("laek: there is no lake, and none may be made", error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(folder["laek"]));
+    }
+
+    [Fact]
     public async Task A_check_that_finds_an_error_fails_the_run()
     {
         folder.File("raw/a.csv", "id;v\n1;x\n2\n");

@@ -120,6 +120,83 @@ public abstract class StoreContract : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(5)]
+    [InlineData((9 << 20) + 5)]
+    public async Task A_file_that_is_written_to_while_it_is_sent_is_not_kept(int size)
+    {
+        var path = folder.File("in", Content(size));
+        var touched = 0;
+        var progress = new Act(() =>
+        {
+            if (Interlocked.Exchange(ref touched, 1) == 1)
+                return;
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+            file.Position = size - 1;
+            file.WriteByte((byte)~Content(size)[^1]);
+            file.Dispose();
+            File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddSeconds(3));
+        });
+        await FailsAsync("FileChanged", () => Store.SendAsync(path, Bucket, "a", null, progress, Stop));
+        Assert.Empty(await Store.ListAsync(Bucket, "", Stop).ToListAsync(Stop));
+        Assert.False((await Store.SendAsync(path, Bucket, "a", null, null, Stop)).Skipped);
+        Assert.Equal(Sha256(await File.ReadAllBytesAsync(path, Stop)), (await Store.FindAsync(Bucket, "a", Stop))!.Sha256);
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData((9 << 20) + 5)]
+    public async Task What_was_checked_is_what_is_sent_whatever_is_moved_over_its_name(int size)
+    {
+        var (path, other) = (folder.File("in", Content(size)), folder.File("other", Content(size + 1)));
+        var options = new SendOptions
+        {
+            Check = (content, _) =>
+            {
+                content.CopyTo(Stream.Null);
+                File.Move(other, path, overwrite: true);
+            },
+        };
+        await Store.SendAsync(path, Bucket, "a", options, null, Stop);
+        await Store.ReceiveAsync(Bucket, "a", folder["out"], null, Stop);
+        Assert.Equal(Sha256(Content(size)), Sha256(await File.ReadAllBytesAsync(folder["out"], Stop)));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_written_to_after_its_check_is_not_sent()
+    {
+        var path = folder.File("in", Content(9 << 20));
+        var options = new SendOptions
+        {
+            Check = (content, _) =>
+            {
+                content.CopyTo(Stream.Null);
+                using (var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
+                    file.Write("not checked"u8);
+                File.SetLastWriteTimeUtc(path, DateTime.UtcNow.AddSeconds(3));
+            },
+        };
+        await FailsAsync("FileChanged", () => Store.SendAsync(path, Bucket, "a", options, null, Stop));
+        Assert.Null(await Store.FindAsync(Bucket, "a", Stop));
+    }
+
+    [Fact]
+    public async Task A_listing_goes_on_while_what_it_lists_is_removed()
+    {
+        var keys = Enumerable.Range(0, 120).Select(i => $"d{i % 7}/k{i:000}").Order(StringComparer.Ordinal).ToList();
+        await Parallel.ForEachAsync(keys, Stop, async (key, _) => await WriteAsync(key, key));
+        var listed = new List<string>();
+        await foreach (var found in Store.ListAsync(Bucket, "", Stop))
+        {
+            if (listed.Count == 5)
+                await Store.RemoveAsync(Bucket, [.. keys.Where((_, i) => i % 2 == 1)], Stop);
+            listed.Add(found.Key);
+        }
+
+        Assert.Subset(keys.ToHashSet(), listed.ToHashSet());
+        Assert.Superset(keys.Where((_, i) => i % 2 == 0).ToHashSet(), listed.ToHashSet());
+    }
+
+    [Theory]
     [InlineData("/odd\u0001/\uFFFE&amp;.bin")]
     [InlineData("a//b .bin")]
     public async Task A_large_file_goes_to_any_key(string key)
@@ -308,6 +385,11 @@ public abstract class StoreContract : IAsyncLifetime
     {
         using var reader = new StreamReader(await Store.OpenReadAsync(Bucket, key, Stop));
         return await reader.ReadToEndAsync(Stop);
+    }
+
+    private sealed class Act(Action action) : IProgress<TransferProgress>
+    {
+        public void Report(TransferProgress value) => action();
     }
 
     private sealed class Recorder : IProgress<TransferProgress>

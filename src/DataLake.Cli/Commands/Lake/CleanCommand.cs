@@ -1,21 +1,25 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using DataLake.Cli.Options;
 using DataLake.Cli.Output;
+using DataLake.Files;
+using DataLake.Stores;
 using DataLake.Stores.Uploads;
 
 namespace DataLake.Cli.Commands.Lake;
 
-/// <summary><c>datalake clean PLACE</c>: removes what interrupted uploads left, which costs money until it is gone.</summary>
+/// <summary><c>datalake clean PLACE</c>: removes what interrupted uploads left, which costs money until it is gone; with <c>--folder</c> what killed runs left in folders.</summary>
 internal static class CleanCommand
 {
-    private static readonly Argument<string> Place = new("PLACE") { Description = "BUCKET or BUCKET/PREFIX." };
-    private static readonly Option<double> OlderThan = new("--older-than-days") { Description = "Only uploads begun at least so long ago: a younger one may still be under way.", HelpName = "DAYS", DefaultValueFactory = _ => 1 };
+    private static readonly Argument<string?> Place = new("PLACE") { Description = "BUCKET or BUCKET/PREFIX.", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Option<string[]> Folders = new("--folder") { Description = "Also the files that killed runs did not complete in a folder of this machine, such as the one of temporary files. May be given several times.", HelpName = "DIR" };
+    private static readonly Option<double> OlderThan = new("--older-than-days") { Description = "Only what was begun at least so long ago: what is younger may still be under way.", HelpName = "DAYS", DefaultValueFactory = _ => 1 };
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Say what would be removed, and remove nothing." };
     private static readonly StoreOptions Store = new();
 
     public static Command Create()
     {
-        var command = new Command("clean", "Removes unfinished uploads.") { Place, OlderThan, DryRun };
+        var command = new Command("clean", "Removes unfinished uploads, and files that killed runs left.") { Place, Folders, OlderThan, DryRun };
         Store.AddTo(command);
         command.SetAction((arguments, stop) => Failure.GuardAsync(() => RunAsync(arguments, stop)));
         return command;
@@ -23,21 +27,59 @@ internal static class CleanCommand
 
     private static async Task RunAsync(ParseResult arguments, CancellationToken stop)
     {
+        var folders = arguments.GetValue(Folders) ?? [];
+        var place = arguments.GetValue(Place);
+        if (place is null && folders.Length == 0)
+            throw UsageError.Of($"Nothing is named: give BUCKET, BUCKET/PREFIX or --folder DIR.");
+        var before = DateTime.Now - TimeSpan.FromDays(arguments.GetValue(OlderThan));
+        var removed = new JsonArray();
+        if (place is not null)
+            await CleanLakeAsync(arguments, LakePlace.Parse(place), before, removed, stop);
+        foreach (var folder in folders)
+            CleanFolder(arguments, folder, before, removed);
+        if (arguments.WantsJson())
+            JsonOutput.Write(removed);
+    }
+
+    private static async Task CleanLakeAsync(ParseResult arguments, LakePlace place, DateTime before, JsonArray removed, CancellationToken stop)
+    {
         await using var lake = await Store.OpenAsync(arguments, stop);
-        var before = DateTimeOffset.UtcNow - TimeSpan.FromDays(arguments.GetValue(OlderThan));
-        var old = (await UploadsCommand.FindAsync(lake, LakePlace.Parse(arguments.GetValue(Place)!), stop)).Where(upload => upload.Started <= before).ToList();
-        var dry = arguments.GetValue(DryRun);
+        var old = (await UploadsCommand.FindAsync(lake, place, stop)).Where(upload => upload.Started <= before).ToList();
         foreach (var upload in old)
         {
-            if (!dry)
+            if (!arguments.GetValue(DryRun))
                 await ((IUnfinishedUploads)lake).RemoveUploadAsync(upload, stop);
-            if (!arguments.WantsJson())
-                Terminal.Line($"{upload.ToString()}: the unfinished upload {(dry ? "would be removed" : "is removed")}");
+            Tell(arguments, upload.ToString(), "unfinished upload");
+            removed.Add((JsonNode)UploadsCommand.Json(upload));
         }
 
-        if (arguments.WantsJson())
-            JsonOutput.Write(JsonOutput.Array(old, UploadsCommand.Json));
-        else
-            Terminal.Line($"[grey]{Quantity.Of(old.Count, "unfinished upload")} of more than {arguments.GetValue(OlderThan)} days[/]");
+        Sum(arguments, $"{Quantity.Of(old.Count, "unfinished upload")} of more than {arguments.GetValue(OlderThan)} days");
+    }
+
+    private static void CleanFolder(ParseResult arguments, string folder, DateTime before, JsonArray removed)
+    {
+        var count = 0;
+        foreach (var left in LeftFile.In(folder).Where(left => left.Written <= before))
+        {
+            if (!arguments.GetValue(DryRun) && !left.TryRemove())
+                continue; // a living process holds it
+            Tell(arguments, left.Path, "file that was not completed");
+            removed.Add((JsonNode)new JsonObject { ["path"] = left.Path, ["size"] = left.Size, ["written"] = left.Written.ToUniversalTime() });
+            count++;
+        }
+
+        Sum(arguments, $"{Quantity.Of(count, "file")} of more than {arguments.GetValue(OlderThan)} days in {folder}");
+    }
+
+    private static void Tell(ParseResult arguments, string what, string kind)
+    {
+        if (!arguments.WantsJson())
+            Terminal.Line($"{what}: the {kind} {(arguments.GetValue(DryRun) ? "would be removed" : "is removed")}");
+    }
+
+    private static void Sum(ParseResult arguments, string text)
+    {
+        if (!arguments.WantsJson())
+            Terminal.Line($"[grey]{text}[/]");
     }
 }

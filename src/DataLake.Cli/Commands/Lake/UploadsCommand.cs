@@ -21,7 +21,7 @@ internal static class UploadsCommand
         return command;
     }
 
-    /// <summary>The unfinished uploads at a place; a lake in a folder keeps nothing of what was not finished.</summary>
+    /// <summary>The unfinished uploads at a place; in a folder, the files that are not complete.</summary>
     public static async Task<List<LakeUpload>> FindAsync(ILakeStore lake, LakePlace place, CancellationToken stop)
     {
         var found = new List<LakeUpload>();

@@ -1,28 +1,23 @@
 using DataLake.Analysis.Faults;
-using Microsoft.Win32.SafeHandles;
+using DataLake.Files;
 
 namespace DataLake.Analysis.Spilling;
 
 /// <summary>What does not fit into memory: a temporary file that nobody else sees, and that is gone when its owner is.</summary>
 internal sealed class SpillFile : IDisposable
 {
-    private readonly string path;
-    private readonly SafeFileHandle handle;
+    private readonly string path = Path.GetTempPath();
+    private readonly FileStream file;
 
     /// <exception cref="DataLakeException">No temporary file can be made.</exception>
     public SpillFile()
     {
-        path = Path.Combine(Path.GetTempPath(), $"datalake-{Path.GetRandomFileName()}.spill");
         try
         {
-            handle = File.OpenHandle(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, FileOptions.DeleteOnClose);
-            // Where a name may go before the file does, not even a killed run leaves anything behind.
-            if (!OperatingSystem.IsWindows())
-                File.Delete(path);
+            file = TemporaryFile.OpenUnseen(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            handle?.Dispose();
             throw AnalysisError.Spill(path, error);
         }
     }
@@ -36,7 +31,7 @@ internal sealed class SpillFile : IDisposable
     {
         try
         {
-            RandomAccess.Write(handle, bytes, Length);
+            RandomAccess.Write(file.SafeFileHandle, bytes, Length);
             Length += bytes.Length;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
@@ -52,7 +47,7 @@ internal sealed class SpillFile : IDisposable
         var read = 0;
         try
         {
-            while (read < bytes.Length && RandomAccess.Read(handle, bytes[read..], place + read) is > 0 and var more)
+            while (read < bytes.Length && RandomAccess.Read(file.SafeFileHandle, bytes[read..], place + read) is > 0 and var more)
                 read += more;
             return read;
         }
@@ -62,5 +57,5 @@ internal sealed class SpillFile : IDisposable
         }
     }
 
-    public void Dispose() => handle.Dispose();
+    public void Dispose() => file.Dispose();
 }

@@ -15,7 +15,6 @@ internal sealed class CleanRunner(CleanStep step, PlanVariables variables) : Ste
     public override async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var removed = 0;
-        // A lake in a folder keeps nothing of what was not finished.
         if (context.Store is IUnfinishedUploads uploads)
         {
             await foreach (var upload in uploads.ListUploadsAsync(context.Bucket, prefix, cancellationToken).ConfigureAwait(false))

@@ -6,6 +6,7 @@ using DataLake.Stores.Digests;
 using DataLake.Stores.Embedded.Names;
 using DataLake.Stores.Embedded.Records;
 using DataLake.Stores.Names;
+using DataLake.Stores.Uploads;
 
 namespace DataLake.Stores.Embedded;
 
@@ -15,7 +16,7 @@ namespace DataLake.Stores.Embedded;
 /// system takes the key for a path (<see cref="KeyPart"/> says what it is otherwise). What is known beside the content
 /// (SHA-256, metadata) stands under <c>root/.datalake/</c>, and is believed only while the file is surely the same.
 /// </remarks>
-public sealed class DirectoryStore : ILakeStore
+public sealed class DirectoryStore : ILakeStore, IUnfinishedUploads
 {
     private const int BufferBytes = 1 << 20;
 
@@ -47,6 +48,11 @@ public sealed class DirectoryStore : ILakeStore
         lake = new LakeFolder(root, Root);
         knowledge = new ObjectKnowledge(lake);
     }
+
+    /// <summary>Opens the lake in a folder that has to be there.</summary>
+    /// <exception cref="DataLakeException"><c>LakeNotFound</c>.</exception>
+    public static DirectoryStore OpenExisting(string path) =>
+        Directory.Exists(LocalFile.FullPath(path)) ? new DirectoryStore(path, create: false) : throw StoreError.LakeNotFound(path);
 
     /// <inheritdoc/>
     public Uri Root { get; }
@@ -253,6 +259,29 @@ public sealed class DirectoryStore : ILakeStore
     {
         using var found = InLake(() => lake.Get(bucket));
         new RemovalBatch(found, knowledge).Remove(keys, cancellationToken);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>What is not complete has a name of its own in the bucket's folder, and does not say which key it was for: it goes by that name.</remarks>
+    public async IAsyncEnumerable<LakeUpload> ListUploadsAsync(string bucket, string prefix = "", [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        using var found = InLake(() => lake.Get(bucket));
+        foreach (var left in InLake(() => LeftFile.In(found.Root.Folder)).Where(left => left.Name.StartsWith(prefix, StringComparison.Ordinal)))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return new LakeUpload(bucket, left.Name, left.Name, left.Written) { Size = left.Size };
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="DataLakeException"><c>UploadInUse</c>: a living process is writing it.</exception>
+    public Task RemoveUploadAsync(LakeUpload upload, CancellationToken cancellationToken = default)
+    {
+        using var found = InLake(() => lake.Get(upload.Bucket));
+        if (PartialName.IsPartial(upload.UploadId) && !InLake(() => LeftFile.TryRemove(found.Root.Folder, upload.UploadId)))
+            throw StoreError.UploadInUse(upload.ToString());
         return Task.CompletedTask;
     }
 

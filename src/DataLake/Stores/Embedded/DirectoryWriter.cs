@@ -52,7 +52,15 @@ internal sealed class DirectoryWriter : LakeWriter
     public override ValueTask DisposeAsync()
     {
         stream.Dispose();
-        file.Dispose();
+        try
+        {
+            file.Dispose();
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // why it was not committed matters more; the next run that writes in the folder removes it
+        }
+
         bucket.Dispose();
         return ValueTask.CompletedTask;
     }

@@ -1,6 +1,6 @@
 namespace DataLake.Stores.Uploads;
 
-/// <summary>A lake that keeps what has arrived of an interrupted upload, so that it can be taken up again.</summary>
+/// <summary>A lake that keeps what has arrived of an interrupted upload: on S3 so that it can be taken up again, in a folder until it is removed.</summary>
 public interface IUnfinishedUploads
 {
     /// <summary>Lists the unfinished uploads to keys that begin with <paramref name="prefix"/>, with their parts and bytes so far.</summary>

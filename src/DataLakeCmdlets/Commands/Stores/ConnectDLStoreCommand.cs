@@ -80,8 +80,8 @@ public sealed class ConnectDLStoreCommand : LakeCmdlet
     private DirectoryStore Open(string folder)
     {
         var isNew = !Directory.Exists(folder);
-        if (isNew && MustExist)
-            throw CmdletError.LakeNotFound(folder);
+        if (MustExist)
+            return DirectoryStore.OpenExisting(folder);
 
         var create = isNew && ShouldProcess(folder, "Make a new lake");
         var lake = new DirectoryStore(folder, create: create || !isNew);

@@ -17,7 +17,6 @@ public sealed class GetDLUploadCommand : BucketCmdlet
 
     protected override async Task ProcessBucketAsync(DLStore store, string name, CancellationToken stop)
     {
-        // A lake in a folder keeps nothing of what was not finished.
         if (store.Lake is not IUnfinishedUploads uploads)
             return;
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using DataLake.Files;
 
 namespace DataLake.Csv.Merging.Keys;
 
@@ -65,8 +66,7 @@ internal sealed class KeyPartition(int capacity) : IDisposable
         var folder = Path.GetTempPath();
         try
         {
-            spilled ??= new FileStream(
-                Path.Combine(folder, Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+            spilled ??= TemporaryFile.OpenUnseen(folder);
             spilled.Write(Bytes);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
