@@ -151,6 +151,8 @@ public sealed class S3Store : ILakeStore, IUnfinishedUploads
     public Task RemoveAsync(string bucket, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default)
     {
         BucketName.Check(bucket);
+        foreach (var key in keys)
+            Check(bucket, key);
         return objects.RemoveAsync(bucket, keys, cancellationToken);
     }
 
@@ -178,9 +180,12 @@ public sealed class S3Store : ILakeStore, IUnfinishedUploads
     /// <summary>The lake's address.</summary>
     public override string ToString() => Root.ToString();
 
-    private static void Check(string bucket, string key)
+    private void Check(string bucket, string key)
     {
         BucketName.Check(bucket);
         ObjectKey.Check(bucket, key);
+        // Its object would be written over, or removed, unseen.
+        if (session.Server.FoldsSlashes && (key.StartsWith('/') || key.Contains("//", StringComparison.Ordinal)))
+            throw StoreError.KeyInvalid(bucket, key, "this server takes keys for paths of files, in which it is another key, the one without the '/' too many");
     }
 }

@@ -34,6 +34,22 @@ public sealed class S3ListingTests
         Assert.Equal("ListingBroken", (await Assert.ThrowsAsync<DataLakeException>(() => KeysAsync(store, prefix))).ErrorId);
     }
 
+    [Theory]
+    [InlineData("MinIO", "/a", true)]
+    [InlineData("VERSITYGW", "a//b", true)]
+    [InlineData("MinIO", "a/b/", false)]
+    [InlineData("AmazonS3", "/a", false)]
+    public async Task A_key_that_the_server_takes_for_another_is_refused(string name, string key, bool isRefused)
+    {
+        await using var server = new ScriptedServer(request => (request.HttpMethod == "HEAD" ? 404 : 200, request.HttpMethod == "HEAD" ? "" : "<ListAllMyBucketsResult/>", [("Server", name)]));
+        await using var store = await ConnectAsync(server);
+        foreach (var call in new Func<Task>[] { () => store.FindAsync("bucket", key, Stop), () => store.RemoveAsync("bucket", ["x", key], Stop), () => store.CreateAsync("bucket", key, null, Stop) })
+        {
+            var error = await Record.ExceptionAsync(call);
+            Assert.Equal(isRefused, error is DataLakeException { ErrorId: "KeyInvalid" });
+        }
+    }
+
     [Fact]
     public async Task The_servers_time_is_taken_where_HEAD_is_refused_for_the_clock()
     {

@@ -3,7 +3,9 @@ using Amazon.Runtime;
 namespace DataLake.Stores.S3.Http;
 
 /// <summary>Makes the HTTP client that a store keeps for all its requests.</summary>
-internal sealed class S3HttpClientFactory(TimeSpan stallTimeout) : HttpClientFactory
+/// <param name="stallTimeout">After how long a request that stands still is given up.</param>
+/// <param name="server">Is told what the server calls itself.</param>
+internal sealed class S3HttpClientFactory(TimeSpan stallTimeout, ServerName server) : HttpClientFactory
 {
     private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
@@ -18,6 +20,6 @@ internal sealed class S3HttpClientFactory(TimeSpan stallTimeout) : HttpClientFac
             UseCookies = false,
         };
         // A time limit for a whole request would punish slow networks; the guard gives up only those that stand still.
-        return new HttpClient(new OddEcho(new StallGuard(stallTimeout, new ExpectContinue(connections)))) { Timeout = Timeout.InfiniteTimeSpan };
+        return new HttpClient(server.ReadIn(new OddEcho(new StallGuard(stallTimeout, new ExpectContinue(connections))))) { Timeout = Timeout.InfiniteTimeSpan };
     }
 }

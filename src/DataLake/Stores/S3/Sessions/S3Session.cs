@@ -25,7 +25,7 @@ internal sealed class S3Session : IDisposable
             BufferSize = SocketBufferBytes,
             RequestChecksumCalculation = connection.ChecksumMode == S3ChecksumMode.WhenSupported ? RequestChecksumCalculation.WHEN_SUPPORTED : RequestChecksumCalculation.WHEN_REQUIRED,
             ResponseChecksumValidation = connection.ChecksumMode == S3ChecksumMode.WhenSupported ? ResponseChecksumValidation.WHEN_SUPPORTED : ResponseChecksumValidation.WHEN_REQUIRED,
-            HttpClientFactory = new S3HttpClientFactory(connection.StallTimeout),
+            HttpClientFactory = new S3HttpClientFactory(connection.StallTimeout, Server),
         };
         if (Settings.Endpoint is null)
         {
@@ -49,6 +49,9 @@ internal sealed class S3Session : IDisposable
     public Uri Root { get; }
 
     public IAmazonS3 Client { get; }
+
+    /// <summary>What the server calls itself; connecting has asked it something already.</summary>
+    public ServerName Server { get; } = new();
 
     /// <summary>A place for each request that carries content, whichever file it belongs to.</summary>
     public TransferSlots Slots { get; }
