@@ -7,7 +7,7 @@ namespace DataLake.Files;
 /// <param name="Name">Its name, which tells what it is (<see cref="PartialName"/>).</param>
 /// <param name="Size">Its bytes so far.</param>
 /// <param name="Written">When it was last written, in local time.</param>
-public sealed record LeftFile(string Path, string Name, long Size, DateTime Written)
+internal sealed record LeftFile(string Path, string Name, long Size, DateTime Written)
 {
     /// <summary>Those in a folder, in the order of their names.</summary>
     /// <param name="folder">The folder.</param>
