@@ -151,6 +151,24 @@ Describe 'Import-DLCsv' {
         $failed[0].FullyQualifiedErrorId | Should -BeLike 'CsvUnknownColumn,*'
     }
 
+    It 'shows a value that would steer the terminal escaped, and keeps it as it is' {
+        $esc = [char]27
+        $file = (Add-TestFile 'escapes.csv' "a,b`n$esc[31mred,1`nplain,2`n").FullName
+        $rows = @(Import-DLCsv $file)
+        $rows[0].a | Should -BeExactly "$esc[31mred"
+        $shown = $rows | Out-String
+        $shown | Should -Not -Match $esc
+        $shown | Should -Match ([regex]::Escape('\e[31mred'))
+        $shown | Should -Match 'plain +2'
+        $wide = (Add-TestFile 'wide.csv' "a,b,c,d,it's`n1,2,3,4,$esc]0;title`n").FullName
+        $shown = Import-DLCsv $wide | Out-String
+        $shown | Should -Not -Match $esc
+        $shown | Should -Match "it's : "
+        $shown = Import-DLCsv $file | Invoke-DLAnalysis -Where "b = 1" | Out-String
+        $shown | Should -Not -Match $esc
+        (Import-DLCsv $file | Select-Object -First 1 | Export-DLCsv "$TestDrive/same.csv" | Get-Content)[1] | Should -BeExactly "$esc[31mred,1"
+    }
+
     It 'completes column names' {
         (TabExpansion2 "Import-DLCsv '$path' -Column ci").CompletionMatches.CompletionText | Should -Be "'city name'"
     }

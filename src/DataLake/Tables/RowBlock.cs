@@ -1,9 +1,17 @@
+using System.Buffers;
+
 namespace DataLake.Tables;
 
 /// <summary>The bytes that rows share, and how to read fields from them.</summary>
 /// <remarks>A row is a place in a block and nothing more: what takes a row of ours takes its block and place, not its properties.</remarks>
 public abstract class RowBlock
 {
+    private const byte FirstOfPair = 0xC2; // of U+0080 to U+009F, and some letters
+
+    private static readonly SearchValues<byte> Controls = SearchValues.Create([.. Enumerable.Range(0, ' ').Append(0x7F).Select(code => (byte)code).Except("\t\n\r"u8.ToArray())]);
+
+    private bool? holdsControls;
+
     private protected RowBlock(IReadOnlyList<string> columns) => Columns = columns;
 
     /// <summary>The names of the columns, in the order of the rows' properties.</summary>
@@ -21,6 +29,26 @@ public abstract class RowBlock
     /// <param name="field">The field's 0-based index.</param>
     /// <param name="value">The bytes.</param>
     internal abstract bool TryGet(int start, int length, int field, out ReadOnlySpan<byte> value);
+
+    /// <summary>Whether a value may hold what steers a terminal; found out once for all rows.</summary>
+    internal bool HoldsControls => holdsControls ??= FindControls();
+
+    /// <summary>Looks for it in all the bytes.</summary>
+    private protected abstract bool FindControls();
+
+    /// <summary>Whether bytes of UTF-8 hold a control character other than a tab and the ends of lines.</summary>
+    private protected static bool HoldControls(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.ContainsAny(Controls))
+            return true;
+        for (int at; (at = bytes.IndexOf(FirstOfPair)) >= 0 && at + 1 < bytes.Length; bytes = bytes[(at + 1)..])
+        {
+            if (bytes[at + 1] is >= 0x80 and < 0xA0)
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Whether what is written of a value is what its property gives: not where a culture has to be known to read it.</summary>
     internal abstract bool IsPlain { get; }

@@ -12,6 +12,18 @@ internal sealed class AnswerRowBlock(ReadOnlyMemory<byte> bytes, IReadOnlyList<R
     // An answer is written as machines write; only a list is more than one text.
     internal override bool IsPlain { get; } = columns.All(column => column.Type != typeof(string[]));
 
+    private protected override bool FindControls()
+    {
+        var fields = bytes.Span;
+        while (!fields.IsEmpty)
+        {
+            if (FieldBytes.Take(ref fields, out var value) && HoldControls(value))
+                return true;
+        }
+
+        return false;
+    }
+
     internal override void Write(int start, int length, IFieldWriter writer)
     {
         var fields = bytes.Span.Slice(start, length);

@@ -40,6 +40,8 @@ internal sealed class CsvRowBlock : RowBlock
 
     internal override bool IsPlain { get; }
 
+    private protected override bool FindControls() => HoldControls(bytes.Span);
+
     internal override void Write(int start, int length, IFieldWriter writer)
     {
         var record = bytes.Span.Slice(start, length);

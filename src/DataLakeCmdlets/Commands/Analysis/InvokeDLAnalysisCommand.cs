@@ -190,12 +190,16 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
     private async Task WriteRowsAsync(AnalysisAnswer answer, CancellationToken stop)
     {
         using var blocks = answer.ReadLightRows().GetEnumerator();
+        var view = new RowView(this);
 
         // A scriptblock runs on the pipeline's thread and nowhere else.
         while (definition.Filter is null ? await Task.Run(blocks.MoveNext, stop) : blocks.MoveNext())
         {
             foreach (var row in blocks.Current)
+            {
+                view.Prepare(row);
                 WriteObject(row);
+            }
         }
     }
 

@@ -66,8 +66,12 @@ public sealed class ImportDLCsvCommand : CsvInputCmdlet
         using var progress = new PipelineProgress(this, $"Reading {input}", input.Length);
         try
         {
+            var view = new RowView(this);
             foreach (var row in CsvRows.Read(input, options, progress))
+            {
+                view.Prepare(row);
                 WriteObject(row);
+            }
         }
         finally
         {
