@@ -96,18 +96,29 @@ public sealed class AddDLLanguageCommand : PSCmdlet
 
     private void Write(string? code, double? confidence, string source, bool isWeak)
     {
-        // The names stand on each row, so that a table of them has the columns.
+        var row = Row();
         foreach (var (name, value) in new (string, object?)[] { (As, code), ($"{As}Confidence", confidence), ($"{As}Source", source), ($"{As}IsWeak", isWeak) })
         {
-            if (InputObject.BaseObject is IDictionary table)
+            if (row.BaseObject is IDictionary table)
                 table[name] = value;
-            else if (InputObject.Properties[name] is { IsSettable: true } there)
+            else if (row.Properties[name] is { } there)
                 there.Value = value;
             else
-                InputObject.Properties.Add(new PSNoteProperty(name, value));
+                row.Properties.Add(new PSNoteProperty(name, value));
         }
 
-        WriteObject(InputObject);
+        WriteObject(row);
+    }
+
+    // What is added to an object of .NET stands before its own properties: columns are added behind.
+    private PSObject Row()
+    {
+        if (InputObject.BaseObject is IDictionary or PSCustomObject)
+            return InputObject;
+        var row = new PSObject();
+        foreach (var property in InputObject.Properties.Where(property => property.IsGettable))
+            row.Properties.Add(new PSNoteProperty(property.Name, property.Value));
+        return row;
     }
 
     private string? Text(string column)

@@ -14,10 +14,10 @@ internal sealed class TitleLanguages
     /// <exception cref="ArgumentException">A code is not known.</exception>
     public TitleLanguages(IReadOnlyCollection<string> codes)
     {
-        var builder = codes.Count == 0
-            ? LanguageDetectorBuilder.FromAllLanguages()
-            : LanguageDetectorBuilder.FromIsoCodes6391([.. codes.Select(Code)]);
-        detector = builder.Build();
+        var builder = codes.Count == 0 ? LanguageDetectorBuilder.FromAllLanguages() : LanguageDetectorBuilder.FromLanguages([.. codes.Select(LanguageOf).Distinct()]);
+
+        // Beside this assembly: PowerShell's own folder, where they are looked for otherwise, is not ours.
+        detector = builder.WithLanguageModelsDirectory(Path.Combine(Path.GetDirectoryName(typeof(TitleLanguages).Assembly.Location)!, "Lingua", "LanguageModels")).Build();
     }
 
     /// <summary>The likeliest language of a text.</summary>
@@ -31,7 +31,14 @@ internal sealed class TitleLanguages
             : (null, 0, true);
     }
 
-    private static IsoCode6391 Code(string code) => Enum.TryParse<IsoCode6391>(code, ignoreCase: true, out var known) && Enum.IsDefined(known)
-        ? known
-        : throw new ArgumentException($"'{code}' is not a language's code as ISO 639-1 has them, such as pt, en or es, or there is no model of it.");
+    private static Lingua.Language LanguageOf(string code)
+    {
+        foreach (var language in Enum.GetValues<Lingua.Language>())
+        {
+            if (language != Lingua.Language.Unknown && language.IsoCode6391().ToString().Equals(code, StringComparison.OrdinalIgnoreCase))
+                return language;
+        }
+
+        throw new ArgumentException($"'{code}' is not a language's code as ISO 639-1 has them, such as pt, en or es, or there is no model of it.");
+    }
 }
