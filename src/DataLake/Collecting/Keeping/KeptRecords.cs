@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Text.Json;
 using DataLake.Collecting.Definitions;
-using DataLake.Json;
 using DataLake.Stores;
 
 namespace DataLake.Collecting.Keeping;
