@@ -12,6 +12,9 @@
     FunctionsToExport    = @()
     CmdletsToExport      = @(
         'Connect-DLStore'
+        'ConvertFrom-DLCsv'
+        'ConvertTo-DLCsv'
+        'Copy-DLObject'
         'Disconnect-DLStore'
         'Export-DLCsv'
         'Get-DLBucket'
@@ -24,6 +27,7 @@
         'Measure-DLCsv'
         'Merge-DLCsv'
         'New-DLBucket'
+        'New-DLObjectUrl'
         'New-DLSampleData'
         'Receive-DLFile'
         'Remove-DLBucket'

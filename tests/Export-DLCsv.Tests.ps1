@@ -54,6 +54,48 @@ Describe 'Export-DLCsv' {
         Get-Content $path -Raw | Should -Be (Get-Content $source -Raw)
     }
 
+    It 'quotes all fields, those that are named, or none' {
+        $row = [pscustomobject]@{ a = 'v'; b = 1 }
+        $row | Export-DLCsv $path -UseQuotes Always | Get-Content | Should -Be '"a","b"', '"v","1"'
+        $row | Export-DLCsv $path -QuoteFields B | Get-Content | Should -Be 'a,"b"', 'v,"1"'
+        $row | Export-DLCsv $path -UseQuotes Never | Get-Content | Should -Be 'a,b', 'v,1'
+        { [pscustomobject]@{ a = "x`ny" } | Export-DLCsv $path -UseQuotes Never } | Should -Throw -ErrorId 'CsvNeedsQuotes,*'
+        Get-Content $path | Should -Be 'a,b', 'v,1'
+        $file = Add-TestFile 'light.csv' "a,b`n1,2`n"
+        Import-DLCsv $file.FullName | Export-DLCsv $path -UseQuotes Always | Get-Content | Should -Be '"a","b"', '"1","2"'
+    }
+
+    It 'keeps a file that is there with -NoClobber, and one that is read-only without -Force' {
+        1 | Export-DLCsv $path
+        { 2 | Export-DLCsv $path -NoClobber } | Should -Throw -ErrorId 'FileExists,*'
+        Set-ItemProperty $path IsReadOnly $true
+        { 2 | Export-DLCsv $path } | Should -Throw -ErrorId 'FileReadOnly,*'
+        Get-Content $path | Should -Be Value, 1
+        2 | Export-DLCsv $path -Force
+        Get-Content $path | Should -Be Value, 2
+    }
+
+    It 'appends with -Force what fits the columns that are there' {
+        [pscustomobject]@{ a = 1; b = 2 } | Export-DLCsv $path
+        [pscustomobject]@{ b = 4; c = 5 } | Export-DLCsv $path -Append -Force -WarningVariable warned -WarningAction SilentlyContinue
+        Get-Content $path | Should -Be 'a,b', '1,2', ',4'
+        "$warned" | Should -BeLike "*'c'*"
+    }
+
+    It 'takes a path literally, the culture''s separator, and tells what later objects have more' {
+        $odd = Join-Path -Path $TestDrive -ChildPath 'odd[1].csv'
+        1 | Export-DLCsv -LiteralPath $odd | Should -BeOfType [System.IO.FileInfo]
+        Test-Path -LiteralPath $odd | Should -BeTrue
+        $before = [cultureinfo]::CurrentCulture
+        try {
+            [cultureinfo]::CurrentCulture = 'pt-BR'
+            [pscustomobject]@{ a = 1; b = 2 } | Export-DLCsv $path -UseCulture | Get-Content | Should -Be 'a;b', '1;2'
+        }
+        finally { [cultureinfo]::CurrentCulture = $before }
+        [pscustomobject]@{ a = 1 }, [pscustomobject]@{ a = 2; b = 3 } | Export-DLCsv $path -WarningVariable warned -WarningAction SilentlyContinue
+        "$warned" | Should -BeLike "*left out 'b'*"
+    }
+
     It 'does nothing with -WhatIf' {
         1 | Export-DLCsv $path -WhatIf
         $path | Should -Not -Exist

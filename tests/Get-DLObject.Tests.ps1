@@ -97,6 +97,29 @@ Describe 'Get-DLObject' {
         finally { Disconnect-DLStore $other }
     }
 
+    It 'gives one level with -Delimiter, and goes down with what it gave' {
+        $null = New-DLBucket levels
+        $file = Add-TestFile 'level.csv' "x`n"
+        'a/b/1.csv', 'a/b/2.csv', 'a/3.csv', '4.csv' | ForEach-Object { $null = Send-DLFile $file.FullName levels -Key $_ }
+        $top = Get-DLObject levels -Delimiter /
+        "$top" | Should -Be 'levels/4.csv levels/a/'
+        $top[1].Objects | Should -Be 3
+        $top[1].Size | Should -Be 6
+        "$(Get-DLObject levels -Prefix a/ -Delimiter /)" | Should -Be 'levels/a/3.csv levels/a/b/'
+        ($top | Where-Object Objects | Get-DLObject).Key | Should -Be 'a/3.csv', 'a/b/1.csv', 'a/b/2.csv'
+        ($top | Out-String -Width 80) | Should -Match '(?m)^\d{4}-\d\d-\d\d \d\d:\d\d +6 B a/'
+        { $top[1] | Remove-DLObject -ErrorAction Stop } | Should -Throw -ErrorId 'ItemUnfit,*'
+        Get-DLObject levels | Should -HaveCount 4
+    }
+
+    It 'shows whole keys at 80 columns' {
+        $null = New-DLBucket wide
+        $file = Add-TestFile 'wide.csv' 'x'
+        2002..2003 | ForEach-Object { $null = Send-DLFile $file.FullName wide -Key "Raw/Local/CSV/Obras/2026/11/28/obras-nao-publicitarias-brasileiras-$_.csv" }
+        $shown = (Get-DLObject wide | Out-String -Width 80) -replace '\s+'
+        $shown | Should -BeLike '*brasileiras-2002.csv*brasileiras-2003.csv*'
+    }
+
     It 'completes keys one level at a time, quoted where needed' {
         (TabExpansion2 'Get-DLObject ancine R').CompletionMatches.CompletionText | Should -Be 'Raw/'
         (TabExpansion2 'Get-DLObject ancine -Prefix Raw/Local/CSV/Obras/2024/12/').CompletionMatches.CompletionText | Should -Be 'Raw/Local/CSV/Obras/2024/12/02/', 'Raw/Local/CSV/Obras/2024/12/03/'

@@ -24,6 +24,42 @@ Describe 'A row of Import-DLCsv' {
     }
 }
 
+Describe 'Import-DLCsv on the way' {
+    It 'shows how far it is' {
+        $big = Add-TestFile 'big.csv' ("a,b`n" + ("1,2`n" * 1MB))
+        $session = [powershell]::Create()
+        # The first row holds the pipeline up, so that the next block is told of whatever the machine's speed.
+        $null = $session.AddScript("Import-Module '$((Get-Module DataLakeCmdlets).Path)'; Import-DLCsv '$($big.FullName)' -Skip 1 | ForEach-Object { if (-not `$waited) { Start-Sleep 1; `$waited = `$true } }").Invoke()
+        $session.Streams.Progress.Activity | Should -Contain "Reading $($big.FullName)"
+        $session.Dispose()
+    }
+
+    It 'names columns by -Header, and picks them by wildcard' {
+        $file = Add-TestFile 'bare.csv' "1;2;3`n4;5;6`n"
+        $row = (Import-DLCsv $file.FullName -Header p, q)[1]
+        $row.psobject.Properties.Name | Should -Be 'p', 'q'
+        $row.q | Should -Be 5
+        (Import-DLCsv $file.FullName -Header p, q -Where 'q > 2').p | Should -Be 4
+        { Import-DLCsv $file.FullName -Header a, b, c, d -ErrorAction Stop } | Should -Throw -ErrorId 'CsvHeaderTooLong,*'
+        $named = Add-TestFile 'named.csv' "nome,nota_a,nota_b,x`na,1,2,3`n"
+        (Import-DLCsv $named.FullName -Column x, nota_*).psobject.Properties.Name | Should -Be 'x', 'nota_a', 'nota_b'
+        { Import-DLCsv $named.FullName -Column zz* -ErrorAction Stop } | Should -Throw -ErrorId 'CsvUnknownColumn,*'
+    }
+
+    It 'takes what Resolve-Path and Select-String give' {
+        $file = Add-TestFile 'resolve/a.csv' "x`n1`n"
+        (Resolve-Path "$TestDrive/resolve/*.csv" | Import-DLCsv).x | Should -Be 1
+        (Select-String -Path $file.FullName -Pattern '^1$' | Import-DLCsv).x | Should -Be 1
+    }
+
+    It 'takes a culture as a text or as a CultureInfo, as <cmdlet> does' -ForEach @{ cmdlet = 'Import-DLCsv' }, @{ cmdlet = 'Measure-DLCsv' }, @{ cmdlet = 'Test-DLCsv' }, @{ cmdlet = 'ConvertFrom-DLCsv' } {
+        $file = Add-TestFile 'culture.csv' "n;m`n1,5;2`n"
+        foreach ($culture in 'pt-BR', [cultureinfo] 'pt-BR', [cultureinfo]::InvariantCulture) {
+            ($cmdlet -eq 'ConvertFrom-DLCsv' ? (Get-Content $file.FullName | & $cmdlet -Culture $culture) : (& $cmdlet $file.FullName -Culture $culture)) | Should -Not -BeNullOrEmpty
+        }
+    }
+}
+
 Describe 'Import-DLCsv' {
     BeforeAll {
         $script:path = (Add-TestFile 'people.csv' "name;age;city name;n`u{e9};;name`n`"Ana; B`";31;Recife;x;y;z`nCaio;7;;;;`nBia;31;Natal;;;").FullName

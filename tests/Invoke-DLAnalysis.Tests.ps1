@@ -215,6 +215,31 @@ id|title|year|genres|rating|director
         $problem.Exception.Message | Should -BeLike $message
     }
 
+    It 'completes <line>' -ForEach @(
+        @{ line = "-Where ge"; last = 'genres' }
+        @{ line = "-Where 'year > 2012 and rat"; last = "'year > 2012 and rating'" }
+        @{ line = "-Where 'uppe"; last = "'upper('" }
+        @{ line = "-GroupBy genres -Measure @{ Films = 'count(*)' } -OrderBy F"; last = 'Films' }
+        @{ line = "-GroupBy genres -Measure @{ Films = 'count(*)' } -OrderBy g"; last = 'genres' }
+        @{ line = "-GroupBy genres -Measure @{ Films = 'count(*)' } -Having 'Fi"; last = 'Films' }
+        @{ line = '-Culture pt-B'; last = 'pt-BR' }
+    ) {
+        $whole = "Invoke-DLAnalysis $films $line"
+        (TabExpansion2 $whole $whole.Length).CompletionMatches.CompletionText | Should -Be $last
+    }
+
+    It 'offers no files where nothing fits' {
+        $null = Connect-TestLake
+        $null = New-DLBucket movies
+        Push-Location $TestDrive
+        try {
+            foreach ($line in 'Get-DLObject movies ', 'Get-DLObject movies -Prefix ', 'Send-DLFile x movies -StorageClass zz', 'Send-DLRawFile x movies -Source ', 'Import-DLCsv x -Culture zz') {
+                (TabExpansion2 $line $line.Length).CompletionMatches | Should -BeNullOrEmpty -Because $line
+            }
+        }
+        finally { Pop-Location }
+    }
+
     It 'completes columns on Tab' {
         foreach ($parameter in 'GroupBy', 'Explode', 'DistinctBy', 'OrderBy', 'Select') {
             $line = "Invoke-DLAnalysis $films -$parameter g"

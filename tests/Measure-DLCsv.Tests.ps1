@@ -1,5 +1,17 @@
 BeforeAll { . $PSScriptRoot/Common.ps1 }
 
+Describe 'What Measure-DLCsv shows' {
+    It 'fits <width> columns, a line a column of the file' -ForEach @{ width = 80 }, @{ width = 120 } {
+        $names = 'SEGMENTO_DESTINACAO_INICIAL', 'DATA', 'TEXTO'
+        $file = Add-TestFile 'wide.csv' "$($names -join ';')`nCOMUNICACAO ELETRONICA DE MASSA;05/07/2005;$('x' * 100)`nSALAS DE EXIBICAO;31/01/2005;y`n"
+        $lines = (Measure-DLCsv $file.FullName | Out-String -Width $width) -split "`n" | Where-Object { $_.Trim() }
+        ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $width
+        $rows = $lines | Where-Object { $_ -match '^(SEGMENTO_DEST|DATA|TEXTO)' }
+        $rows | Should -HaveCount 3
+        $rows[1] | Should -BeLike '*05/07/2005 *31/01/2005*'
+    }
+}
+
 Describe 'Measure-DLCsv' {
     BeforeAll {
         $path = (Add-TestFile 'things.csv' "id;price;day;name`n1;5,2;21/07/2010;b`n2;;22/07/2010;\N`n3;10;;a").FullName

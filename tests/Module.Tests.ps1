@@ -121,6 +121,11 @@ Describe '<cmdlet>' -ForEach $cmdlets {
         $described.name | Sort-Object | Should -Be ($mine.Name | Sort-Object)
     }
 
+    It 'has an address for -Online, and defaults that a reader can give' {
+        $page.relatedLinks.navigationLink[0].uri | Should -BeLike "https://*/docs/en-US/$cmdlet.md"
+        $page.parameters.parameter.defaultValue | Should -Not -Match '^System\.|\d{8}'
+    }
+
     It 'has a Pester file' {
         "$PSScriptRoot/$cmdlet.Tests.ps1" | Should -Exist
     }

@@ -124,6 +124,40 @@ Describe 'Send-DLFile' {
         $problems[0].FullyQualifiedErrorId | Should -BeLike 'PathNotFound,*'
     }
 
+    It 'tells once of a bucket that is not there, and names the rest' {
+        1..23 | ForEach-Object { $null = Add-TestFile "missing/$_.csv" "$_" }
+        Get-ChildItem "$TestDrive/missing" | Send-DLFile -Bucket nope -ErrorVariable problems -ErrorAction SilentlyContinue -WarningVariable warned -WarningAction SilentlyContinue
+        @($problems).Count | Should -Be 1
+        $problems[0].FullyQualifiedErrorId | Should -BeLike 'BucketNotFound,*'
+        "$warned" | Should -BeLike "*'nope'*missing/*and 2 more*"
+    }
+
+    It 'removes with -Delete, when all was sent, what no file stands for' {
+        'x.csv', 'sub/y.csv' | ForEach-Object { $null = Add-TestFile "sync/$_" $_ }
+        $null = Send-DLFile $file.FullName ancine -Key s/old.csv
+        $null = Send-DLFile $file.FullName ancine -Key other.csv
+        Send-DLFile "$TestDrive/sync" ancine -Recurse -Prefix s -Delete -WhatIf
+        (Get-DLObject ancine).Key | Should -Be 'other.csv', 's/old.csv'
+        $null = Send-DLFile "$TestDrive/sync", "$TestDrive/gone.csv" ancine -Recurse -Prefix s -Delete -Confirm:$false -ErrorAction SilentlyContinue -WarningVariable warned -WarningAction SilentlyContinue
+        "$warned" | Should -BeLike '*not every file was sent*'
+        (Get-DLObject ancine).Key | Should -Contain 's/old.csv'
+        (Send-DLFile "$TestDrive/sync" ancine -Recurse -Prefix s -Delete -Confirm:$false).Key | Should -Be 's/sub/y.csv', 's/x.csv'
+        (Get-DLObject ancine).Key | Should -Be 'other.csv', 's/sub/y.csv', 's/x.csv'
+        $null = New-Item -ItemType Directory "$TestDrive/empty" -Force
+        Send-DLFile "$TestDrive/empty" ancine -Recurse -Prefix s -Delete -Confirm:$false -WarningVariable warned -WarningAction SilentlyContinue
+        "$warned" | Should -BeLike '*no file to send*'
+        Get-DLObject ancine | Should -HaveCount 3
+    }
+
+    It 'takes a name with brackets by -Path too, and one beside wildcards' {
+        '[2024] dados.csv', '[2024] mais.csv', 'a*b.csv' | ForEach-Object { $null = Add-TestFile "brackets/$_" $_ }
+        (Send-DLFile "$TestDrive/brackets/[2024] dados.csv" ancine).Key | Should -Be '[2024] dados.csv'
+        (Send-DLFile "$TestDrive/brackets/[2024]*.csv" ancine).Key | Should -Be '[2024] dados.csv', '[2024] mais.csv'
+        (Send-DLFile "$TestDrive/brackets/a*b.csv" ancine).Key | Should -Be 'a*b.csv'
+        (Get-DLObject ancine '[2024]*').Key | Should -Be '[2024] dados.csv', '[2024] mais.csv'
+        (Receive-DLFile ancine 'a*b.csv' -Destination "$TestDrive/brackets-back").Name | Should -Be 'a*b.csv'
+    }
+
     It 'says that the bucket is not there' {
         { Send-DLFile $file.FullName nope -ErrorAction Stop } | Should -Throw "*'nope'*" -ErrorId 'BucketNotFound,*'
     }

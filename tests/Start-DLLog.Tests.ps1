@@ -54,6 +54,39 @@ Describe 'Start-DLLog' {
         finally { Pop-Location }
     }
 
+    It 'keeps what the script itself says, and what goes wrong in it' {
+        $null = Start-DLLog $path
+        Write-Host hello there 6>$null
+        1, 2 | Write-Host -Separator - 6>$null
+        Write-Warning careful 3>$null
+        Get-Item "$TestDrive/nope" -ErrorAction SilentlyContinue
+        Write-Error own -ErrorAction SilentlyContinue
+        try { throw 'caught' } catch { $null = $_ }
+        New-DLBucket NO -ErrorAction SilentlyContinue
+        $lines = Get-Content (Stop-DLLog)
+        $lines | Should -Match '^\[\d\d-\d\d-\d{4} \d\d:\d\d:\d\d\] '
+        $lines -replace '^\[.*?\] ' | Should -BeLike '*'
+        foreach ($said in '] hello there', '] 1', '] 2', '] WARNING: careful', "Cannot find path '$TestDrive/nope'*", 'own', 'caught', "'NO' cannot be*") {
+            @($lines -like "*$($said -replace '\[', '`[' -replace '\]', '`]')*") | Should -HaveCount 1 -Because $said
+        }
+    }
+
+    It 'keeps an error that ends the script, in whose finally it is stopped' {
+        function Invoke-Failing { $null = Start-DLLog $path; try { throw 'the end' } finally { $null = Stop-DLLog } }
+        { Invoke-Failing } | Should -Throw 'the end'
+        @(Get-Content $path)[-1] | Should -BeLike '*ERROR: *the end'
+    }
+
+    It 'shows what Write-Host and Write-Warning show without it' {
+        $before = @(Write-Host a b -NoNewline -ForegroundColor Red 6>&1), @(Write-Warning c 3>&1)
+        $null = Start-DLLog $path
+        $during = @(Write-Host a b -NoNewline -ForegroundColor Red 6>&1), @(Write-Warning c 3>&1)
+        $null = Stop-DLLog
+        "$during" | Should -Be "$before"
+        $during[0].MessageData.NoNewLine | Should -BeTrue
+        $during[0].MessageData.ForegroundColor | Should -Be $before[0].MessageData.ForegroundColor
+    }
+
     It 'goes on to the lake, and to Get-Content' {
         $log = Start-DLLog $path
         $null = Connect-TestLake 6>$null

@@ -29,7 +29,7 @@ $commonText = $texts[(Split-Path -Path $Folder -Leaf)] ?? $texts['en-US']
 function Get-DefaultValue($Command, $Parameter) {
     if ($Parameter.SwitchParameter) { return 'False' }
     $value = $Command.ImplementingType.GetProperty($Parameter.Name)?.GetValue([Activator]::CreateInstance($Command.ImplementingType))
-    $text = @($value) -join ', '
+    $text = ($value -is [System.Collections.IDictionary]) ? '' : @($value) -join ', '
     $text ? $text : 'None'
 }
 
@@ -87,7 +87,7 @@ function Get-Page([string] $Page, $Command) {
 ---
 external help file: DataLakeCmdlets.dll-Help.xml
 Module Name: DataLakeCmdlets
-online version:
+online version: https://github.com/DataLakeCmdlets/DataLakeCmdlets/blob/main/docs/$(Split-Path -Path $Folder -Leaf)/$($Command.Name).md
 schema: 2.0.0
 ---
 

@@ -23,6 +23,7 @@ var root = new RootCommand("CSV files in a folder become answers in a data lake.
     ReceiveCommand.Create(),
     ListCommand.Create(),
     CopyCommand.Create(),
+    UrlCommand.Create(),
     RemoveCommand.Create(),
     MakeBucketCommand.Create(),
     RemoveBucketCommand.Create(),

@@ -3,6 +3,7 @@ namespace HelpBuilder;
 /// <summary>What a page of docs/ says about a cmdlet, in platyPS's schema 2.0.0.</summary>
 internal sealed record HelpPage(
     string Name,
+    string Online,
     IReadOnlyList<string> Synopsis,
     IReadOnlyList<string> Description,
     IReadOnlyList<SyntaxItem> Syntax,

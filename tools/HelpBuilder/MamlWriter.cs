@@ -31,7 +31,8 @@ internal static class MamlWriter
         new XElement(Command + "returnValues", page.Outputs.Select(type => TypeOf(Command + "returnValue", type))),
         new XElement(Maml + "alertSet", new XElement(Maml + "alert", Paragraphs(page.Notes))),
         new XElement(Command + "examples", page.Examples.Select(ExampleOf)),
-        new XElement(Command + "relatedLinks", page.Links.Select(LinkOf)));
+        // The first address is where Get-Help -Online goes.
+        new XElement(Command + "relatedLinks", page.Links.Prepend(("Online Version:", page.Online)).Select(LinkOf)));
 
     private static XElement SyntaxItemOf(HelpPage page, SyntaxItem item) => new(
         Command + "syntaxItem",

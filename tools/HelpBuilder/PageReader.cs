@@ -30,8 +30,12 @@ internal sealed partial class PageReader
         if (page.AllLines().FirstOrDefault(line => line.Contains("{{", StringComparison.Ordinal)) is { } unfilled)
             throw new HelpPageException(path, page.Line, $"'{unfilled.Trim()}' is still to be written");
 
+        if (Online().Match(File.ReadAllText(path)) is not { Success: true } online)
+            throw new HelpPageException(path, 1, "there is no address of the page: 'online version: https://…'");
+
         return new HelpPage(
             name,
+            online.Groups[1].Value,
             Paragraphs("SYNOPSIS"),
             Paragraphs("DESCRIPTION"),
             [.. Code(page.Find("SYNTAX")!).Select(SyntaxOf)],
@@ -90,6 +94,9 @@ internal sealed partial class PageReader
             }
         }
     }
+
+    [GeneratedRegex(@"(?m)^online version: (https://\S+)")]
+    private static partial Regex Online();
 
     [GeneratedRegex(@"\[([^\]]+)\]\(([^)]*)\)")]
     private static partial Regex Link();

@@ -42,6 +42,9 @@ internal static class CsvError
     public static CsvException ColumnExists(string source, string column) => new(
         "CsvColumnExists", ErrorCategory.InvalidArgument, $"{source}: there is a column '{column}' already; give the column of the file names another name.", new CsvPlace(source, 1));
 
+    public static CsvException HeaderTooLong(string source, IReadOnlyList<string> header, int columns) => new(
+        "CsvHeaderTooLong", ErrorCategory.InvalidArgument, $"{source}: {Quantity.Of(header.Count, "name")} were given for {Quantity.Of(columns, "column")}: {Names(header)}; give one a column at most.", new CsvPlace(source, 1));
+
     public static CsvException UnknownColumn(string source, string column, IReadOnlyList<string> columns) => new(
         "CsvUnknownColumn", ErrorCategory.InvalidArgument, $"{source}: there is no column '{column}'; it has {Names(columns)}.", new CsvPlace(source, 1));
 

@@ -18,6 +18,12 @@ public sealed record CsvReadOptions
     /// <summary>Is told, when a source is read to its end, of what was left out or read otherwise: each a sentence without its full stop.</summary>
     public Action<string>? OnNote { get; init; }
 
+    /// <summary>Names for the columns of content without a header, in their order; columns beyond are called <c>Column4</c> and so on.</summary>
+    public IReadOnlyList<string> Header { get; init; } = [];
+
+    /// <summary>The same for content without a header, whose columns are called so; the same as it is where no names are given.</summary>
+    internal CsvReadOptions Named(IReadOnlyList<string> header) => header.Count == 0 ? this : this with { Header = header, Dialect = Dialect with { HasHeader = false } };
+
     /// <summary>How options are written where the reading was asked for: advice names them so.</summary>
     internal OptionStyle Style { get; init; } = OptionStyle.Library;
 

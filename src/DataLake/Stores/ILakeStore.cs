@@ -49,6 +49,10 @@ public interface ILakeStore : IAsyncDisposable
     /// <summary>Begins to write an object; it appears under its key on <see cref="LakeWriter.CommitAsync"/> only.</summary>
     Task<LakeWriter> CreateAsync(string bucket, string key, SendOptions? options = null, CancellationToken cancellationToken = default);
 
+    /// <summary>Copies an object within the lake without its content passing through here, with all that is known of it.</summary>
+    /// <returns>The copy; null where this lake cannot, so that the content has to be read and written.</returns>
+    Task<LakeObject?> TryCopyAsync(LakeObject item, string bucket, string key, CancellationToken cancellationToken = default) => Task.FromResult<LakeObject?>(null);
+
     /// <summary>Removes objects; a key that is not there is no error.</summary>
     Task RemoveAsync(string bucket, IReadOnlyCollection<string> keys, CancellationToken cancellationToken = default);
 }

@@ -24,6 +24,12 @@ internal static class StoreError
     public static DataLakeException ObjectExists(string bucket, string key, Exception? cause = null) => new(
         ErrorKind.ObjectExists, ErrorCategory.ResourceExists, $"Bucket '{bucket}' holds an object '{key}' already, and it was to be sent only if there was none.", $"{bucket}/{key}", cause);
 
+    public static DataLakeException UrlUnsupported(string bucket, string key, Uri root) => new(
+        "UrlUnsupported", ErrorCategory.InvalidOperation, $"{bucket}/{key}: {root} is a folder, and only a server gives addresses of objects; send the file itself, or connect a lake on S3.", $"{bucket}/{key}");
+
+    public static DataLakeException UrlTimeInvalid(string bucket, string key) => new(
+        "UrlTimeInvalid", ErrorCategory.InvalidArgument, $"{bucket}/{key}: an address can be good for a second to seven days.", $"{bucket}/{key}");
+
     public static DataLakeException FileChanged(string path) => new(
         "FileChanged", ErrorCategory.ReadError, $"{path}: the file changed while it was sent, so it was not kept; send it again when nothing writes to it.", path);
 

@@ -57,6 +57,8 @@ public abstract class CsvFileCmdlet : CsvInputCmdlet
     [ValidateNotNullOrEmpty]
     public string? Key { get; set; }
 
+    private protected override bool MakesObjects => true;
+
     /// <summary>What is written, as <c>-WhatIf</c> names it: an object with its lake.</summary>
     protected string DestinationPlace => Destination is null ? $"{DestinationName} in {CurrentStore.Place}" : DestinationName;
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DataLake;
 using DataLake.Logging;
+using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Session;
 
 namespace DataLakeCmdlets.Bases;
@@ -64,16 +65,23 @@ public abstract class LakeCmdlet : PSCmdlet, IDisposable
         }
         catch (DataLakeException error)
         {
-            WriteError(error.ToErrorRecord(target));
+            if (!IsTold(error, target))
+                WriteError(error.ToErrorRecord(target, MakesObjects));
             return false;
         }
     }
+
+    /// <summary>Whether a fault of one item was told of another one already.</summary>
+    private protected virtual bool IsTold(DataLakeException error, object? target) => false;
+
+    /// <summary>Whether it puts objects into buckets, rather than looking for them there: what helps against an error depends on it.</summary>
+    private protected virtual bool MakesObjects => false;
 
     /// <summary>Ends the cmdlet with an error.</summary>
     protected void Fail(DataLakeException error)
     {
         Keep(LogLevel.Error, error.Message);
-        ThrowTerminatingError(error.ToErrorRecord());
+        ThrowTerminatingError(error.ToErrorRecord(makesObjects: MakesObjects));
     }
 
     /// <summary>Says what was done: to screen and log while a log runs, as a verbose message otherwise.</summary>
@@ -119,6 +127,7 @@ public abstract class LakeCmdlet : PSCmdlet, IDisposable
     {
         try
         {
+            KeepErrors();
             return Session.Log?.Write(level, message);
         }
         catch (DataLakeException error)
@@ -127,6 +136,15 @@ public abstract class LakeCmdlet : PSCmdlet, IDisposable
                 base.WriteWarning($"{error.Message} Stop-DLLog tells how many messages are missing.");
             return null;
         }
+    }
+
+    /// <summary>Keeps what went wrong in the script since the last message.</summary>
+    private protected void KeepErrors()
+    {
+        if (Session.Log is not { } log)
+            return;
+        foreach (var error in Session.Errors.Take(SessionState))
+            log.Write(LogLevel.Error, error);
     }
 
     /// <summary>A place of the file system as the user wrote it, relative to the session's location; it need not exist.</summary>
@@ -173,9 +191,17 @@ public abstract class LakeCmdlet : PSCmdlet, IDisposable
     /// <summary>Ends what still runs.</summary>
     protected virtual void Dispose(bool disposing) => stopping.Cancel();
 
-    /// <summary>The files and folders that a path with wildcards stands for, in ordinal order.</summary>
+    /// <summary>The files and folders that a path with wildcards stands for, in ordinal order; one that is called exactly so goes before them.</summary>
     /// <exception cref="DataLakeException"><c>PathNotFound</c>: there are none; or <c>PathNotFileSystem</c>.</exception>
     protected IReadOnlyList<string> Resolve(string path)
+    {
+        if (WildcardPattern.ContainsWildcardCharacters(path) && FullPath(path) is var exact && System.IO.Path.Exists(exact))
+            return [exact];
+        // Names with brackets are commoner than sets of characters, which are tried first all the same.
+        return (Brackets.AsCharacters(path) is { } plain ? TryResolve(path, isLast: false) ?? TryResolve(plain, isLast: true, path) : TryResolve(path, isLast: true))!;
+    }
+
+    private IReadOnlyList<string>? TryResolve(string path, bool isLast, string? asked = null)
     {
         try
         {
@@ -183,11 +209,13 @@ public abstract class LakeCmdlet : PSCmdlet, IDisposable
             if (provider.Name != "FileSystem")
                 throw CmdletError.NotFileSystem(path, provider.Name);
 
-            return found.Count > 0 ? [.. found.Order(StringComparer.Ordinal)] : throw CmdletError.PathNotFound(path);
+            if (found.Count > 0)
+                return [.. found.Order(StringComparer.Ordinal)];
         }
-        catch (Exception error) when (error is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException)
+        catch (Exception error) when (error is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or WildcardPatternException)
         {
-            throw CmdletError.PathNotFound(path);
         }
+
+        return isLast ? throw CmdletError.PathNotFound(asked ?? path) : null;
     }
 }

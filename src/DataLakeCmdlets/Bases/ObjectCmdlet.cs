@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DataLake;
 using DataLake.Stores;
+using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Completion;
 using DataLakeCmdlets.Session;
@@ -152,10 +153,13 @@ public abstract class ObjectCmdlet : StoreCmdlet
             await ProcessListedAsync(store, exact, stop);
         else if (isPrefix)
             await ProcessPrefixKeyAsync(store, key, stop);
-        // The start of a pattern that is plain text narrows the listing.
-        else if (await ListAsync(store, Bucket!, key[..key.IndexOfAny(['*', '?', '[', '`'])], found => pattern!.IsMatch(found) && IsTaken(found), stop) == 0)
+        else if (await ListPatternAsync(store, key, pattern!, stop) == 0 && (Brackets.AsCharacters(key) is not { } plain || await ListPatternAsync(store, plain, new WildcardPattern(plain), stop) == 0))
             OnNothingFits(key);
     }
+
+    // The start of a pattern that is plain text narrows the listing.
+    private Task<int> ListPatternAsync(DLStore store, string key, WildcardPattern pattern, CancellationToken stop) =>
+        ListAsync(store, Bucket!, key[..key.IndexOfAny(['*', '?', '[', '`'])], found => pattern.IsMatch(found) && IsTaken(found), stop);
 
     // A bracket that closes nothing, or that nothing closes, is a character like others.
     private static WildcardPattern? PatternOf(string key)

@@ -45,7 +45,13 @@ internal sealed class PipelineProgress : IProgress<long>, IProgress<TransferProg
         var now = watch.ElapsedMilliseconds;
         var last = Interlocked.Read(ref shownAt);
         if (now - last >= Interval.TotalMilliseconds && Interlocked.CompareExchange(ref shownAt, now, last) == last)
-            pipeline.Post(_ => Show(value), null);
+        {
+            // What works on the pipeline's own thread serves nothing that is posted before it ends.
+            if (SynchronizationContext.Current == pipeline)
+                Show(value);
+            else
+                pipeline.Post(_ => Show(value), null);
+        }
     }
 
     /// <summary>Tells how far transfers are, of which more may be begun meanwhile.</summary>

@@ -14,6 +14,7 @@ public abstract class SendCmdlet : PathCmdlet
     private int sent;
     private int skipped;
     private long bytesSent;
+    private bool anyFailed;
 
     [Parameter(Mandatory = true, Position = 1, ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(BucketCompleter))]
@@ -34,6 +35,8 @@ public abstract class SendCmdlet : PathCmdlet
     [ValidateRange(1, 128)]
     public int ThrottleLimit { get; set; } = FolderTransfer.UsualParallelism;
 
+    private protected override bool MakesObjects => true;
+
     /// <summary>How the objects are written.</summary>
     protected virtual SendOptions Options => SendOptions.Default;
 
@@ -41,6 +44,16 @@ public abstract class SendCmdlet : PathCmdlet
     /// <param name="file">The file's absolute path.</param>
     /// <param name="relativePath">Its path from the folder that is sent, with <c>/</c>; its name where it is sent by itself.</param>
     protected abstract string KeyOf(string file, string relativePath);
+
+    /// <summary>Is told where each file goes, before it is sent or only named.</summary>
+    private protected virtual void OnTarget(SendTarget target)
+    {
+    }
+
+    /// <summary>Does what remains when all was sent.</summary>
+    /// <param name="allSent">Whether nothing failed.</param>
+    /// <param name="stop">Stops.</param>
+    private protected virtual Task EndAsync(bool allSent, CancellationToken stop) => Task.CompletedTask;
 
     /// <summary>How one file's object is written.</summary>
     /// <param name="file">The file's absolute path.</param>
@@ -52,7 +65,7 @@ public abstract class SendCmdlet : PathCmdlet
         var store = CurrentStore;
         delivery ??= new TransferDelivery(this, $"Sending to {Bucket}", ThrottleLimit);
         foreach (var file in await FilesOfAsync(place.Path))
-            await TryAsync(() => StartAsync(delivery, new SendTarget(store, Bucket, KeyOf(file.Path, file.RelativePath), file.Path), file.Size, stop), file.Path);
+            anyFailed |= !await TryAsync(() => StartAsync(delivery, new SendTarget(store, Bucket, KeyOf(file.Path, file.RelativePath), file.Path), file.Size, stop), file.Path);
         await delivery.DeliverAsync();
     }
 
@@ -60,14 +73,16 @@ public abstract class SendCmdlet : PathCmdlet
     protected override Task ProcessItemAsync(PipedItem item, CancellationToken stop) => throw PipedError.Unfit(item, "files of this machine");
 
     /// <inheritdoc/>
-    protected override void EndProcessing() => Run(async _ =>
+    protected override void EndProcessing() => Run(async stop =>
     {
         if (delivery is null)
             return;
 
         await delivery.EndAsync();
+        base.EndProcessing();
         if (sent + skipped > 0)
             WriteMessage($"Bucket '{Bucket}': sent {Quantity.Of(sent, "file")} ({ByteSize.Format(bytesSent)}), skipped {skipped} whose content is there already.");
+        await EndAsync(!anyFailed && FailedInputs == 0, stop);
     });
 
     /// <inheritdoc/>
@@ -86,7 +101,7 @@ public abstract class SendCmdlet : PathCmdlet
 
         var found = FolderFiles.Of(place, Filter, Recurse, IncludeHidden);
         foreach (var problem in found.Problems)
-            await TryAsync(() => throw problem);
+            anyFailed |= !await TryAsync(() => throw problem);
         if (found.LeftOut > 0)
             WriteVerbose($"{place}: left out {Quantity.Of(found.LeftOut, "file or folder", "files or folders")} that are hidden (-IncludeHidden sends them) or not complete.");
         return found.Files;
@@ -94,11 +109,12 @@ public abstract class SendCmdlet : PathCmdlet
 
     private async Task StartAsync(TransferDelivery transfers, SendTarget target, long size, CancellationToken stop)
     {
+        OnTarget(target);
         if (!ShouldProcess(target.File, $"Send to {target.Bucket}/{target.Key} in {target.Store.Place}"))
             return;
 
         transfers.Road.Send(target.Store.Lake, target.Bucket, target.Key, target.File, OptionsOf(target.File), transfers.Begin(size), stop);
-        transfers.Then(ended => TryAsync(() => Tell(target, ended.OrThrow()), target.File));
+        transfers.Then(async ended => anyFailed |= !await TryAsync(() => Tell(target, ended.OrThrow()), target.File));
         await transfers.DeliverAsync();
     }
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataLake;
 using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Completion;
 using DataLakeCmdlets.Session;
@@ -13,6 +14,7 @@ namespace DataLakeCmdlets.Bases;
 public abstract class StoreCmdlet : LakeCmdlet
 {
     private readonly Dictionary<DLStore, IDisposable> used = [];
+    private readonly SharedFaults faults = new();
 
     /// <summary>The lake to work on; the one connected last where neither it nor the object says another.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -21,14 +23,17 @@ public abstract class StoreCmdlet : LakeCmdlet
     public StoreReference? Store { get; set; }
 
     /// <summary>The lake that this cmdlet works on.</summary>
-    /// <exception cref="DataLake.DataLakeException"><c>StoreNotConnected</c>, or <c>-Store</c> names none.</exception>
+    /// <exception cref="DataLakeException"><c>StoreNotConnected</c>, or <c>-Store</c> names none.</exception>
     protected DLStore CurrentStore => Using(Store?.In(Session) ?? Session.Default ?? throw CmdletError.NotConnected());
 
     /// <summary>The lake that is named: by <c>-Store</c>, else by a thing of the pipeline.</summary>
     protected DLStore StoreOf(StoreReference named) => Using((Store ?? named).In(Session));
 
+    /// <summary>Another lake that a parameter names beside <see cref="Store"/>.</summary>
+    protected DLStore StoreNamed(StoreReference named) => Using(named.In(Session));
+
     /// <summary>The lake that holds an object or bucket.</summary>
-    /// <exception cref="DataLake.DataLakeException"><c>ItemElsewhere</c>: its address is not in the lake that is named; or that lake is not connected.</exception>
+    /// <exception cref="DataLakeException"><c>ItemElsewhere</c>: its address is not in the lake that is named; or that lake is not connected.</exception>
     protected DLStore StoreOf(LakeAddress item)
     {
         if ((Store ?? item.Store) is { } named)
@@ -45,6 +50,16 @@ public abstract class StoreCmdlet : LakeCmdlet
     /// <summary>Writes an object, a bucket or an upload to the pipeline, marked with the lake that holds it.</summary>
     protected void WriteMarked<T>(T item, DLStore store)
         where T : notnull => WriteObject(StoreProperty.Mark(item, store));
+
+    /// <inheritdoc/>
+    private protected override bool IsTold(DataLakeException error, object? target) => faults.IsTold(error, target);
+
+    /// <summary>Names the items that a fault told before left out; a cmdlet that ends otherwise does so first.</summary>
+    protected override void EndProcessing()
+    {
+        foreach (var words in faults.Tell())
+            WriteWarning(words);
+    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

@@ -12,15 +12,22 @@ public sealed class ColumnCompleter : Completer
     private string? file;
 
     /// <inheritdoc/>
-    protected override void Begin(IDictionary bound)
+    protected override void Begin(IDictionary bound) => BeginWith(bound);
+
+    /// <summary>Finds the file, on the session's thread.</summary>
+    internal void BeginWith(IDictionary bound)
     {
         var given = PathParameters.Select(name => bound[name]).FirstOrDefault(value => value is not null);
         file = First(given) is { } path ? Resolve(path) : null;
     }
 
     /// <inheritdoc/>
-    protected override Task<IReadOnlyList<string>> CandidatesAsync(string word, IDictionary bound, CancellationToken patience)
+    protected override Task<IReadOnlyList<string>> CandidatesAsync(string word, IDictionary bound, CancellationToken patience) => ColumnsAsync(patience);
+
+    /// <summary>The file's columns; none where the command line names no file.</summary>
+    internal Task<IReadOnlyList<string>> ColumnsAsync(CancellationToken patience)
     {
+        patience.ThrowIfCancellationRequested();
         if (file is null)
             return Task.FromResult<IReadOnlyList<string>>([]);
 
@@ -38,10 +45,12 @@ public sealed class ColumnCompleter : Completer
     };
 
     // The session knows its location, its drives and its wildcards.
-    private static string? Resolve(string path)
+    private static string? Resolve(string path) => Convert("LiteralPath", path) ?? Convert("Path", path);
+
+    private static string? Convert(string parameter, string path)
     {
         using var session = PowerShell.Create(RunspaceMode.CurrentRunspace);
-        return session.AddCommand("Convert-Path").AddParameter("Path", path).AddParameter("ErrorAction", "Ignore")
+        return session.AddCommand("Convert-Path").AddParameter(parameter, path).AddParameter("ErrorAction", "Ignore")
             .Invoke<string>().Order(StringComparer.Ordinal).FirstOrDefault();
     }
 }

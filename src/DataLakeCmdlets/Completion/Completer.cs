@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using System.Reflection;
 using DataLakeCmdlets.Session;
 
 namespace DataLakeCmdlets.Completion;
@@ -9,6 +10,10 @@ namespace DataLakeCmdlets.Completion;
 public abstract class Completer : IArgumentCompleter
 {
     private const int MostOffered = 200;
+
+    // Where nothing at all is offered, PowerShell offers file names; by this it knows that there is nothing.
+    private static readonly CompletionResult? Nothing = typeof(CompletionResult).GetProperty("Null", BindingFlags.NonPublic | BindingFlags.Static)?.GetValue(null) as CompletionResult;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <inheritdoc/>
@@ -24,13 +29,15 @@ public abstract class Completer : IArgumentCompleter
         }
         catch (Exception error) when (error is OperationCanceledException or DataLake.DataLakeException)
         {
-            return []; // pressing Tab is not a place for an error
+            values = []; // pressing Tab is not a place for an error
         }
 
-        return values
+        var found = values
             .Where(value => value.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             .Take(MostOffered)
-            .Select(value => new CompletionResult(Quote(value), value, CompletionResultType.ParameterValue, value));
+            .Select(value => new CompletionResult(Quote(value), value, CompletionResultType.ParameterValue, value))
+            .ToList();
+        return found.Count == 0 && Nothing is not null ? [Nothing] : found;
     }
 
     /// <summary>Prepares on the session's thread what <see cref="CandidatesAsync"/>, on another, cannot ask the session for.</summary>

@@ -6,11 +6,12 @@ namespace DataLakeCmdlets.Session;
 /// <summary>What to do about an error, in cmdlets' words: the core's messages, which all ways in share, name no cmdlet.</summary>
 internal static class CmdletAdvice
 {
-    public static string? For(DataLakeException error) => Words(error)?.ToString();
+    public static string? For(DataLakeException error, bool makesObjects) => Words(error, makesObjects)?.ToString();
 
-    private static Message? Words(DataLakeException error) => error.ErrorId switch
+    private static Message? Words(DataLakeException error, bool makesObjects) => error.ErrorId switch
     {
-        "BucketNotFound" => $"New-DLBucket {error.Target} makes it, Get-DLBucket lists those that are there.",
+        "BucketNotFound" when makesObjects => $"New-DLBucket {error.Target} makes it, Get-DLBucket lists those that are there.",
+        "BucketNotFound" => $"Get-DLBucket lists those that are there.",
         "BucketNotEmpty" => $"-Force removes the objects with it.",
         "ObjectNotFound" => $"Get-DLObject {error.Target?.Split('/')[0]} lists what is there.",
         "UploadNotFound" => $"Get-DLUpload {error.Target?.Split('/')[0]} lists those that are left.",

@@ -6,7 +6,7 @@ namespace DataLakeCmdlets.Session;
 internal static class CmdletError
 {
     public static DataLakeException PathNotFound(string path) => new(
-        "PathNotFound", ErrorCategory.ObjectNotFound, $"{path}: there is no such file (a name with [ or ] in it goes to -LiteralPath).", path);
+        "PathNotFound", ErrorCategory.ObjectNotFound, $"{path}: there is no such file.", path);
 
     public static DataLakeException InputsFailed(string made, int failed) => new(
         "InputsFailed", ErrorCategory.InvalidOperation,
@@ -49,6 +49,12 @@ internal static class CmdletError
 
     public static DataLakeException FileExists(string path) => new(
         "FileExists", ErrorCategory.ResourceExists, $"{path}: is there already, and -NoClobber keeps it.", path);
+
+    public static DataLakeException ObjectKept(string bucket, string key) => new(
+        "ObjectExists", ErrorCategory.ResourceExists, $"{bucket}/{key}: is there already, and -NoClobber keeps it.", $"{bucket}/{key}");
+
+    public static DataLakeException FileReadOnly(string path) => new(
+        "FileReadOnly", ErrorCategory.WriteError, $"{path}: is read-only; -Force replaces it.", path);
 
     public static DataLakeException NameTaken(string path, string name) => new(
         "NameTaken", ErrorCategory.ResourceExists, $"{path}: not transferred, because another of this pipeline has the name '{name}' already; keep their folders apart (-PreservePath, -Prefix).", path);

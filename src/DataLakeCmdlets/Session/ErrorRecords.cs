@@ -9,9 +9,10 @@ internal static class ErrorRecords
     /// <summary>The error under its stable id, with the category of the same name.</summary>
     /// <param name="error">The error.</param>
     /// <param name="target">The item that failed; null for the error's own target.</param>
-    public static ErrorRecord ToErrorRecord(this DataLakeException error, object? target = null) =>
+    /// <param name="makesObjects">Whether the cmdlet puts objects into buckets.</param>
+    public static ErrorRecord ToErrorRecord(this DataLakeException error, object? target = null, bool makesObjects = false) =>
         new(error, error.ErrorId, Enum.Parse<System.Management.Automation.ErrorCategory>(error.Category.ToString()), target ?? error.Target)
         {
-            ErrorDetails = CmdletAdvice.For(error) is { } advice ? new ErrorDetails($"{error.Message} {advice}") : null,
+            ErrorDetails = CmdletAdvice.For(error, makesObjects) is { } advice ? new ErrorDetails($"{error.Message} {advice}") : null,
         };
 }

@@ -84,6 +84,9 @@ internal sealed class RunspaceSession
     /// <summary>Remembers that no log began because the user did not want one.</summary>
     public void DeclineLog() => LogDeclined = true;
 
+    /// <summary>The errors that the log has not yet.</summary>
+    public UserErrors Errors { get; } = new();
+
     /// <summary>Makes a log the running one; the one that ran before ends.</summary>
     public void Start(RunLog next)
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using DataLake.Cli.Options;
 using DataLake.Cli.Output;
 using DataLake.Stores;
+using DataLake.Transfers;
 
 namespace DataLake.Cli.Commands.Lake;
 
@@ -50,18 +51,7 @@ internal static class CopyCommand
 
     private static async Task<LakeObject> CopyAsync(ILakeStore lake, LakeObject item, ILakeStore other, string bucket, string key, CancellationToken stop)
     {
-        if (lake == other && (item.Bucket, item.Key) == (bucket, key))
-            throw UsageError.Of($"{item}: cannot be copied onto itself.");
         using var progress = new ProgressLine($"copying {item.Name}", item.Size);
-        await using var content = await lake.OpenReadAsync(item.Bucket, item.Key, stop);
-        await using var writer = await other.CreateAsync(bucket, key, null, stop);
-        var buffer = new byte[1 << 20];
-        for (long done = 0; await content.ReadAsync(buffer, stop) is > 0 and var read;)
-        {
-            await writer.Stream.WriteAsync(buffer.AsMemory(0, read), stop);
-            progress.Report(done += read);
-        }
-
-        return await writer.CommitAsync(stop);
+        return await ObjectCopy.RunAsync(lake, item, other, bucket, key, progress, stop);
     }
 }

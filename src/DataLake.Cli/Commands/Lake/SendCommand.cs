@@ -21,11 +21,13 @@ internal static class SendCommand
     private static readonly Option<string[]> Metadata = new("--metadata") { Description = "Metadata to keep with the object.", HelpName = "name=value" };
     private static readonly Option<string[]> Tags = new("--tag") { Description = "S3: a tag of the object.", HelpName = "name=value" };
     private static readonly Option<bool> IncludeHidden = new("--include-hidden") { Description = "Send hidden files and folders of a folder, too." };
+    private static readonly Option<bool> Delete = new("--delete") { Description = "With a folder: name the objects below PLACE that no file of it stands for; with --yes, remove them when all is sent." };
+    private static readonly Option<bool> Yes = new("--yes") { Description = "Do what --delete names." };
     private static readonly StoreOptions Store = new();
 
     public static Command Create()
     {
-        var command = new Command("send", "Sends files: verified, in parallel, and taken up again after an interruption.") { Source, Target, Restart, Force, IfNotExists, ContentType, StorageClass, Metadata, Tags, IncludeHidden };
+        var command = new Command("send", "Sends files: verified, in parallel, and taken up again after an interruption.") { Source, Target, Restart, Force, IfNotExists, ContentType, StorageClass, Metadata, Tags, IncludeHidden, Delete, Yes };
         Store.AddTo(command);
         command.SetAction((arguments, stop) => Failure.GuardAsync(() => RunAsync(arguments, stop)));
         return command;
@@ -35,10 +37,39 @@ internal static class SendCommand
     {
         await using var lake = await Store.OpenAsync(arguments, stop);
         var totals = await SendAsync(lake, arguments.GetValue(Source)!, LakePlace.Parse(arguments.GetValue(Target)!), Options(arguments), arguments.GetValue(IncludeHidden), stop);
+        var others = arguments.GetValue(Delete) ? await OthersAsync(lake, arguments, stop) : [];
         if (arguments.WantsJson())
-            JsonOutput.Write(new JsonObject { ["sent"] = totals.Moved, ["skipped"] = totals.Skipped, ["leftOut"] = totals.LeftOut, ["bytes"] = totals.Bytes });
+            JsonOutput.Write(new JsonObject { ["sent"] = totals.Moved, ["skipped"] = totals.Skipped, ["leftOut"] = totals.LeftOut, ["bytes"] = totals.Bytes, ["removed"] = arguments.GetValue(Yes) ? others.Count : 0 });
         else
             Terminal.Line($"{Quantity.Of(totals.Moved, "file")} sent, {totals.Skipped} skipped (the same content is there), {ByteSize.Format(totals.Bytes)}{(totals.LeftOut > 0 ? $"; {totals.LeftOut} hidden or not complete left out (--include-hidden)" : "")}");
+    }
+
+    // What goes is named before it goes, and no folder that is empty, or a disk not mounted, takes all with it.
+    private static async Task<List<string>> OthersAsync(ILakeStore lake, ParseResult arguments, CancellationToken stop)
+    {
+        var (path, place, remove) = (arguments.GetValue(Source)!, LakePlace.Parse(arguments.GetValue(Target)!), arguments.GetValue(Yes));
+        if (!Directory.Exists(path))
+            throw UsageError.Of($"{Delete.Name}: goes with a folder, and {path} is not one.");
+        var prefix = place.IsFolder ? place.Key : place.Key + "/";
+        var wanted = FolderFiles.Of(path, includeHidden: arguments.GetValue(IncludeHidden)).Files.Select(file => prefix + file.RelativePath).ToHashSet(StringComparer.Ordinal);
+        var others = new List<string>();
+        if (wanted.Count == 0)
+        {
+            Terminal.Note("no object is removed, because there was no file to send");
+            return others;
+        }
+
+        await foreach (var item in lake.ListAsync(place.Bucket, prefix, stop))
+        {
+            if (!wanted.Contains(item.Key))
+                others.Add(item.Key);
+        }
+
+        foreach (var key in others)
+            Terminal.Note($"{place.Bucket}/{key}: {(remove ? "removed" : "would be removed (--yes)")}");
+        if (remove && others.Count > 0)
+            await lake.RemoveAsync(place.Bucket, others, stop);
+        return others;
     }
 
     private static void Tell(Transferred sent)

@@ -132,6 +132,10 @@ internal sealed class CsvBlockReader : IDisposable
         }
     }
 
+    private string[] Named(int columns) => Options.Header.Count <= columns
+        ? [.. Options.Header, .. Enumerable.Range(Options.Header.Count + 1, columns - Options.Header.Count).Select(number => $"Column{number}")]
+        : throw CsvError.HeaderTooLong(Source.Name, Options.Header, columns);
+
     private CheckedRecords Check()
     {
         try
@@ -178,7 +182,7 @@ internal sealed class CsvBlockReader : IDisposable
                 Dialect = Dialect with { NewLine = LineBreaks.AtEnd(Unread.Span[..header.End]) ?? Dialect.NewLine };
                 checker.Pass(Unread.Span[..end]);
                 position += end;
-                return Dialect.HasHeader ? header.Fields : [.. header.Fields.Select((_, index) => $"Column{index + 1}")];
+                return Dialect.HasHeader ? header.Fields : Named(header.Fields.Length);
             }
 
             if (complete)

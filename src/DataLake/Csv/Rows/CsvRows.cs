@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.IO.Enumeration;
 using DataLake.Csv.Reading;
 using DataLake.Csv.Sources;
 using DataLake.Csv.Typing;
@@ -93,8 +94,17 @@ public static class CsvRows
     {
         int[] fields = options.Columns.Count == 0
             ? [.. Enumerable.Range(0, names.Count)]
-            : [.. options.Columns.Select(name => IndexOf(reader, names, name))];
+            : [.. options.Columns.SelectMany(name => IndexesOf(reader, names, name)).Distinct()];
         return [.. fields.Select(field => new RowColumn(names[field], field, options.InferTypes || options.Declared.Keys.Contains(names[field], StringComparer.OrdinalIgnoreCase) ? types[field] : ColumnType.Text))];
+    }
+
+    // A column that is called exactly so goes before what a pattern stands for.
+    private static IEnumerable<int> IndexesOf(CsvBlockReader reader, IReadOnlyList<string> names, string name)
+    {
+        if (!name.AsSpan().ContainsAny('*', '?') || names.Contains(name, StringComparer.OrdinalIgnoreCase))
+            return [IndexOf(reader, names, name)];
+        var fitting = Enumerable.Range(0, names.Count).Where(index => FileSystemName.MatchesSimpleExpression(name, names[index])).ToList();
+        return fitting.Count > 0 ? fitting : throw CsvError.UnknownColumn(reader.Source.Name, name, names);
     }
 
     private static int IndexOf(CsvBlockReader reader, IReadOnlyList<string> names, string name)

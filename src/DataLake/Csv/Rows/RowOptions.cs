@@ -7,7 +7,7 @@ namespace DataLake.Csv.Rows;
 /// <summary>Which rows are read, and how.</summary>
 public sealed record RowOptions
 {
-    /// <summary>The columns that become properties, in this order; empty for all.</summary>
+    /// <summary>The columns that become properties, in this order, each once; * and ? stand for any characters of a name. Empty for all.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];
 
     /// <summary>What is declared of columns, by name: it goes before what their values tell.</summary>

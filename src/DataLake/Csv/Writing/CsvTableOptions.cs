@@ -14,6 +14,15 @@ public sealed record CsvTableOptions
     /// <summary>Whether a text that a spreadsheet would run as a formula gets an apostrophe in front.</summary>
     public bool EscapeFormulas { get; init; }
 
+    /// <summary>Which fields are quoted.</summary>
+    public CsvQuotes Quotes { get; init; }
+
+    /// <summary>The columns whose fields, and whose names in the header, are quoted in any case.</summary>
+    public IReadOnlyCollection<string> QuoteFields { get; init; } = [];
+
     /// <summary>Whether the rows go after those that the file has already.</summary>
     public bool Append { get; init; }
+
+    /// <summary>Whether rows go after those of a file that has other columns: what it has no column for is left out, and what is not there is null.</summary>
+    public bool AppendsWhatFits { get; init; }
 }

@@ -1,11 +1,8 @@
-using System.Numerics;
-using CsvHelper;
 using DataLake.Content;
 using DataLake.Csv.Reading;
 using DataLake.Csv.Sources;
 using DataLake.Files.Outputs;
 using DataLake.Tables;
-using DataLake.Values;
 
 namespace DataLake.Csv.Writing;
 
@@ -14,11 +11,9 @@ public sealed class CsvTableWriter : IDisposable
 {
     private readonly OutputFile file;
     private readonly EncodedOutput output;
-    private readonly CsvWriter writer;
+    private readonly CsvRecordWriter records;
     private readonly CsvTableOptions options;
-    private readonly CsvFieldWriter fields;
-    private RowBlock? lastBlock;
-    private bool takesBytes;
+    private IReadOnlyList<string> columns;
 
     /// <summary>Begins a file.</summary>
     /// <param name="path">The file.</param>
@@ -28,7 +23,7 @@ public sealed class CsvTableWriter : IDisposable
     public CsvTableWriter(string path, IReadOnlyList<string> columns, CsvTableOptions options)
     {
         this.options = options;
-        Columns = columns;
+        this.columns = columns;
         file = OutputFile.Open(path);
         try
         {
@@ -36,10 +31,9 @@ public sealed class CsvTableWriter : IDisposable
             var dialect = options.Dialect;
             if (options.Append && new FileInfo(file.Path) is { Exists: true, Length: > 0 })
                 dialect = CopyExisting();
-            else if (dialect.HasHeader)
-                CsvHeader.Write(output, dialect, columns);
-            writer = CsvWriterFactory.Open(output, dialect, options.EscapeFormulas, options.Culture);
-            fields = new CsvFieldWriter(writer, options.Dialect.NullValues);
+            records = new CsvRecordWriter(output, this.columns, dialect, options, path);
+            if (ReferenceEquals(dialect, options.Dialect) && dialect.HasHeader)
+                records.WriteHeader();
         }
         catch
         {
@@ -49,65 +43,33 @@ public sealed class CsvTableWriter : IDisposable
     }
 
     /// <summary>The columns, in the order that <see cref="Write"/> takes their values: that of the file appended to, if any.</summary>
-    public IReadOnlyList<string> Columns { get; private set; }
+    public IReadOnlyList<string> Columns => records.Columns;
+
+    /// <summary>Rows written.</summary>
+    public long Rows => records.Rows;
 
     /// <summary>The file's absolute path.</summary>
     public string Path => file.Path;
 
-    /// <summary>Rows written.</summary>
-    public long Rows { get; private set; }
-
     /// <summary>Writes a row.</summary>
     /// <param name="values">Its values, in the order of <see cref="Columns"/>.</param>
-    public void Write(IEnumerable<object?> values)
-    {
-        foreach (var value in values)
-            WriteValue(value);
-        writer.EndRecord();
-        Rows++;
-    }
+    public void Write(IEnumerable<object?> values) => records.Write(values);
 
     /// <summary>Writes a row of ours as its bytes are: without making its values.</summary>
     /// <returns>False where that is not what its values would be written as, so that they have to be.</returns>
-    public bool TryWrite(LightRow row)
-    {
-        var block = LightRow.BlockOf(row);
-        if (!ReferenceEquals(block, lastBlock))
-        {
-            lastBlock = block;
-            takesBytes = block.IsPlain && options is { Culture: null, EscapeFormulas: false } && block.Columns.SequenceEqual(Columns);
-        }
-
-        if (!takesBytes || row.IsChanged)
-            return false;
-        row.Write(fields);
-        writer.EndRecord();
-        Rows++;
-        return true;
-    }
+    public bool TryWrite(LightRow row) => records.TryWrite(row);
 
     /// <summary>Gives the file its name.</summary>
     /// <exception cref="DataLakeException">It cannot be written.</exception>
     public void Commit()
     {
-        writer.Dispose();
+        records.Dispose();
         output.Complete();
         file.Commit();
     }
 
     /// <summary>Ends; what was not committed is thrown away.</summary>
     public void Dispose() => file.Dispose();
-
-    private void WriteValue(object? value)
-    {
-        // Numbers cannot be formulas: only the text of texts is looked at for them.
-        if (value is null)
-            writer.WriteField(options.Dialect.NullValues.Count > 0 ? options.Dialect.NullValues[0] : "");
-        else if (value is sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal or BigInteger)
-            writer.WriteField(value);
-        else
-            writer.WriteField(ValueWriter.Format(value, options.Culture));
-    }
 
     private CsvDialect CopyExisting()
     {
@@ -117,10 +79,10 @@ public sealed class CsvTableWriter : IDisposable
             Encodings = options.Dialect.Encoding is { } encoding ? [encoding] : [],
         };
         using var reader = new CsvBlockReader(CsvSource.FromFile(file.Path), new CsvReadOptions { Dialect = said, TakesOnError = false });
-        if (reader.Dialect.HasHeader ? !new HashSet<string>(reader.Columns).SetEquals(Columns) : reader.Columns.Count != Columns.Count)
-            throw CsvError.AppendDiffers(file.Path, [.. reader.Columns.Except(Columns)], [.. Columns.Except(reader.Columns)]);
+        if (options.AppendsWhatFits && reader.Dialect.HasHeader ? false : reader.Dialect.HasHeader ? !new HashSet<string>(reader.Columns).SetEquals(columns) : reader.Columns.Count != columns.Count)
+            throw CsvError.AppendDiffers(file.Path, [.. reader.Columns.Except(columns)], [.. columns.Except(reader.Columns)]);
         if (reader.Dialect.HasHeader)
-            Columns = reader.Columns;
+            columns = reader.Columns;
         var last = reader.RawHeader;
         output.Write(last.Span);
         while (reader.Read() is { } block)

@@ -26,7 +26,7 @@ namespace DataLake.Stores.S3;
 /// known to be what was written, and when it is received, as with the large objects of other programs, only its length is.
 /// </para>
 /// </remarks>
-public sealed class S3Store : ILakeStore, IUnfinishedUploads
+public sealed class S3Store : ILakeStore, IUnfinishedUploads, IObjectAddresses
 {
     private readonly S3Session session;
     private readonly S3Buckets buckets;
@@ -145,6 +145,21 @@ public sealed class S3Store : ILakeStore, IUnfinishedUploads
         if (options.IfNotExists && await objects.FindAsync(bucket, key, cancellationToken).ConfigureAwait(false) is not null)
             throw StoreError.ObjectExists(bucket, key);
         return new S3Writer(session, uploads, completion, bucket, key, options);
+    }
+
+    /// <inheritdoc/>
+    public Task<LakeObject?> TryCopyAsync(LakeObject item, string bucket, string key, CancellationToken cancellationToken = default)
+    {
+        Check(item.Bucket, item.Key);
+        Check(bucket, key);
+        return objects.TryCopyAsync(item, bucket, key, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<Uri> AddressAsync(string bucket, string key, TimeSpan lasts, bool writes = false)
+    {
+        Check(bucket, key);
+        return objects.AddressAsync(bucket, key, lasts, writes);
     }
 
     /// <inheritdoc/>

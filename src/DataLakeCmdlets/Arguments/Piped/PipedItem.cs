@@ -68,6 +68,16 @@ public abstract record PipedItem
         public override string Target => $"{Address}";
     }
 
+    /// <summary>What keys of a bucket begin with.</summary>
+    public sealed record Folder(LakeAddress Address, string Prefix) : PipedItem
+    {
+        /// <inheritdoc/>
+        public override string Words => $"The prefix {Target}";
+
+        /// <inheritdoc/>
+        public override string Target => $"{Address}/{Prefix}";
+    }
+
     /// <summary>An unfinished upload.</summary>
     /// <param name="Address">Where its object would lie.</param>
     /// <param name="UploadId">What the server calls it.</param>

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using DataLake.Csv;
+using DataLake.Layout;
 using DataLake.Logging;
 using DataLake.Pipelines.Plans;
 using DataLake.Stores;
@@ -24,6 +25,7 @@ internal static class PipedReader
     {
         [typeof(LakeObject).FullName!] = item => [Stored(item)],
         [typeof(Bucket).FullName!] = item => [new PipedItem.Container(Address(item, Required(item, "Name"), null))],
+        [typeof(LakePrefix).FullName!] = item => [new PipedItem.Folder(Address(item, Required(item, "Bucket"), null), Required(item, "Prefix"))],
         [typeof(LakeUpload).FullName!] = item => [Upload(item)],
         [typeof(DLStore).FullName!] = item => [new PipedItem.Lake(StoreReference.Of(item) ?? throw PipedError.Incomplete(item, "Name"))],
         [typeof(CsvFile).FullName!] = item => [Csv(item)],
@@ -31,6 +33,8 @@ internal static class PipedReader
         [typeof(RunLog).FullName!] = item => [new PipedItem.Place(Required(item, nameof(RunLog.FilePath)))],
         [typeof(FileInfo).FullName!] = item => [new PipedItem.Place(Required(item, "FullName"))],
         [typeof(DirectoryInfo).FullName!] = item => [new PipedItem.Place(Required(item, "FullName"))],
+        [typeof(PathInfo).FullName!] = item => [new PipedItem.Place(TextOf(item, "ProviderPath") ?? Required(item, "Path"))],
+        ["Microsoft.PowerShell.Commands.MatchInfo"] = item => [new PipedItem.Place(Required(item, "Path"))],
     };
 
     /// <summary>What an object is; a step of a plan is all the objects that it wrote.</summary>

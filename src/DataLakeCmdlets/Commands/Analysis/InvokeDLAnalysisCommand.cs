@@ -28,6 +28,7 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
     public string? Definition { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(ExpressionCompleter))]
     [ValidateNotNull]
     public object? Where { get; set; }
 
@@ -64,11 +65,12 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
     public object[] Select { get; set; } = [];
 
     [Parameter]
+    [ArgumentCompleter(typeof(HavingCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Having { get; set; }
 
     [Parameter]
-    [ArgumentCompleter(typeof(ColumnCompleter))]
+    [ArgumentCompleter(typeof(AnswerCompleter))]
     [ValidateNotNullOrEmpty]
     public string[] OrderBy { get; set; } = [];
 
@@ -87,6 +89,7 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
     public long? MemoryLimit { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(CultureCompleter))]
     [ValidateNotNullOrEmpty]
     public string? Culture { get; set; }
 
@@ -158,6 +161,7 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
 
     protected override void EndProcessing() => Run(async stop =>
     {
+        base.EndProcessing();
         if (rows is not null)
             sources.Add(rows.ToSource());
         if (!MayGoOn("The answer", OnError) || sources.Count == 0)

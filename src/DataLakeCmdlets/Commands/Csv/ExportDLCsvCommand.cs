@@ -1,34 +1,36 @@
 using System.Management.Automation;
 using DataLake;
-using DataLake.Csv;
 using DataLake.Csv.Writing;
 using DataLake.Tables;
-using DataLake.Values.Cultures;
 using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Bases;
 using DataLakeCmdlets.Completion;
+using DataLakeCmdlets.Session;
 
 namespace DataLakeCmdlets.Commands.Csv;
 
-[Cmdlet(VerbsData.Export, "DLCsv", SupportsShouldProcess = true)]
+[Cmdlet(VerbsData.Export, "DLCsv", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportDLCsvCommand : LakeCmdlet
+public sealed class ExportDLCsvCommand : CsvWritingCmdlet
 {
+    private const string PathSet = "Path";
+    private const string LiteralPathSet = "LiteralPath";
+
     private CsvTableWriter? writer;
     private bool declined;
 
-    [Parameter(Mandatory = true, Position = 0)]
-    [Alias("PSPath", "FullName")]
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [ValidateNotNullOrEmpty]
     public string Path { get; set; } = "";
+
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
+    [Alias("PSPath", "FullName")]
+    [ValidateNotNullOrEmpty]
+    public string LiteralPath { get => Path; set => Path = value; }
 
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
     [ValidateNotNull]
     public PSObject InputObject { get; set; } = null!;
-
-    [Parameter]
-    [ArgumentCompleter(typeof(DelimiterCompleter))]
-    public char Delimiter { get; set; } = ',';
 
     [Parameter]
     [ArgumentCompleter(typeof(EncodingCompleter))]
@@ -36,19 +38,15 @@ public sealed class ExportDLCsvCommand : LakeCmdlet
     public TextEncoding? Encoding { get; set; }
 
     [Parameter]
-    public string? Culture { get; set; }
-
-    [Parameter]
-    public string? NullValue { get; set; }
-
-    [Parameter]
     public SwitchParameter Append { get; set; }
 
     [Parameter]
-    public SwitchParameter NoHeader { get; set; }
+    [Alias("NoOverwrite")]
+    public SwitchParameter NoClobber { get; set; }
 
+    /// <summary>Replaces a file that is read-only, too; with <c>-Append</c>, leaves out what the file has no columns for.</summary>
     [Parameter]
-    public SwitchParameter EscapeFormula { get; set; }
+    public SwitchParameter Force { get; set; }
 
     // Not in Run: a row is written in less time than it takes to start asynchronous work.
     protected override void ProcessRecord()
@@ -57,7 +55,7 @@ public sealed class ExportDLCsvCommand : LakeCmdlet
         {
             writer ??= Begin();
             if (writer is not null && !(AddedMembers.Unchanged<LightRow>(InputObject) is { } row && writer.TryWrite(row)))
-                writer.Write(ObjectColumns.Values(InputObject, writer.Columns));
+                writer.Write(ValuesOf(InputObject, writer.Columns));
         }
         catch (DataLakeException error)
         {
@@ -74,6 +72,7 @@ public sealed class ExportDLCsvCommand : LakeCmdlet
             return;
         }
 
+        TellLeftOut(writer.Path);
         await Task.Run(writer.Commit, stop);
         WriteMessage($"Wrote {Quantity.Of(writer.Rows, "row")} to {writer.Path}.");
         WriteFile(writer.Path);
@@ -89,21 +88,19 @@ public sealed class ExportDLCsvCommand : LakeCmdlet
     private CsvTableWriter? Begin()
     {
         var path = FullPath(Path);
-        if (declined || (declined = !ShouldProcess(path, Append ? "Append rows to CSV file" : "Write CSV file")))
+        if (declined)
             return null;
-
-        return new CsvTableWriter(path, ObjectColumns.Of(InputObject), new CsvTableOptions
+        if (NoClobber && !Append && File.Exists(path))
+            throw CmdletError.FileExists(path);
+        if (declined = !ShouldProcess(path, Append ? "Append rows to CSV file" : "Write CSV file"))
+            return null;
+        if (new FileInfo(path) is { Exists: true, IsReadOnly: true } file)
         {
-            Dialect = new CsvDialect
-            {
-                Delimiter = Delimiter,
-                HasHeader = !NoHeader,
-                Encoding = Encoding?.Encoding,
-                NullValues = NullValue is null ? [] : [NullValue],
-            },
-            Culture = Culture is null ? null : DataCulture.Parse(Culture),
-            EscapeFormulas = EscapeFormula,
-            Append = Append,
-        });
+            if (!Force)
+                throw CmdletError.FileReadOnly(path);
+            file.IsReadOnly = false;
+        }
+
+        return new CsvTableWriter(path, ObjectColumns.Of(InputObject), WritingOptions(Encoding, Append) with { AppendsWhatFits = Force });
     }
 }

@@ -23,6 +23,11 @@ public sealed class ImportDLCsvCommand : CsvInputCmdlet
     public object[] Column { get; set; } = [];
 
     [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] Header { get; set; } = [];
+
+    [Parameter]
+    [ArgumentCompleter(typeof(ExpressionCompleter))]
     [ValidateNotNull]
     public object? Where { get; set; }
 
@@ -38,6 +43,7 @@ public sealed class ImportDLCsvCommand : CsvInputCmdlet
     public SwitchParameter InferType { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(CultureCompleter))]
     public string? Culture { get; set; }
 
     [Parameter]
@@ -52,7 +58,7 @@ public sealed class ImportDLCsvCommand : CsvInputCmdlet
         RowCondition? condition = null;
         var options = new RowOptions
         {
-            Columns = [.. Column.Select(Unwrapped).OfType<string>()],
+            Columns = Column.Select(Unwrapped).OfType<string>().ToArray() is { Length: > 0 } columns ? columns : Header,
             Declared = Column.Select(Unwrapped).OfType<IDictionary>().SelectMany(DefinitionParts.Columns).ToDictionary(),
             Where = where is null ? null : (reader, types) => (condition = new RowCondition(where.Expression, where.Filter, reader, types, NullValue ?? [])).Holds,
             First = First,
@@ -61,7 +67,7 @@ public sealed class ImportDLCsvCommand : CsvInputCmdlet
             OnMisfit = misfit => WriteWarning(misfit.ToString()),
             Culture = Culture is null ? null : DataCulture.Parse(Culture),
             NullValues = NullValue ?? [],
-            Reading = base.Reading with { OnError = OnError, OnFault = fault => WriteWarning($"{fault.Place}: {fault.Reason}") },
+            Reading = base.Reading.Named(Header) with { OnError = OnError, OnFault = fault => WriteWarning($"{fault.Place}: {fault.Reason}") },
         };
         using var progress = new PipelineProgress(this, $"Reading {input}", input.Length);
         try

@@ -4,6 +4,7 @@ using DataLake.Csv.Profiling;
 using DataLake.Csv.Sources;
 using DataLake.Values.Cultures;
 using DataLakeCmdlets.Bases;
+using DataLakeCmdlets.Completion;
 
 namespace DataLakeCmdlets.Commands.Csv;
 
@@ -12,6 +13,7 @@ namespace DataLakeCmdlets.Commands.Csv;
 public sealed class MeasureDLCsvCommand : CsvInputCmdlet
 {
     [Parameter]
+    [ArgumentCompleter(typeof(CultureCompleter))]
     public string? Culture { get; set; }
 
     [Parameter]

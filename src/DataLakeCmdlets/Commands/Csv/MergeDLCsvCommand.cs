@@ -70,6 +70,7 @@ public sealed class MergeDLCsvCommand : CsvFileCmdlet
 
     protected override void EndProcessing() => Run(async stop =>
     {
+        base.EndProcessing();
         if (MayGoOn(DestinationName, OnError) && sources.Count > 0 && ShouldProcess(DestinationPlace, $"Merge {sources.Count} CSV files"))
             await TryAsync(() => MergeAsync(stop), DestinationName);
     });

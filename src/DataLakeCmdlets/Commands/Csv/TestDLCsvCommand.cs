@@ -5,6 +5,7 @@ using DataLake.Csv.Validation;
 using DataLake.Values.Cultures;
 using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Bases;
+using DataLakeCmdlets.Completion;
 
 namespace DataLakeCmdlets.Commands.Csv;
 
@@ -19,6 +20,7 @@ public sealed class TestDLCsvCommand : CsvInputCmdlet
     public object? Schema { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(CultureCompleter))]
     public string? Culture { get; set; }
 
     [Parameter]

@@ -20,6 +20,8 @@ public sealed class StartDLLogCommand : LakeCmdlet
         {
             var log = new RunLog(path);
             Session.Start(log);
+            Session.Errors.Begin(SessionState);
+            UserMessages.Keep((EngineIntrinsics)SessionState.PSVariable.GetValue("ExecutionContext"));
             // As files have it, so that the log goes on to Send-DLFile and Get-Content.
             PSObject.AsPSObject(log).Properties.Add(new PSNoteProperty("PSPath", $"Microsoft.PowerShell.Core\\FileSystem::{log.FilePath}"));
             WriteObject(log);

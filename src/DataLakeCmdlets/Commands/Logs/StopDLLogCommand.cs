@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataLake;
 using DataLakeCmdlets.Bases;
 using DataLakeCmdlets.Session;
 
@@ -13,6 +14,7 @@ public sealed class StopDLLogCommand : LakeCmdlet
         if (!ShouldProcess("the running log", "Stop log"))
             return;
 
+        TryKeepErrors();
         if (Session.StopLog() is not { } log)
         {
             if (!Session.LogDeclined)
@@ -28,5 +30,17 @@ public sealed class StopDLLogCommand : LakeCmdlet
             WriteFile(log.FilePath);
         else
             WriteWarning($"{log.FilePath}: the log was moved or deleted while it ran, so it is not given.");
+    }
+
+    // A log that cannot be written counts what it lost, which is told below.
+    private void TryKeepErrors()
+    {
+        try
+        {
+            KeepErrors();
+        }
+        catch (DataLakeException)
+        {
+        }
     }
 }

@@ -9,7 +9,7 @@ using DataLakeCmdlets.Session;
 namespace DataLakeCmdlets.Commands.Objects;
 
 [Cmdlet(VerbsCommon.Get, "DLObject", DefaultParameterSetName = PrefixSet)]
-[OutputType(typeof(LakeObject))]
+[OutputType(typeof(LakeObject), typeof(LakePrefix))]
 public sealed class GetDLObjectCommand : ObjectCmdlet
 {
     // Which are the latest is known at the end only.
@@ -24,6 +24,11 @@ public sealed class GetDLObjectCommand : ObjectCmdlet
     [Parameter]
     public SwitchParameter Latest { get; set; }
 
+    /// <summary>One level alone: what further keys have in common up to the next delimiter comes as one.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? Delimiter { get; set; }
+
     protected override async Task ProcessObjectAsync(DLStore store, string bucket, string key, long size, CancellationToken stop) =>
         await ProcessListedAsync(store, await store.Lake.GetAsync(bucket, key, stop), stop);
 
@@ -31,7 +36,7 @@ public sealed class GetDLObjectCommand : ObjectCmdlet
     {
         foreach (var warning in listed.Warnings)
             WriteWarning(warning);
-        if (Latest)
+        if (Latest || Delimiter is not null)
             kept.Add((listed, store));
         else
             WriteMarked(listed, store);
@@ -45,11 +50,16 @@ public sealed class GetDLObjectCommand : ObjectCmdlet
             PipedItem.Container or PipedItem.Row => BucketReader.Of(item),
             _ => null,
         };
+        if (item is PipedItem.Folder below)
+            return ListAsync(StoreOf(below.Address), below.Address.Bucket, below.Prefix, _ => true, stop);
         return bucket is null ? base.ProcessItemAsync(item, stop) : ListAsync(StoreOf(bucket), bucket.Bucket, Prefix ?? "", _ => true, stop);
     }
 
     private protected override Task ProcessPrefixKeyAsync(DLStore store, string key, CancellationToken stop) =>
         ListAsync(store, Bucket!, key, _ => true, stop);
+
+    // What Tab gives for -Key is a prefix too.
+    private string KeyPrefix => Key is [var only] && only.EndsWith('/') ? only : "";
 
     // Listing gives what there is, and may give nothing.
     private protected override void OnNothingFits(string key)
@@ -58,10 +68,21 @@ public sealed class GetDLObjectCommand : ObjectCmdlet
 
     protected override void EndProcessing()
     {
+        base.EndProcessing();
         foreach (var bucket in kept.GroupBy(one => (one.Store, one.Object.Bucket)))
         {
-            foreach (var latest in Snapshot.Latest([.. bucket.Select(one => one.Object)], one => one.Key))
-                WriteMarked(latest, bucket.Key.Store);
+            IReadOnlyList<LakeObject> objects = [.. bucket.Select(one => one.Object)];
+            if (Latest)
+                objects = [.. Snapshot.Latest(objects, one => one.Key)];
+            if (Delimiter is null)
+            {
+                foreach (var one in objects)
+                    WriteMarked(one, bucket.Key.Store);
+                continue;
+            }
+
+            foreach (var (one, prefix) in FolderLevel.Of(objects, Prefix ?? KeyPrefix, Delimiter))
+                WriteMarked<object>((object?)one ?? prefix!, bucket.Key.Store);
         }
     }
 }

@@ -62,6 +62,7 @@ public sealed class ReceiveDLFileCommand : ObjectCmdlet
     {
         Run(_ => delivery?.EndAsync() ?? Task.CompletedTask);
         TellLeftOut();
+        base.EndProcessing();
     }
 
     private string PathOf(string bucket, string key)

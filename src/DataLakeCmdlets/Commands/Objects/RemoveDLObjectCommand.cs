@@ -33,6 +33,8 @@ public sealed class RemoveDLObjectCommand : ObjectCmdlet
             if (keys.Count > 0)
                 await TryAsync(() => RemoveAsync(store, bucket, keys, stop), bucket);
         }
+
+        base.EndProcessing();
     });
 
     private async Task RemoveAsync(DLStore store, string bucket, List<string> keys, CancellationToken stop)

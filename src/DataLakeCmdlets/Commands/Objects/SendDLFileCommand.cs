@@ -1,9 +1,11 @@
 using System.Collections;
 using System.Management.Automation;
+using DataLake;
 using DataLake.Stores;
 using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Bases;
 using DataLakeCmdlets.Completion;
+using DataLakeCmdlets.Session;
 
 namespace DataLakeCmdlets.Commands.Objects;
 
@@ -12,6 +14,8 @@ namespace DataLakeCmdlets.Commands.Objects;
 public sealed class SendDLFileCommand : SendCmdlet
 {
     private const string ToKey = "ToKey";
+
+    private readonly Dictionary<(DLStore Store, string Bucket), HashSet<string>> wanted = [];
 
     // A parameter set says what goes together: each kind of input with a key, or with a prefix.
 
@@ -46,6 +50,12 @@ public sealed class SendDLFileCommand : SendCmdlet
     [AllowEmptyString]
     public string? Prefix { get; set; }
 
+    /// <summary>Removes, when all was sent, the objects below the prefix that no file sent stands for; each is asked about.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    public SwitchParameter Delete { get; set; }
+
     [Parameter]
     public SwitchParameter Force { get; set; }
 
@@ -56,10 +66,12 @@ public sealed class SendDLFileCommand : SendCmdlet
     public SwitchParameter Restart { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(ContentTypeCompleter))]
     [ValidateNotNullOrEmpty]
     public string? ContentType { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(StorageClassCompleter))]
     [ValidateNotNullOrEmpty]
     public string? StorageClass { get; set; }
 
@@ -82,6 +94,49 @@ public sealed class SendDLFileCommand : SendCmdlet
         Tags = Texts.Of(Tag),
     };
 
-    protected override string KeyOf(string file, string relativePath) =>
-        Key ?? (Prefix is null or "" || Prefix.EndsWith('/') ? Prefix + relativePath : $"{Prefix}/{relativePath}");
+    private string Begin => Prefix is null or "" || Prefix.EndsWith('/') ? Prefix ?? "" : Prefix + "/";
+
+    protected override string KeyOf(string file, string relativePath) => Key ?? Begin + relativePath;
+
+    private protected override void OnTarget(SendTarget target)
+    {
+        if (!Delete)
+            return;
+        if (!wanted.TryGetValue((target.Store, target.Bucket), out var keys))
+            wanted[(target.Store, target.Bucket)] = keys = new HashSet<string>(StringComparer.Ordinal);
+        keys.Add(target.Key);
+    }
+
+    private protected override async Task EndAsync(bool allSent, CancellationToken stop)
+    {
+        if (!Delete)
+            return;
+        if (!allSent || wanted.Count == 0)
+        {
+            WriteWarning(allSent ? "No object was removed, because there was no file to send." : "No object was removed, because not every file was sent.");
+            return;
+        }
+
+        foreach (var ((store, bucket), keys) in wanted)
+            await TryAsync(() => RemoveOthersAsync(store, bucket, keys, stop), bucket);
+    }
+
+    // Asked about unless -Confirm says otherwise: what is removed was not named by anyone.
+    private async Task RemoveOthersAsync(DLStore store, string bucket, HashSet<string> keys, CancellationToken stop)
+    {
+        bool yes = MyInvocation.BoundParameters.ContainsKey("Confirm"), no = false;
+        var others = new List<string>();
+        await foreach (var listed in store.Lake.ListAsync(bucket, Begin, stop))
+        {
+            if (keys.Contains(listed.Key) || !ShouldProcess($"{listed} in {store.Place}", "Remove object that no file stands for"))
+                continue;
+            if (yes || ShouldContinue($"{Printable.Line(listed.ToString())} in {store.Place}: no file that was sent stands for it. Remove it?", "Remove object", ref yes, ref no))
+                others.Add(listed.Key);
+        }
+
+        if (others.Count == 0)
+            return;
+        await Task.Run(() => store.Lake.RemoveAsync(bucket, others, stop), stop);
+        WriteMessage($"Removed {Quantity.Of(others.Count, "object")} from bucket '{bucket}' that no file stands for.");
+    }
 }

@@ -21,14 +21,17 @@ public sealed class SendDLRawFileCommand : SendCmdlet
     public object Source { get; set; } = "";
 
     [Parameter]
+    [ArgumentCompleter(typeof(LayerCompleter))]
     [ValidateNotNullOrEmpty]
     public string Layer { get; set; } = RawKey.DefaultLayer;
 
     [Parameter]
+    [ArgumentCompleter(typeof(OriginCompleter))]
     [ValidateNotNullOrEmpty]
     public string Origin { get; set; } = RawKey.DefaultOrigin;
 
     [Parameter]
+    [ArgumentCompleter(typeof(FormatCompleter))]
     [ValidateNotNullOrEmpty]
     public string Format { get; set; } = RawKey.DefaultFormat;
 

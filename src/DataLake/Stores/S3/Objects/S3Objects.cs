@@ -11,6 +11,7 @@ namespace DataLake.Stores.S3.Objects;
 internal sealed class S3Objects(S3Session session)
 {
     private const int MaxKeysPerRemoval = 1000; // S3's limit
+    private const long MaxCopyBytes = 5L << 30; // so too
 
     /// <summary>The object with its metadata, or null where there is none.</summary>
     public async Task<LakeObject?> FindAsync(string bucket, string key, CancellationToken cancellationToken) =>
@@ -60,6 +61,29 @@ internal sealed class S3Objects(S3Session session)
                 yield return Describe(bucket, pages.Key(entry.Key, page.Encoding), entry.Size ?? 0, entry.LastModified, entry.ETag);
         }
     }
+
+    /// <summary>Has the server copy an object, with its metadata, tags and media type; null where it is larger than S3 copies at once.</summary>
+    public async Task<LakeObject?> TryCopyAsync(LakeObject item, string bucket, string key, CancellationToken cancellationToken)
+    {
+        if (item.Size > MaxCopyBytes)
+            return null;
+        var request = new CopyObjectRequest { SourceBucket = item.Bucket, SourceKey = item.Key, DestinationBucket = bucket, DestinationKey = key };
+        await session.CallAsync(s3 => s3.CopyObjectAsync(request, cancellationToken), bucket, key, cancellationToken).ConfigureAwait(false);
+        return await FindAsync(bucket, key, cancellationToken).ConfigureAwait(false) ?? throw StoreError.ObjectNotFound(bucket, key);
+    }
+
+    /// <summary>A signed address of an object.</summary>
+    public async Task<Uri> AddressAsync(string bucket, string key, TimeSpan lasts, bool writes) => new(await session.CallAsync(
+        s3 => s3.GetPreSignedURLAsync(new GetPreSignedUrlRequest
+        {
+            BucketName = bucket,
+            Key = key,
+            Expires = DateTime.UtcNow + lasts,
+            Verb = writes ? HttpVerb.PUT : HttpVerb.GET,
+            Protocol = session.Settings.Endpoint?.Scheme == Uri.UriSchemeHttp ? Protocol.HTTP : Protocol.HTTPS,
+        }),
+        bucket,
+        key).ConfigureAwait(false));
 
     /// <summary>Removes objects in as few calls as S3 allows.</summary>
     public Task RemoveAsync(string bucket, IEnumerable<string> keys, CancellationToken cancellationToken) =>

@@ -1,0 +1,115 @@
+using System.Buffers;
+using System.Numerics;
+using CsvHelper;
+using DataLake.Tables;
+using DataLake.Values;
+
+namespace DataLake.Csv.Writing;
+
+/// <summary>Writes rows of values as CSV records.</summary>
+internal sealed class CsvRecordWriter : IDisposable
+{
+    private readonly CsvWriter writer;
+    private readonly CsvTableOptions options;
+    private readonly CsvFieldWriter fields;
+    private readonly SearchValues<char> unquotable;
+    private readonly string name;
+    private readonly CsvQuoting[] quoting;
+    private readonly IReadOnlyList<string> columns;
+    private RowBlock? lastBlock;
+    private bool takesBytes;
+
+    /// <summary>Begins; nothing is written yet.</summary>
+    /// <param name="destination">Where UTF-8 goes; it stays open.</param>
+    /// <param name="columns">The columns of the rows.</param>
+    /// <param name="dialect">How they are written.</param>
+    /// <param name="options">What else is said of that.</param>
+    /// <param name="name">What errors call the output.</param>
+    /// <exception cref="DataLakeException"><c>CsvUnknownColumn</c>: a column that is to be quoted is not there.</exception>
+    public CsvRecordWriter(Stream destination, IReadOnlyList<string> columns, CsvDialect dialect, CsvTableOptions options, string name)
+    {
+        this.options = options;
+        this.name = name;
+        this.columns = columns;
+        quoting = Quoting(columns);
+        var quoted = options.Quotes == CsvQuotes.Never ? dialect with { Quoted = false } : dialect;
+        writer = CsvWriterFactory.Open(destination, quoted, options.EscapeFormulas, options.Culture, options.Quotes == CsvQuotes.Always);
+        fields = new CsvFieldWriter(writer, options.Dialect.NullValues);
+        unquotable = SearchValues.Create([dialect.Delimiter, '\n', '\r']);
+    }
+
+    /// <summary>The columns, in the order that values come in.</summary>
+    public IReadOnlyList<string> Columns => columns;
+
+    /// <summary>Rows written.</summary>
+    public long Rows { get; private set; }
+
+    /// <summary>Writes the record that names the columns.</summary>
+    public void WriteHeader()
+    {
+        for (var index = 0; index < columns.Count; index++)
+            WriteText(columns[index], index);
+        writer.EndRecord();
+    }
+
+    /// <summary>Writes a row.</summary>
+    /// <param name="values">Its values, in the order of <see cref="Columns"/>.</param>
+    public void Write(IEnumerable<object?> values)
+    {
+        var index = 0;
+        foreach (var value in values)
+            WriteValue(value, index++);
+        writer.EndRecord();
+        Rows++;
+    }
+
+    /// <summary>Writes a row of ours as its bytes are: without making its values.</summary>
+    /// <returns>False where that is not what its values would be written as, so that they have to be.</returns>
+    public bool TryWrite(LightRow row)
+    {
+        var block = LightRow.BlockOf(row);
+        if (!ReferenceEquals(block, lastBlock))
+        {
+            lastBlock = block;
+            takesBytes = block.IsPlain && options is { Culture: null, EscapeFormulas: false, QuoteFields.Count: 0, Quotes: not CsvQuotes.Never } && block.Columns.SequenceEqual(columns);
+        }
+
+        if (!takesBytes || row.IsChanged)
+            return false;
+        row.Write(fields);
+        writer.EndRecord();
+        Rows++;
+        return true;
+    }
+
+    /// <summary>Hands on what is written so far.</summary>
+    public void Flush() => writer.Flush();
+
+    /// <summary>Hands on all that was written.</summary>
+    public void Dispose() => writer.Dispose();
+
+    private void WriteValue(object? value, int index)
+    {
+        // Numbers cannot be formulas: only the text of texts is looked at for them.
+        if (value is null)
+            WriteText(options.Dialect.NullValues.Count > 0 ? options.Dialect.NullValues[0] : "", index);
+        else if (options.Quotes != CsvQuotes.Never && quoting[index] == CsvQuoting.WhenNeeded && value is sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal or BigInteger)
+            writer.WriteField(value);
+        else
+            WriteText(ValueWriter.Format(value, options.Culture) ?? "", index);
+    }
+
+    private void WriteText(string text, int index)
+    {
+        if (options.Quotes == CsvQuotes.Never && text.AsSpan().ContainsAny(unquotable))
+            throw CsvError.NeedsQuotes(name, Rows, text);
+        writer.WriteField(text, quoting[index]);
+    }
+
+    private CsvQuoting[] Quoting(IReadOnlyList<string> names)
+    {
+        if (options.QuoteFields.FirstOrDefault(field => !names.Contains(field, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+            throw CsvError.UnknownColumn(name, unknown, names);
+        return [.. names.Select(column => options.QuoteFields.Contains(column, StringComparer.OrdinalIgnoreCase) ? CsvQuoting.Always : CsvQuoting.WhenNeeded)];
+    }
+}
