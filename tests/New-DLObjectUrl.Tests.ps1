@@ -13,7 +13,7 @@ Describe 'New-DLObjectUrl' {
         $script:key = "in/a b`u{e7}.csv"
         $null = (Add-TestFile 'a.csv' "x`n1`n") | Send-DLFile -Bucket $bucket -Key $key
     }
-    AfterEach { Remove-DLBucket $bucket -Force -Confirm:$false }
+    AfterEach { Remove-DLBucket $bucket -Store default -Force -Confirm:$false }
 
     It 'gives an address by which the object is read' {
         $url = New-DLObjectUrl $bucket $key

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using DataLake.Cli.Output;
-using DataLake.Layout;
 using DataLake.Stores;
+using DataLake.Stores.Listing;
 
 namespace DataLake.Cli.Commands.Lake;
 

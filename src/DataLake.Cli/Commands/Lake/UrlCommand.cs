@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using DataLake.Cli.Options;
 using DataLake.Cli.Output;
-using DataLake.Stores;
+using DataLake.Stores.Addresses;
 
 namespace DataLake.Cli.Commands.Lake;
 

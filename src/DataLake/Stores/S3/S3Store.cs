@@ -1,3 +1,4 @@
+using DataLake.Stores.Addresses;
 using DataLake.Stores.Names;
 using DataLake.Stores.S3.Connecting;
 using DataLake.Stores.S3.Objects;

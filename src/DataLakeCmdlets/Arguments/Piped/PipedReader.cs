@@ -2,10 +2,10 @@ using System.Collections;
 using System.Globalization;
 using System.Management.Automation;
 using DataLake.Csv;
-using DataLake.Layout;
 using DataLake.Logging;
 using DataLake.Pipelines.Plans;
 using DataLake.Stores;
+using DataLake.Stores.Listing;
 using DataLake.Stores.Uploads;
 using DataLakeCmdlets.Session;
 

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DataLake.Layout;
 using DataLake.Stores;
+using DataLake.Stores.Listing;
 using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Bases;
 using DataLakeCmdlets.Completion;

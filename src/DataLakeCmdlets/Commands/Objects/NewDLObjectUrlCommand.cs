@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using DataLake.Stores;
+using DataLake.Stores.Addresses;
 using DataLakeCmdlets.Bases;
 using DataLakeCmdlets.Session;
 

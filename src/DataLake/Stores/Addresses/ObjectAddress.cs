@@ -1,4 +1,4 @@
-namespace DataLake.Stores;
+namespace DataLake.Stores.Addresses;
 
 /// <summary>Gives addresses by which who has no credentials reads, or writes, objects.</summary>
 public static class ObjectAddress

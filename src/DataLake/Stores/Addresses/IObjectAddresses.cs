@@ -1,4 +1,4 @@
-namespace DataLake.Stores;
+namespace DataLake.Stores.Addresses;
 
 /// <summary>A lake whose objects can be had by an address alone, by who has no credentials.</summary>
 public interface IObjectAddresses

@@ -1,4 +1,4 @@
-namespace DataLake.Layout;
+namespace DataLake.Stores.Listing;
 
 /// <summary>What several objects' keys begin with: a folder, for those who think of it so.</summary>
 /// <param name="Bucket">The bucket.</param>

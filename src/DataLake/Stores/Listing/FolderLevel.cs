@@ -1,6 +1,4 @@
-using DataLake.Stores;
-
-namespace DataLake.Layout;
+namespace DataLake.Stores.Listing;
 
 /// <summary>Looks at keys a level at a time, as at folders.</summary>
 public static class FolderLevel
