@@ -87,7 +87,7 @@ function Get-Page([string] $Page, $Command) {
 ---
 external help file: DataLakeCmdlets.dll-Help.xml
 Module Name: DataLakeCmdlets
-online version: https://github.com/DataLakeCmdlets/DataLakeCmdlets/blob/main/docs/$(Split-Path -Path $Folder -Leaf)/$($Command.Name).md
+online version:
 schema: 2.0.0
 ---
 

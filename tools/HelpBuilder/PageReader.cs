@@ -5,6 +5,7 @@ namespace HelpBuilder;
 /// <summary>Reads a page's Markdown: headings give the structure, so nothing else of the page needs a parser.</summary>
 internal sealed partial class PageReader
 {
+    private const string Pages = "https://github.com/DataLakeCmdlets/DataLakeCmdlets/blob/main/docs";
     private static readonly string[] Required = ["SYNOPSIS", "SYNTAX", "DESCRIPTION", "EXAMPLES", "PARAMETERS", "INPUTS", "OUTPUTS"];
 
     private readonly string path;
@@ -30,12 +31,9 @@ internal sealed partial class PageReader
         if (page.AllLines().FirstOrDefault(line => line.Contains("{{", StringComparison.Ordinal)) is { } unfilled)
             throw new HelpPageException(path, page.Line, $"'{unfilled.Trim()}' is still to be written");
 
-        if (Online().Match(File.ReadAllText(path)) is not { Success: true } online)
-            throw new HelpPageException(path, 1, "there is no address of the page: 'online version: https://…'");
-
         return new HelpPage(
             name,
-            online.Groups[1].Value,
+            $"{Pages}/{new DirectoryInfo(Path.GetDirectoryName(Path.GetFullPath(path))!).Name}/{name}.md",
             Paragraphs("SYNOPSIS"),
             Paragraphs("DESCRIPTION"),
             [.. Code(page.Find("SYNTAX")!).Select(SyntaxOf)],
@@ -94,9 +92,6 @@ internal sealed partial class PageReader
             }
         }
     }
-
-    [GeneratedRegex(@"(?m)^online version: (https://\S+)")]
-    private static partial Regex Online();
 
     [GeneratedRegex(@"\[([^\]]+)\]\(([^)]*)\)")]
     private static partial Regex Link();
