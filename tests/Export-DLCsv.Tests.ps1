@@ -96,6 +96,45 @@ Describe 'Export-DLCsv' {
         "$warned" | Should -BeLike "*left out 'b'*"
     }
 
+    It 'writes <what> that Import-DLCsv -InferType read as they were' -ForEach @(
+        @{ what = 'dates'; culture = 'pt-BR'; text = "d;v`n31/12/2014;1`n05/01/2019;2`n" }
+        @{ what = 'midnights'; culture = 'pt-BR'; text = "d;v`n31/12/2014 00:00;1`n05/01/2019 10:30;2`n" }
+        @{ what = 'instants'; culture = ''; text = "d;v`n2020-01-01T10:00:00-03:00;1`n2020-01-01T00:00:00Z;2`n" }
+        @{ what = 'identifiers of 20 digits'; culture = ''; text = "d;v`n12345678901234567890;1`n12345678901234567891;2`n" }
+        @{ what = 'decimals'; culture = ''; text = "d;v`n12345678901234567.89;1.50`n0.10;2.00`n" }
+        @{ what = 'decimals with commas'; culture = 'pt-BR'; text = "d;v`n1.234,50;1`n0,10;2`n" }
+        @{ what = 'leading zeros'; culture = ''; text = "d;v`n007;01`n010;02`n" }
+        @{ what = 'rows of nulls'; culture = ''; text = "d;v`n1;2`n;`n3;4`n" }
+    ) {
+        $source = Add-TestFile 'typed.csv' $text
+        Import-DLCsv $source -InferType -Culture $culture | Export-DLCsv $path -Delimiter ';'
+        Get-Content $path -Raw | Should -BeExactly $text
+        Import-DLCsv $source -InferType -Culture $culture | Add-Member -NotePropertyName more -NotePropertyValue x -PassThru | Export-DLCsv $path -Delimiter ';'
+        Get-Content $path | Should -BeExactly @($text.TrimEnd().Split("`n") | ForEach-Object -Begin { $more = 'more;' } -Process { "$more$_"; $more = 'x;' })
+    }
+
+    It 'writes what was set in a row as its column is written, and another culture where one is asked for' {
+        $source = Add-TestFile 'set.csv' "d;n`n31/12/2014;1,50`n05/01/2019;2,00`n"
+        $rows = @(Import-DLCsv $source -InferType -Culture pt-BR)
+        $rows[0].d = [datetime]'2020-02-03'
+        $rows[1].n = 7.25
+        $rows | Export-DLCsv $path -Delimiter ';'
+        Get-Content $path | Should -BeExactly 'd;n', '03/02/2020;1,50', '05/01/2019;7,25'
+        Import-DLCsv $source -InferType -Culture pt-BR | Export-DLCsv $path -Culture en-US -Delimiter ';'
+        Get-Content $path | Should -BeExactly 'd;n', '12/31/2014;1.50', '01/05/2019;2.00'
+    }
+
+    It 'quotes what was read as it was written' {
+        $source = Add-TestFile 'quoted.csv' "d;n`n31/12/2014;1,50`n"
+        Import-DLCsv $source -InferType -Culture pt-BR | Export-DLCsv $path -Delimiter ';' -QuoteFields d | Get-Content | Should -BeExactly '"d";n', '"31/12/2014";1,50'
+        Import-DLCsv $source -InferType -Culture pt-BR | Export-DLCsv $path -Delimiter ';' -UseQuotes Never | Get-Content | Should -BeExactly 'd;n', '31/12/2014;1,50'
+    }
+
+    It 'keeps a row of nulls alone' {
+        [pscustomobject]@{ a = 1; b = 2 }, [pscustomobject]@{ a = $null; b = $null }, [pscustomobject]@{ a = 3; b = 4 } | Export-DLCsv $path
+        @(Import-DLCsv $path) | Should -HaveCount 3
+    }
+
     It 'does nothing with -WhatIf' {
         1 | Export-DLCsv $path -WhatIf
         $path | Should -Not -Exist

@@ -155,6 +155,19 @@ Describe 'Import-DLCsv' {
         "$told" | Should -BeLike "*1 value of column 'n' is not of type Integer*'many'*"
     }
 
+    It 'makes an error of them with -Strict' {
+        $odd = Add-TestFile 'odd.csv' "id,n`n1,5`n2,x`n3,7`n"
+        { Import-DLCsv $odd -Column @{ n = 'Integer' } -Strict -ErrorAction Stop } | Should -Throw -ErrorId 'ValueMisfit,*' -ExpectedMessage "*odd.csv:3:2: 'x' in column 'n'*"
+        { Import-DLCsv $odd -Column id, @{ n = 'Integer' } -Where 'n > 6' -Strict -ErrorAction Stop } | Should -Throw -ErrorId 'ValueMisfit,*' -ExpectedMessage "*odd.csv:3:2: 'x' in column 'n'*"
+    }
+
+    It 'reads whole numbers exactly at any length' {
+        $long = Add-TestFile 'long.csv' ("n,t`n" + "1234567890,$('some text ' * 10)`n" * 100000 + "12345678901234567890,x`n")
+        $rows = @(Import-DLCsv $long -InferType -WarningVariable told)
+        $rows[-1].n | Should -Be ([bigint]::Parse('12345678901234567890'))
+        $told | Should -BeNullOrEmpty
+    }
+
     It 'gives null for a null value' {
         $nulls = Add-TestFile 'nulls.csv' "a,b`n\N,x"
         (Import-DLCsv $nulls -NullValue '\N').a | Should -BeNullOrEmpty
@@ -207,5 +220,37 @@ Describe 'Import-DLCsv' {
 
     It 'completes column names' {
         (TabExpansion2 "Import-DLCsv '$path' -Column ci").CompletionMatches.CompletionText | Should -Be "'city name'"
+    }
+}
+
+Describe 'Kinds of CSV that were read wrong once' {
+    BeforeDiscovery {
+        $folder = @($env:DATALAKE_TEST_DATA, (Join-Path -Path $PSScriptRoot -ChildPath '../../shared/data')) | Where-Object { $_ } |
+            ForEach-Object { Join-Path -Path $_ -ChildPath csv-kinds } | Where-Object { Test-Path $_ } | Select-Object -First 1
+        $script:kinds = @(if ($folder) { Get-ChildItem "$folder/*.csv" -Exclude *.2.csv | ForEach-Object { @{ kind = $_.BaseName; file = $_.FullName } } })
+    }
+
+    It 'are read right: <kind>' -ForEach $kinds {
+        $told = Get-Content ($file -replace 'csv$', 'json') -Raw | ConvertFrom-Json
+        $right = $told.right
+        $options = @{}
+        if ($told.command -match "--(?<word>encoding|delimiter) '?(?<value>[^']+)'?$") { $options[$Matches.word] = $Matches.value }
+        $question = $file -replace 'csv$', 'question.json'
+        try {
+            $rows = @(if (Test-Path $question) { Invoke-DLAnalysis $file -Definition $question -WarningAction SilentlyContinue }
+                else { Import-DLCsv $file @options -ErrorAction Stop -WarningAction SilentlyContinue })
+        }
+        catch {
+            $allowed = @($right.error, $right.or_error) | Where-Object { $_ }
+            # An option's error names it as the way in does; what is wrong is worded once.
+            if ($options.Count -gt 0) { $allowed = ($allowed -split ': ', 2)[1].Split(';')[0] -replace 'is not known', '*' }
+            "$_" | Should -BeLike "*$allowed*"
+            return
+        }
+        if ($right.PSObject.Properties['types']) { return }
+        $right.error | Should -BeNullOrEmpty
+        if ((Test-Path $question) -and $right.or_error) { return }
+        @($rows | ForEach-Object { ($_.PSObject.Properties.Value | ForEach-Object { "$_" }) -join '|' }) | Should -BeExactly @($right.values | ForEach-Object { $_ -join '|' })
+        if ($right.columns) { $rows[0].PSObject.Properties.Name | Should -BeExactly $right.columns }
     }
 }

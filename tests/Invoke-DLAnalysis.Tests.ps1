@@ -246,4 +246,44 @@ id|title|year|genres|rating|director
             (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'genres'
         }
     }
+
+    Context 'Nested values of the pipeline' {
+        BeforeAll {
+            $script:films = @'
+[{"id":1,"title":"A","genres":[],"year":{"of":{"release":2019}}},
+ {"id":2,"title":"B","genres":[{"id":18,"name":"Drama, dark"},{"id":10,"name":"War"}],"year":{"of":{"release":2020}}},
+ {"id":3,"title":"C","genres":[{"id":18,"name":"Drama, dark"}],"year":null}]
+'@ | ConvertFrom-Json
+        }
+
+        It 'explodes lists of one array together' {
+            $films | Invoke-DLAnalysis -Explode 'genres[].id', 'genres[].name' -Select title, 'genres[].id', 'genres[].name' -WarningAction SilentlyContinue |
+                ForEach-Object { "$($_.title) $($_.'genres[].id') $($_.'genres[].name')" } | Should -Be 'B 18 Drama, dark', 'B 10 War', 'C 18 Drama, dark'
+        }
+
+        It 'groups by an item, and knows members of objects' {
+            $films | Invoke-DLAnalysis -Explode @{ genre = 'genres[].name' } -GroupBy genre -Measure @{ n = 'count(*)' } -OrderBy 'n desc' -WarningAction SilentlyContinue |
+                ForEach-Object { "$($_.genre) $($_.n)" } | Should -Be 'Drama, dark 2', 'War 1'
+            ($films | Invoke-DLAnalysis -Measure @{ y = 'max("year.of.release")'; n = 'sum(cardinality("genres[].id"))' }) | ForEach-Object { "$($_.y) $($_.n)" } | Should -Be '2020 3'
+            ($films | Invoke-DLAnalysis | Get-Member -MemberType Property).Name | Should -Be 'genres[].id', 'genres[].name', 'id', 'title', 'year.of.release'
+        }
+
+        It 'takes lists of plain values as before' {
+            @{ id = 1; tags = 'x', 'y' }, @{ id = 2; tags = @() } | Invoke-DLAnalysis -Explode tags -Select tags -WarningAction SilentlyContinue | ForEach-Object tags | Should -Be x, y
+        }
+    }
+
+    It 'reads columns of a joined table as they are declared' {
+        $left = Add-TestFile 'left.csv' "id`n1`n2`n"
+        $right = Add-TestFile 'right.csv' "id;d`n1;05-Jul-16`n2;06-Jan-15`n"
+        $join = @{ Table = $right; On = 'id'; Columns = @{ d = 'Date dd-MMM-yy' } }
+        (Invoke-DLAnalysis $left -Join $join -Measure @{ m = 'min(d)' }).m | Should -Be ([datetime]'2015-01-06')
+        (Invoke-DLAnalysis $left -Join @{ Table = $right; On = 'id' } -Column @{ 'right.d' = 'Date dd-MMM-yy' } -Measure @{ m = 'min(d)' }).m | Should -Be ([datetime]'2015-01-06')
+    }
+
+    It 'makes an error of a value that does not fit with -Strict' {
+        $odd = Add-TestFile 'odd.csv' "id,n`n1,5`n2,x`n3,7`n"
+        { Invoke-DLAnalysis $odd -Column @{ n = 'Integer' } -Select n -Strict -ErrorAction Stop } | Should -Throw -ErrorId 'ValueMisfit,*' -ExpectedMessage "*odd.csv:3:2: 'x' in column 'n'*"
+    }
+
 }

@@ -94,4 +94,18 @@ Describe 'Send-DLRawFile' {
         $movies | Send-DLRawFile -Bucket ancine -Source Movies -WhatIf | Should -BeNullOrEmpty
         Get-DLObject ancine | Should -BeNullOrEmpty
     }
+
+    It 'reads files for their check as it is told to' {
+        $null = Connect-TestLake
+        $null = New-DLBucket reading
+        $latin = Join-Path -Path $TestDrive -ChildPath latin.csv
+        [System.IO.File]::WriteAllBytes($latin, [System.Text.Encoding]::Latin1.GetBytes("id;city`n1;Cear$([char]0xE1)`n"))
+        { Send-DLRawFile $latin reading -Source Cities -ErrorAction Stop } | Should -Throw -ErrorId 'CsvInvalidUtf8,*' -ExpectedMessage '*-Encoding windows-1252*'
+        (Send-DLRawFile $latin reading -Source Cities -Encoding latin1).Key | Should -BeLike 'Raw/Local/CSV/Cities/*/latin.csv'
+
+        $odd = Add-TestFile 'odd.csv' "1;2,5`n3;4,5`n5;6`n"
+        { Send-DLRawFile $odd reading -Source Odd -Delimiter ',' -ErrorAction Stop } | Should -Throw -ErrorId 'CsvRaggedRow,*'
+        { Send-DLRawFile $odd reading -Source Odd -Delimiter ';' -NoHeader -ErrorAction Stop } | Should -Not -Throw
+    }
+
 }

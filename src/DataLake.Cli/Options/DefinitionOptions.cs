@@ -23,12 +23,13 @@ internal sealed partial class DefinitionOptions
     private readonly Option<bool> withTies = new("--with-ties") { Description = "Rows equal in order to the last of --top, too." };
     private readonly Option<NullKey?> nullKey = Choice.Option<NullKey>("--null-key", "Whether rows of which a key is null make a group of their own (Keep), or are dropped and counted (Drop).");
     private readonly Option<string?> memoryLimit = new("--memory-limit") { Description = "The memory for groups and rows to be sorted, such as 1GB; what is more goes to a temporary file.", HelpName = "SIZE" };
+    private readonly Option<bool?> strict = new("--strict") { Description = "A value that is not of its column's type is an error, with its file, line and column.", Arity = ArgumentArity.ZeroOrOne };
     private readonly Option<string?> culture = CultureOption.Create();
-    private readonly Option<string[]> columns = new("--column") { Description = "What a column is where its values do not tell: 'data=Date dd/MM/yy', 'cod=Text'. May be given several times.", HelpName = "NAME=TYPE" };
+    private readonly Option<string[]> columns = new("--column") { Description = "What a column is where its values do not tell: 'data=Date dd/MM/yy', 'cod=Text'; of a joined table, 'tmdb.release=Date'. May be given several times.", HelpName = "NAME=TYPE" };
 
     public void AddTo(Command command)
     {
-        foreach (var option in new Option[] { definition, join, derive, where, distinctBy, explode, groupBy, measure, select, having, orderBy, top, withTies, nullKey, memoryLimit, culture, columns })
+        foreach (var option in new Option[] { definition, join, derive, where, distinctBy, explode, groupBy, measure, select, having, orderBy, top, withTies, nullKey, memoryLimit, strict, culture, columns })
             command.Options.Add(option);
     }
 
@@ -55,6 +56,7 @@ internal sealed partial class DefinitionOptions
             Top = arguments.GetValue(top) switch { null => loaded.Top, > 0 and var rows => rows, var rows => throw UsageError.Of($"--top {rows}: must be 1 or more.") },
             WithTies = arguments.GetValue(withTies) || loaded.WithTies,
             NullKey = arguments.GetValue(nullKey) ?? loaded.NullKey,
+            Strict = arguments.GetValue(strict) ?? loaded.Strict,
             MemoryLimit = arguments.GetValue(memoryLimit) switch { null => loaded.MemoryLimit, var size when ByteCount.TryParse(size, out var bytes) => bytes, var size => throw UsageError.Of($"--memory-limit {size}: must be a size, such as 1GB.") },
         };
     }

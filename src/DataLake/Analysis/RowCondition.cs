@@ -25,13 +25,14 @@ internal sealed class RowCondition
     /// <param name="source">The source whose records are asked about, just opened.</param>
     /// <param name="types">The types of its columns.</param>
     /// <param name="nullValues">The texts that stand for null beside the empty field.</param>
+    /// <param name="isStrict">Whether a value that is not of its column's type is an error.</param>
     /// <exception cref="DataLakeException">The expression is wrong, or names an unknown column.</exception>
-    internal RowCondition(string? expression, RowFilter? filter, CsvBlockReader source, IReadOnlyList<ColumnType> types, IReadOnlyList<string> nullValues)
+    internal RowCondition(string? expression, RowFilter? filter, CsvBlockReader source, IReadOnlyList<ColumnType> types, IReadOnlyList<string> nullValues, bool isStrict = false)
     {
         this.source = source;
         var columns = RowColumn.Names(source.Columns);
         fields = [.. Enumerable.Range(0, columns.Count)];
-        plan = new AnalysisPlan(new AnalysisDefinition { Where = expression, Filter = filter }, columns, new InputTypes(types), [], nullValues);
+        plan = new AnalysisPlan(new AnalysisDefinition { Where = expression, Filter = filter, Strict = isStrict }, columns, new InputTypes(types), [], nullValues);
     }
 
     /// <summary>What a person should know of the records asked about so far: each a sentence without its full stop.</summary>
@@ -51,9 +52,9 @@ internal sealed class RowCondition
         }
         catch (EvaluationFault fault)
         {
-            throw AnalysisError.Evaluation(fault, Place());
+            throw AnalysisError.Evaluation(fault, Place(), fields);
         }
     }
 
-    private CsvPlace Place() => RecordPlace.Find(source.Source, source.Options, plan.Row.Record - 1);
+    private CsvPlace Place() => RecordLine.Find(source.Source, source.Options, plan.Row.Record - 1);
 }

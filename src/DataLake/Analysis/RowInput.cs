@@ -14,7 +14,10 @@ internal sealed class RowInput : IDisposable
 {
     private readonly string path = TemporaryFile.Create();
     private readonly DataCulture culture;
-    private readonly IReadOnlyList<string> columns;
+    private readonly List<string> columns;
+    private readonly List<bool> holds;
+    private readonly HashSet<string> nested = [];
+    private readonly int begun;
     private readonly CsvWriter writer;
     private readonly CsvFieldWriter fields;
     private RowBlock? lastBlock;
@@ -25,19 +28,32 @@ internal sealed class RowInput : IDisposable
     public RowInput(IReadOnlyList<string> columns, string? culture)
     {
         this.culture = DataCulture.Find(culture) ?? DataCulture.Invariant;
-        writer = CsvWriter.ToFile(path, new CsvWriterOptions { NewLine = "\n" });
-        this.columns = columns;
+        writer = CsvWriter.ToFile(path, new CsvWriterOptions { NewLine = "\n", ValidateFieldCount = false });
+        this.columns = [.. columns];
+        holds = [.. columns.Select(_ => false)];
+        begun = columns.Count;
         fields = new CsvFieldWriter(writer, []);
         writer.WriteRecord([.. columns]);
     }
 
     /// <summary>Adds a row: a value, or null, for each column.</summary>
-    public void Add(IEnumerable<object?> values)
+    /// <param name="values">The values.</param>
+    /// <param name="within">What stands within objects and lists, by its path: <c>genres[].name</c> has the items of a list.</param>
+    public void Add(IReadOnlyList<object?> values, IReadOnlyList<(string Path, object? Value)>? within = null)
     {
-        foreach (var value in values)
-            writer.WriteField(ValueWriter.Format(value, culture) ?? "");
+        for (var column = 0; column < values.Count; column++)
+        {
+            holds[column] |= values[column] is not null;
+            WriteValue(values[column]);
+        }
+
+        if (within is { Count: > 0 } || columns.Count > begun)
+            WriteWithin(within ?? []);
         writer.EndRecord();
     }
+
+    /// <summary>Says of a column that its values are objects or lists of them, so that it is no column where that is all they are.</summary>
+    public void IsNested(string column) => nested.Add(column);
 
     /// <summary>Adds a row of ours as its bytes are: without making its values.</summary>
     /// <returns>False where it has other columns, or reading its values takes knowing their culture.</returns>
@@ -47,10 +63,10 @@ internal sealed class RowInput : IDisposable
         if (!ReferenceEquals(block, lastBlock))
         {
             lastBlock = block;
-            takesBytes = block.IsPlain && culture.DecimalMark == '.' && block.Columns.SequenceEqual(columns);
+            takesBytes = block.IsText && Reads(block) && block.Columns.SequenceEqual(columns.Take(begun));
         }
 
-        if (!takesBytes || row.IsChanged)
+        if (!takesBytes || columns.Count > begun)
             return false;
         row.Write(fields);
         writer.EndRecord();
@@ -62,8 +78,71 @@ internal sealed class RowInput : IDisposable
     public CsvSource ToSource(string name)
     {
         writer.Dispose();
-        return new CsvSource(name, CsvSource.FromFile(path).Open) { Dialect = CsvDialect.Default, Length = new FileInfo(path).Length };
+        if (columns.Count > begun || nested.Count > 0)
+            Rewrite();
+        return new CsvSource(name, CsvSource.FromFile(path).Open)
+        {
+            Dialect = CsvDialect.Default,
+            Length = new FileInfo(path).Length,
+            Lists = columns.Skip(begun).Where(column => column.Contains("[]", StringComparison.Ordinal)).ToHashSet(),
+        };
     }
+
+    // What machines write is read in every culture that has points in its numbers.
+    private bool Reads(RowBlock block) => block.IsWrittenIn(culture) || (culture.DecimalMark == '.' && block.IsWrittenIn(DataCulture.Invariant));
+
+    private void WriteValue(object? value)
+    {
+        if (value is RowField field && Reads(LightRow.BlockOf(field.Row)))
+            field.Write(fields);
+        else
+            writer.WriteField(ValueWriter.Format(value is RowField other ? other.Value() : value, culture) ?? "");
+    }
+
+    // Columns come up as rows have them; a row before has no field of those after.
+    private void WriteWithin(IReadOnlyList<(string Path, object? Value)> within)
+    {
+        var texts = new string?[columns.Count - begun + within.Count];
+        foreach (var (place, value) in within)
+        {
+            var column = columns.IndexOf(place, begun);
+            if (column < 0)
+            {
+                column = columns.Count;
+                columns.Add(place);
+                holds.Add(true);
+            }
+
+            if (ValueWriter.Format(value, culture) is { } text)
+                texts[column - begun] = place.Contains("[]", StringComparison.Ordinal) ? texts[column - begun] + CsvSource.ItemMark + text : text;
+        }
+
+        for (var column = begun; column < columns.Count; column++)
+            writer.WriteField(texts[column - begun] ?? "");
+    }
+
+    // The header is known when the last row is in.
+    private void Rewrite()
+    {
+        int[] kept = [.. Enumerable.Range(0, columns.Count).Where(column => holds[column] || !IsContainer(columns[column]))];
+        var whole = TemporaryFile.Create();
+        using (var reader = CsvReader.FromFile(path, CsvReaderFactory.Options(CsvDialect.Default)))
+        using (var rewritten = CsvWriter.ToFile(whole, new CsvWriterOptions { NewLine = "\n" }))
+        {
+            rewritten.WriteRecord([.. kept.Select(column => columns[column])]);
+            for (reader.Read(); reader.Read();)
+            {
+                foreach (var column in kept)
+                    rewritten.WriteField(column < reader.FieldCount ? reader.GetSpan(column) : []);
+                rewritten.EndRecord();
+            }
+        }
+
+        File.Move(whole, path, overwrite: true);
+    }
+
+    private bool IsContainer(string column) => nested.Contains(column) &&
+        columns.Skip(begun).Any(within => within.StartsWith(column + "[]", StringComparison.Ordinal) || within.StartsWith(column + ".", StringComparison.Ordinal));
 
     /// <summary>Removes the temporary file.</summary>
     public void Dispose()

@@ -1,3 +1,5 @@
+using DataLake.Values;
+
 namespace DataLake.Csv;
 
 /// <summary>The faults of CSV data, each worded once.</summary>
@@ -44,6 +46,10 @@ internal static class CsvError
 
     public static CsvException HeaderTooLong(string source, IReadOnlyList<string> header, int columns) => new(
         "CsvHeaderTooLong", ErrorCategory.InvalidArgument, $"{source}: {Quantity.Of(header.Count, "name")} were given for {Quantity.Of(columns, "column")}: {Names(header)}; give one a column at most.", new CsvPlace(source, 1));
+
+    public static CsvException Misfit(CsvPlace place, string column, ColumnType type, string value) => new(
+        "ValueMisfit", ErrorCategory.InvalidData,
+        $"{place}: '{value}' in column '{column}' is not of its type, {type}; declare the column as what it holds, or leave out the strict reading to have such values as null.", place);
 
     public static CsvException UnknownColumn(string source, string column, IReadOnlyList<string> columns) => new(
         "CsvUnknownColumn", ErrorCategory.InvalidArgument, $"{source}: there is no column '{column}'; it has {Names(columns)}.", new CsvPlace(source, 1));

@@ -23,11 +23,18 @@ public sealed class CsvReadCounts
     /// <summary>Lines after the last record left out.</summary>
     public long LinesAfter { get; internal set; }
 
+    /// <summary>Rows of totals after the last record left out.</summary>
+    public long Totals { get; internal set; }
+
     /// <summary>Rows of nothing but more or fewer delimiters than there have to be, left out.</summary>
     public long Blank { get; internal set; }
 
     /// <summary>Lines that were not UTF-8, read in the other encoding.</summary>
     public long OtherLines { get; internal set; }
+
+    /// <summary>That rows of delimiters alone were left out, as a sentence without its full stop.</summary>
+    internal static string BlankNote(long rows) =>
+        $"{Quantity.Of(rows, "row", "rows")} of nothing but delimiters, and not as many as the header has, left out";
 
     /// <summary>What a person should know, each a sentence without its full stop. What was asked for is not told.</summary>
     /// <param name="asked">What was said of how the text is written.</param>
@@ -43,12 +50,14 @@ public sealed class CsvReadCounts
             yield return $"each record ends with a delimiter, which was left out; {style.Write("trailingDelimiter", "false")} reads it";
         if (LinesAfter > 0 && asked.SkipFooter is null)
             yield return $"{Quantity.Of(LinesAfter, "line after the last record was", "lines after the last record were")} left out";
+        if (Totals > 0)
+            yield return $"the last row, which holds totals, was left out; {style.Write("skipFooter", "0")} reads it";
         if (OtherLines > 0)
             yield return $"{Quantity.Of(OtherLines, "line is not UTF-8 and was", "lines are not UTF-8 and were")} read in {LineDecoder.Readable(dialect.OtherEncoding!).WebName}";
         if (BareQuotes > 0)
             yield return $"{Quantity.Of(BareQuotes, "row holds", "rows hold")} quotes within a bare field, which were read as they stand";
         if (Blank > 0)
-            yield return $"{Quantity.Of(Blank, "row", "rows")} of nothing but delimiters, and not as many as the header has, left out";
+            yield return BlankNote(Blank);
         if (Padded > 0)
             yield return $"{Quantity.Of(Padded, "short row was", "short rows were")} filled up";
         if (Rejected > 0)

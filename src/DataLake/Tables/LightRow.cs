@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 
 namespace DataLake.Tables;
 
@@ -47,9 +48,32 @@ public abstract class LightRow
         ((ChangedRow)content).Values[field] = value;
     }
 
-    /// <summary>Gives the fields of the row one after the other, as its bytes have them.</summary>
+    /// <summary>Gives the fields of the row one after the other, as its bytes have them; what was set is written as its column is.</summary>
     /// <param name="writer">Takes each.</param>
-    internal void Write(IFieldWriter writer) => Block.Write(start, length, writer);
+    internal void Write(IFieldWriter writer)
+    {
+        if (!IsChanged)
+        {
+            Block.Write(start, length, writer);
+            return;
+        }
+
+        for (var column = 0; column < Block.Columns.Count; column++)
+            Write(column, writer);
+    }
+
+    /// <summary>Gives one field of the row.</summary>
+    /// <param name="column">The column's 0-based index.</param>
+    /// <param name="writer">Takes it.</param>
+    internal void Write(int column, IFieldWriter writer)
+    {
+        var field = Block.FieldOf(column);
+        var written = default(ReadOnlySpan<byte>);
+        if (Changed(field, out var set) ? set is not null : TryGet(field, out written))
+            writer.Write(set is null ? written : Encoding.UTF8.GetBytes(Block.TypeOf(field).Write(set)));
+        else
+            writer.WriteNull();
+    }
 
     /// <summary>The value that was set in a field; false where none was.</summary>
     private protected bool Changed(int field, out object? value)

@@ -1,4 +1,6 @@
 using System.Buffers;
+using DataLake.Values;
+using DataLake.Values.Cultures;
 
 namespace DataLake.Tables;
 
@@ -50,6 +52,17 @@ public abstract class RowBlock
         return false;
     }
 
-    /// <summary>Whether what is written of a value is what its property gives: not where a culture has to be known to read it.</summary>
-    internal abstract bool IsPlain { get; }
+    /// <summary>The field that a column reads.</summary>
+    /// <param name="column">The column's 0-based index.</param>
+    internal abstract int FieldOf(int column);
+
+    /// <summary>What reads a field, and writes what is set in it.</summary>
+    /// <param name="field">The field's 0-based index.</param>
+    internal abstract ColumnType TypeOf(int field);
+
+    /// <summary>Whether the bytes of a field are its text: not those of a list.</summary>
+    internal abstract bool IsText { get; }
+
+    /// <summary>Whether numbers and dates are written in a culture.</summary>
+    internal abstract bool IsWrittenIn(DataCulture culture);
 }

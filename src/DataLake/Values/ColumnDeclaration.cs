@@ -7,6 +7,9 @@ namespace DataLake.Values;
 /// <param name="Format">The format of its dates; null for ISO 8601 and the culture's own order.</param>
 public sealed record ColumnDeclaration(DataType Type, DateFormat? Format = null)
 {
+    /// <summary>Nothing is declared.</summary>
+    public static IReadOnlyDictionary<string, ColumnDeclaration> None { get; } = new Dictionary<string, ColumnDeclaration>();
+
     private static readonly Dictionary<string, DataType> Names = new(StringComparer.OrdinalIgnoreCase)
     {
         ["Text"] = DataType.Text, ["String"] = DataType.Text, ["Varchar"] = DataType.Text,
@@ -42,7 +45,7 @@ public sealed record ColumnDeclaration(DataType Type, DateFormat? Format = null)
     /// <param name="culture">The culture of the data.</param>
     /// <param name="told">What the column's values tell: whether they have groups, or offsets.</param>
     public ColumnType In(DataCulture culture, ColumnType? told = null) =>
-        new(Type, culture, told?.TakesGroups ?? false, Format, Type == DataType.Timestamp && (Format?.HasOffset ?? told?.HasOffset ?? false), isWide: told?.IsWide ?? false);
+        new(Type, culture, told?.TakesGroups ?? false, Format, Type == DataType.Timestamp && (Format?.HasOffset ?? told?.HasOffset ?? false), isWide: told?.IsWide ?? false, written: told?.Written);
 
     /// <summary>The type's name, and the format where there is one.</summary>
     public override string ToString() => Format is null ? Type.ToString() : $"{Type} {Format}";

@@ -18,7 +18,9 @@ public sealed class ColumnType
     /// <param name="hasOffset">Whether the timestamps are instants: each is written with its offset from UTC.</param>
     /// <param name="isWide">Whether some whole numbers are too long for 64 bits.</param>
     /// <param name="isUnknown">Whether no value told the type.</param>
-    public ColumnType(DataType type, DataCulture? culture = null, bool takesGroups = false, DateFormat? format = null, bool hasOffset = false, bool isWide = false, bool isUnknown = false)
+    /// <param name="written">How the column's dates are seen to be written, where that was not declared.</param>
+    public ColumnType(
+        DataType type, DataCulture? culture = null, bool takesGroups = false, DateFormat? format = null, bool hasOffset = false, bool isWide = false, bool isUnknown = false, DateFormat? written = null)
     {
         Type = type;
         Culture = culture ?? DataCulture.Invariant;
@@ -27,6 +29,7 @@ public sealed class ColumnType
         IsWide = isWide;
         IsUnknown = isUnknown;
         TakesGroups = takesGroups;
+        Written = written;
         numbers = new NumberReader(Culture, takesGroups);
     }
 
@@ -38,6 +41,9 @@ public sealed class ColumnType
 
     /// <summary>How dates are written, where that was declared.</summary>
     public DateFormat? Format { get; }
+
+    /// <summary>How dates are seen to be written, where no format was declared.</summary>
+    internal DateFormat? Written { get; }
 
     /// <summary>Whether timestamps are instants, written with their offset from UTC.</summary>
     public bool HasOffset { get; }
@@ -117,6 +123,25 @@ public sealed class ColumnType
         DataType.Boolean => TryRead(text, out bool value) ? value : null,
         _ => Encoding.UTF8.GetString(text),
     };
+
+    /// <summary>A value as the column's are written: in its culture, and dates in its format.</summary>
+    public string Write(object value) => (IsDate ? FormattedDate(value) : null) ?? ValueWriter.Format(value, Culture)!;
+
+    // In the column's format only what that holds: not a time where it has none.
+    private string? FormattedDate(object value)
+    {
+        DateValue? date = value switch
+        {
+            DateTimeOffset instant => new DateValue(instant.DateTime, HasTime: true, instant.Offset),
+            DateTime clock when !HasOffset => new DateValue(clock),
+            DateOnly day when !HasOffset => new DateValue(day.ToDateTime(default)),
+            _ => null,
+        };
+        if (date is not { } known || (Format ?? Written) is not { } pattern)
+            return null;
+        var text = pattern.Write(known, Culture);
+        return TryDate(Encoding.UTF8.GetBytes(text), out var again) && again.Clock == known.Clock && (again.Offset == known.Offset || known.Offset is null) ? text : null;
+    }
 
     /// <summary>The type of the same values as machines write them: what <see cref="TryWriteKey"/> gives.</summary>
     public ColumnType Invariant => new(Type, hasOffset: HasOffset, isWide: IsWide);

@@ -9,7 +9,7 @@ namespace DataLake.Values;
 /// mm, m, ss, s, f to fffffff, tt (AM or PM), zzz or K (an offset). What stands in single quotes, and any other character,
 /// stands for itself.
 /// </remarks>
-public sealed class DateFormat
+public sealed partial class DateFormat
 {
     private const string Letters = "yMdHhmsftzK";
     private readonly (char Letter, int Count, byte[] Literal)[] parts;

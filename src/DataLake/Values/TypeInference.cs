@@ -17,6 +17,7 @@ internal struct TypeInference
     private bool hasGroups;
     private bool provesGroups;
     private bool isWide;
+    private byte[]? date;
 
     /// <param name="culture">The culture of numbers and dates; null for the invariant one.</param>
     public TypeInference(DataCulture? culture)
@@ -73,7 +74,7 @@ internal struct TypeInference
                 : (kinds & Kinds.Date) != 0 ? DataType.Date
                 : (kinds & (Kinds.Clock | Kinds.Instant)) != 0 ? DataType.Timestamp
                 : DataType.Boolean;
-            return new ColumnType(type, culture, provesGroups, hasOffset: type == DataType.Timestamp && (kinds & Kinds.Clock) == 0, isWide: isWide && type == DataType.Integer, isUnknown: !any);
+            return new ColumnType(type, culture, provesGroups, hasOffset: type == DataType.Timestamp && (kinds & Kinds.Clock) == 0, isWide: isWide && type == DataType.Integer, isUnknown: !any, written: type is DataType.Date or DataType.Timestamp && date is not null ? DateFormat.Like(date, culture.DateOrder) : null);
         }
     }
 
@@ -101,6 +102,7 @@ internal struct TypeInference
         hasGroups |= other.hasGroups;
         provesGroups |= other.provesGroups;
         isWide |= other.isWide;
+        date ??= other.date;
         Spellings += other.Spellings;
     }
 
@@ -111,9 +113,10 @@ internal struct TypeInference
         if (trimmed.IsEmpty || trimmed[0] > '9')
             return (left & Kinds.Boolean) != 0 && IsBoolean(text) ? Kinds.Boolean : Kinds.None;
         var kinds = MayBeNumber ? NumberKinds(text) : Kinds.None;
-        if (MayBeDate && DateText.TryRead(text, culture.DateOrder, out var date))
-            kinds |= date.Offset is not null ? Kinds.Instant : date.HasTime ? Kinds.Clock : Kinds.Date | Kinds.Clock;
-        return kinds;
+        if (!MayBeDate || !DateText.TryRead(text, culture.DateOrder, out var value))
+            return kinds;
+        date ??= text.ToArray();
+        return kinds | (value.Offset is not null ? Kinds.Instant : value.HasTime ? Kinds.Clock : Kinds.Date | Kinds.Clock);
     }
 
     private Kinds NumberKinds(ReadOnlySpan<byte> text)

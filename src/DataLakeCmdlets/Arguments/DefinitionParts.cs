@@ -27,13 +27,13 @@ internal static class DefinitionParts
     public static IReadOnlyDictionary<string, ColumnDeclaration> Columns(IDictionary given) =>
         given.Cast<DictionaryEntry>().ToDictionary(entry => entry.Key.ToString()!, entry => ColumnDeclaration.Parse(Unwrap(entry.Value)?.ToString() ?? ""));
 
-    /// <summary>A join, from a dictionary with Table, On, and perhaps Kind, As, Culture and the words of reading.</summary>
+    /// <summary>A join, from a dictionary with Table, On, and perhaps Kind, As, Culture, Columns and the words of reading.</summary>
     /// <param name="given">The dictionary.</param>
     /// <param name="tables">Gets a table that is an object of the lake, under the name that the join has for it.</param>
     public static JoinDefinition Join(IDictionary given, IDictionary<string, IReadOnlyList<PipedItem.Stored>> tables)
     {
         var parts = given.Cast<DictionaryEntry>().ToDictionary(entry => entry.Key.ToString()!, entry => entry.Value, StringComparer.OrdinalIgnoreCase);
-        if (parts.Keys.FirstOrDefault(key => key.ToUpperInvariant() is not ("TABLE" or "ON" or "KIND" or "AS" or "CULTURE") && !DialectWords.All.Contains(key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+        if (parts.Keys.FirstOrDefault(key => key.ToUpperInvariant() is not ("TABLE" or "ON" or "KIND" or "AS" or "CULTURE" or "COLUMNS") && !DialectWords.All.Contains(key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
             throw CmdletError.JoinUnclear($"there is no '{unknown}'");
         if (parts.GetValueOrDefault("Table") is not { } table || Unwrap(parts.GetValueOrDefault("On")) is not string condition)
             throw CmdletError.JoinUnclear("it needs Table and On");
@@ -52,6 +52,12 @@ internal static class DefinitionParts
                 : LanguagePrimitives.TryConvertTo<JoinKind>(kind, out var known) ? known : throw CmdletError.JoinUnclear("Kind is Inner or Left"),
             As = Unwrap(parts.GetValueOrDefault("As")) as string,
             Culture = Unwrap(parts.GetValueOrDefault("Culture")) as string,
+            Columns = parts.GetValueOrDefault("Columns") switch
+            {
+                null => ColumnDeclaration.None,
+                var columns when Unwrap(columns) is IDictionary declared => Columns(declared),
+                _ => throw CmdletError.JoinUnclear("Columns is a dictionary of names and types: @{ data = 'Date' }"),
+            },
             Reading = Reading(parts),
         };
     }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using DataLake.Tables;
 
 namespace DataLakeCmdlets.Arguments;
 
@@ -21,10 +22,16 @@ internal static class ObjectColumns
     {
         IDictionary dictionary => columns.Select(column => Unwrap(dictionary[column])),
         string or IFormattable or bool or char => [item.BaseObject],
+        LightRow row => columns.Select(column => Own(item, row, column) ?? Unwrap(Value(item, column))),
         _ => columns.Select(column => Unwrap(Value(item, column))),
     };
 
-    private static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
+    // A row's own field is written as it stands, whatever was added to the row.
+    private static RowField? Own(PSObject item, LightRow row, string column) =>
+        item.Properties[column] is PSProperty property ? RowField.Of(row, column, () => Unwrap(property.Value)) : null;
+
+    /// <summary>The value that PowerShell wrapped; a custom object stays as it is.</summary>
+    internal static object? Unwrap(object? value) => value is PSObject { BaseObject: not PSCustomObject } wrapped ? wrapped.BaseObject : value;
 
     private static object? Value(PSObject item, string column)
     {

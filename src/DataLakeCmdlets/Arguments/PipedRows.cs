@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Management.Automation;
 using DataLake.Analysis;
 using DataLake.Csv.Sources;
@@ -21,8 +22,26 @@ internal sealed class PipedRows : IDisposable
 
     public void Add(PSObject item)
     {
-        if (!(AddedMembers.Unchanged<LightRow>(item) is { } row && input.TryAdd(row)))
-            input.Add(ObjectColumns.Values(item, columns));
+        if (AddedMembers.Unchanged<LightRow>(item) is { } row && input.TryAdd(row))
+            return;
+        var values = ObjectColumns.Values(item, columns).ToArray();
+        var within = new List<(string, object?)>();
+        for (var column = 0; column < values.Length; column++)
+        {
+            if (values[column] is IList { Count: 0 })
+            {
+                input.IsNested(columns[column]);
+                values[column] = null;
+            }
+            else if (NestedValues.IsNested(values[column]))
+            {
+                within.AddRange(NestedValues.Of(columns[column], values[column]));
+                input.IsNested(columns[column]);
+                values[column] = null;
+            }
+        }
+
+        input.Add(values, within);
     }
 
     /// <summary>Whether a row of ours is data, whatever its values: a row that has a bucket or a path may be an object of a lake, or a file.</summary>

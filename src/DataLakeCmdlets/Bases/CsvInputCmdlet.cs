@@ -80,25 +80,7 @@ public abstract class CsvInputCmdlet : PathCmdlet
 
     /// <summary>What the parameters say of how the inputs are read.</summary>
     /// <exception cref="DataLakeException">One of them cannot be what its name says.</exception>
-    protected CsvReadOptions Reading
-    {
-        get
-        {
-            var parts = new DialectParts
-            {
-                Delimiter = Delimiter,
-                Encodings = [.. Encoding.Select(one => one.Encoding)],
-                Quoted = !Said(nameof(NoQuote), NoQuote),
-                HasHeader = !Said(nameof(NoHeader), NoHeader),
-                NullValues = NullValue,
-                SkipLines = SkipLines,
-                SkipFooter = SkipFooter,
-                TrailingDelimiter = Said(nameof(TrailingDelimiter), TrailingDelimiter),
-                SkipInitialSpace = Said(nameof(SkipInitialSpace), SkipInitialSpace),
-            };
-            return new CsvReadOptions { Dialect = With("escape", Escape, With("commentPrefix", CommentPrefix, parts)), Style = OptionStyle.Cmdlet, OnNote = notes.Enqueue };
-        }
-    }
+    protected CsvReadOptions Reading => new() { Dialect = SaidReading.Of(MyInvocation.BoundParameters), Style = OptionStyle.Cmdlet, OnNote = notes.Enqueue };
 
     /// <summary>Tells what was left out of the inputs read so far, or read otherwise than it stands.</summary>
     protected void TellNotes()
@@ -167,16 +149,5 @@ public abstract class CsvInputCmdlet : PathCmdlet
         if (Directory.Exists(path))
             throw CmdletError.IsFolder(path);
         return File.Exists(path) ? CsvSource.FromFile(path) : throw CmdletError.PathNotFound(path);
-    }
-
-    // PowerShell knows no switch that may be null: whether it was given is asked of the call.
-    private bool? Said(string name, SwitchParameter value) => MyInvocation.BoundParameters.ContainsKey(name) ? value.ToBool() : null;
-
-    private static DialectParts With(string word, string? text, DialectParts parts)
-    {
-        if (text is null)
-            return parts;
-        var (taken, problem) = DialectWords.Take(parts, word, [text]);
-        return problem is null ? taken : throw CmdletError.ArgumentInvalid($"{OptionStyle.Cmdlet.Write(word, text)}: {problem}.");
     }
 }

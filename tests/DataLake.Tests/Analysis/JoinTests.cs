@@ -206,4 +206,38 @@ public sealed class JoinTests
         Assert.Equal(errorId, error.ErrorId);
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void What_is_not_json_is_shown_with_its_place()
+    {
+        var error = Assert.ThrowsAny<DataLakeException>(() => Ask.Of("id\n1\n", new() { Join = [new() { Table = "t.jsonl", On = "id" }] }, ("t.jsonl", "{\"id\":1,\"score\":0.5}\n{\"id\":2,\"score\":NaN}\n")));
+        Assert.Equal(("JoinTableUnreadable", "t.jsonl:2:17: 'NaN' is not JSON: it has texts in quotes, numbers, true, false and null."), (error.ErrorId, error.Message));
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("[ ]\n")]
+    public void A_table_without_rows_is_called_empty(string json)
+    {
+        var error = Assert.ThrowsAny<DataLakeException>(() => Ask.Of("id\n1\n", new() { Join = [new() { Table = "t.json", On = "id" }] }, ("t.json", json)));
+        Assert.Equal("JoinTableUnreadable", error.ErrorId);
+        Assert.StartsWith("t.json: the table is empty: it has no rows", error.Message);
+    }
+
+    [Theory]
+    [InlineData("{ \"table\": \"t.csv\", \"on\": \"id\", \"columns\": { \"d\": \"Date dd-MMM-yy\" } }", "")]
+    [InlineData("{ \"table\": \"t.csv\", \"on\": \"id\" }", ", \"columns\": { \"t.d\": \"Date dd-MMM-yy\" }")]
+    public void Columns_of_a_table_are_declared_there_or_with_its_name(string join, string columns)
+    {
+        var definition = AnalysisDefinition.Parse($"{{ \"join\": {join}{columns}, \"orderBy\": \"d\", \"select\": \"id\" }}");
+        Assert.Equal(["2", "1"], Ask.Of("id\n1\n2\n", definition, ("t.csv", "id,d\n1,05-Jul-16\n2,06-Jan-15\n")).Rows.Select(row => DataLake.Values.ValueWriter.Format(row[0])));
+    }
+
+    [Fact]
+    public void A_declared_column_that_a_table_lacks_is_named()
+    {
+        var definition = AnalysisDefinition.Parse("{ \"join\": { \"table\": \"t.csv\", \"on\": \"id\", \"columns\": { \"dd\": \"Date\" } } }", "q.json");
+        Assert.StartsWith("q.json: join[0].columns: there is no column 'dd'", Assert.ThrowsAny<DataLakeException>(() => Ask.Of("id\n1\n", definition, ("t.csv", "id,d\n1,x\n"))).Message);
+    }
+
 }

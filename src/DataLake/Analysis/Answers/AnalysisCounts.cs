@@ -1,3 +1,4 @@
+using DataLake.Csv;
 using DataLake.Values;
 
 namespace DataLake.Analysis.Answers;
@@ -7,6 +8,9 @@ public sealed record AnalysisCounts
 {
     /// <summary>Data records read.</summary>
     public long RowsRead { get; init; }
+
+    /// <summary>Rows of nothing but more or fewer delimiters than there have to be, left out as they were analysed; those that reading found are told there.</summary>
+    public long RowsBlank { get; init; }
 
     /// <summary>Rows that <c>join</c>, <c>where</c> and <c>distinctBy</c> kept, before lists were exploded.</summary>
     public long RowsKept { get; init; }
@@ -43,6 +47,8 @@ public sealed record AnalysisCounts
     {
         get
         {
+            if (RowsBlank > 0)
+                yield return CsvReadCounts.BlankNote(RowsBlank);
             if (RowsWithoutItems > 0)
                 yield return Quantity.Of(RowsWithoutItems, "row without items to explode was dropped", "rows without items to explode were dropped");
             if (NullKeyRowsDropped > 0)

@@ -1,5 +1,7 @@
 using DataLake.Analysis.Expressions;
 using DataLake.Tables;
+using DataLake.Values;
+using DataLake.Values.Cultures;
 
 namespace DataLake.Analysis.Answers;
 
@@ -9,8 +11,14 @@ internal sealed class AnswerRowBlock(ReadOnlyMemory<byte> bytes, IReadOnlyList<R
     /// <summary>The answer's columns.</summary>
     public IReadOnlyList<ResultColumn> Result => columns;
 
-    // An answer is written as machines write; only a list is more than one text.
-    internal override bool IsPlain { get; } = columns.All(column => column.Type != typeof(string[]));
+    internal override bool IsText { get; } = columns.All(column => column.Type != typeof(string[]));
+
+    internal override int FieldOf(int column) => column;
+
+    // An answer is written as machines write.
+    internal override ColumnType TypeOf(int field) => ColumnType.Text;
+
+    internal override bool IsWrittenIn(DataCulture culture) => culture == DataCulture.Invariant;
 
     private protected override bool FindControls()
     {

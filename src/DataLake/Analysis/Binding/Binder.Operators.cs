@@ -53,6 +53,8 @@ internal sealed partial class Binder
     {
         var left = Bind(node.Left);
         var right = Bind(node.Right);
+        if (MayBeDates(node.Operator, left, right))
+            return new UnknownResult([.. new[] { (left, node.Left), (right, node.Right) }.Where(side => side.Item1 is TextExpression).Select(side => ToNumber(side.Item1, side.Item2))]);
         if (IsDate(left) || IsDate(right))
             return DateArithmetic(node, left, right);
         var fault = Fault(node);
@@ -72,7 +74,7 @@ internal sealed partial class Binder
         var fault = Fault(node);
         return (node.Operator, IsDate(left), IsDate(right)) switch
         {
-            ("-", true, true) => new Map2<DateTime, DateTime, WholeNumber>(ToDate(left, node.Left), ToDate(right, node.Right), (x, y) => (x - y).Days),
+            ("-", _, true) when left.Kind is ValueKind.Date or ValueKind.Instant or ValueKind.Null => new Map2<DateTime, DateTime, WholeNumber>(ToDate(left, node.Left), ToDate(right, node.Right), (x, y) => (x - y).Days),
             ("+", true, false) => Days(ToDate(left, node.Left), ToPosition(right, node.Right), 1),
             ("+", false, true) => Days(ToDate(right, node.Right), ToPosition(left, node.Left), 1),
             ("-", true, false) => Days(ToDate(left, node.Left), ToPosition(right, node.Right), -1),
@@ -82,6 +84,15 @@ internal sealed partial class Binder
         Map2<DateTime, long, DateTime> Days(ValueExpression<DateTime> date, ValueExpression<long> days, int sign) =>
             new(date, days, (x, y) => Calculation.AddDays(x, sign * y, fault));
     }
+
+    // Of a column without values nobody knows whether it holds numbers or dates, so that what is added to it tells nothing either.
+    private static bool MayBeDates(string symbol, Expression left, Expression right) => (symbol, left.Kind, right.Kind) switch
+    {
+        ("+" or "-", ValueKind.Null, ValueKind.Null or ValueKind.Integer) => true,
+        ("+", ValueKind.Integer, ValueKind.Null) => true,
+        ("-", ValueKind.Date or ValueKind.Instant, ValueKind.Null) => true,
+        _ => false,
+    };
 
     private static bool IsDate(Expression expression) => expression.Kind is ValueKind.Date or ValueKind.Instant;
 }

@@ -5,7 +5,8 @@ using DataLake.Values.Numbers;
 namespace DataLake.Analysis.Conversion;
 
 /// <summary>The readings of texts of the data as types: one for each text and type, so that a field is parsed, and counted, once.</summary>
-internal sealed class Readings
+/// <param name="isStrict">Whether a field that does not parse is an error.</param>
+internal sealed class Readings(bool isStrict)
 {
     private readonly Dictionary<(TextExpression, Type), Expression> readings = [];
     private readonly Dictionary<TextExpression, FieldFaults> faults = [];
@@ -29,7 +30,9 @@ internal sealed class Readings
     /// <summary>A text of the data as what its type says it is.</summary>
     /// <param name="text">The text.</param>
     /// <param name="name">What its column is called where values are told of that do not read as the type.</param>
-    public Expression Field(TextExpression text, string name) => text.Type is not { } type ? text : type.Type switch
+    public Expression Field(TextExpression text, string name) => text.Type is not { } type ? text : Typed(isStrict && type.Type != DataType.Text ? new StrictText(text, name) : text, type, name);
+
+    private Expression Typed(TextExpression text, ColumnType type, string name) => type.Type switch
     {
         DataType.Integer => Read<WholeNumber>(text, type.TryRead, name),
         DataType.Decimal => Read<decimal>(text, type.TryRead, name),
@@ -57,7 +60,7 @@ internal sealed class Readings
         if (counter is null)
             counters.Add(counter = new UnparsedCounter(name, text.Type!.Culture));
         if (!faults.TryGetValue(text, out var told))
-            faults.Add(text, told = new FieldFaults(text.Changes, counter));
+            faults.Add(text, told = new FieldFaults(text.Changes, counter, isStrict ? value => StrictText.Fault(text, name, typeof(T), value) : null));
         return new FieldReading<T>(text, read, told);
     }
 }

@@ -20,7 +20,7 @@ public sealed record AnalysisDefinition
     public string? Culture { get; init; }
 
     /// <summary>What is declared of columns of the input, by name; the types of the others are told from their values.</summary>
-    public IReadOnlyDictionary<string, ColumnDeclaration> Columns { get; init; } = new Dictionary<string, ColumnDeclaration>();
+    public IReadOnlyDictionary<string, ColumnDeclaration> Columns { get; init; } = ColumnDeclaration.None;
 
     /// <summary>What is said of how the input is written; the rest is told from it.</summary>
     public DialectParts Reading { get; init; } = DialectParts.None;
@@ -66,6 +66,9 @@ public sealed record AnalysisDefinition
 
     /// <summary>Whether rows of which a key is null make a group of their own, as in SQL, or are dropped.</summary>
     public NullKey NullKey { get; init; }
+
+    /// <summary>Whether a value that is not of its column's type is an error; otherwise it is null where it is calculated with or ordered, and counted.</summary>
+    public bool Strict { get; init; }
 
     /// <summary>The bytes that what has to be held may take: groups, and rows to be sorted. What is more goes to a temporary file. Null for half of what the machine, or the container that it is, has.</summary>
     public long? MemoryLimit { get; init; }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DataLake.Csv;
 using DataLake.Json;
+using DataLake.Values;
 
 namespace DataLake.Analysis.Definition;
 
@@ -12,10 +13,10 @@ internal static class DefinitionReader
     private static readonly string[] Names =
     [
         "$schema", "description", "culture", "columns", "join", "derive", "where", "distinctBy", "explode", "groupBy", "measure", "select",
-        "having", "orderBy", "top", "withTies", "nullKey", "memoryLimit", .. DialectWords.All,
+        "having", "orderBy", "top", "withTies", "nullKey", "memoryLimit", "strict", .. DialectWords.All,
     ];
 
-    private static readonly string[] JoinNames = ["table", "on", "kind", "as", "culture", .. DialectWords.All];
+    private static readonly string[] JoinNames = ["table", "on", "kind", "as", "culture", "columns", .. DialectWords.All];
 
     public static AnalysisDefinition Load(string path) => JsonText.Load(path, ErrorId, Read);
 
@@ -29,7 +30,7 @@ internal static class DefinitionReader
             Name = root.Path,
             Description = root.Find("description")?.Text(),
             Culture = root.Find("culture")?.Text(),
-            Columns = root.Find("columns")?.Members().ToDictionary(member => member.Name, member => member.Value.Declaration()) ?? [],
+            Columns = Declared(root),
             Reading = DialectReader.Read(root),
             Join = root.Find("join")?.Items().Select(ReadJoin).ToList() ?? [],
             Derive = Named(root, "derive"),
@@ -44,6 +45,7 @@ internal static class DefinitionReader
             Top = root.Find("top")?.PositiveInteger(),
             WithTies = root.Find("withTies")?.Boolean() ?? false,
             NullKey = root.Find("nullKey")?.Choice<NullKey>() ?? NullKey.Keep,
+            Strict = root.Find("strict")?.Boolean() ?? false,
             MemoryLimit = root.Find("memoryLimit")?.Bytes(),
         };
     }
@@ -58,9 +60,13 @@ internal static class DefinitionReader
             Kind = place.Find("kind")?.Choice<JoinKind>() ?? JoinKind.Inner,
             As = place.Find("as")?.Text(),
             Culture = place.Find("culture")?.Text(),
+            Columns = Declared(place),
             Reading = DialectReader.Read(place),
         };
     }
+
+    private static IReadOnlyDictionary<string, ColumnDeclaration> Declared(JsonPlace place) =>
+        place.Find("columns")?.Members().ToDictionary(member => member.Name, member => member.Value.Declaration()) ?? ColumnDeclaration.None;
 
     /// <summary>Names with expressions: an object, or texts that are names and expressions in one.</summary>
     private static List<NamedExpression> Named(JsonPlace root, string name) => root.Find(name) is not { } place ? [] : place.Element.ValueKind == JsonValueKind.Object

@@ -1,4 +1,5 @@
 using DataLake.Csv;
+using DataLake.Values;
 
 namespace DataLake.Analysis.Definition;
 
@@ -24,6 +25,9 @@ public sealed record JoinDefinition
 
     /// <summary>The culture that the table's numbers and dates are written in; null for the input's (JSON numbers have none).</summary>
     public string? Culture { get; init; }
+
+    /// <summary>What is declared of columns of the table, by name; the types of the others are told from their values.</summary>
+    public IReadOnlyDictionary<string, ColumnDeclaration> Columns { get; init; } = ColumnDeclaration.None;
 
     /// <summary>What is said of how the table is written, where it is CSV; its null texts are the input's where none are said.</summary>
     public DialectParts Reading { get; init; } = DialectParts.None;

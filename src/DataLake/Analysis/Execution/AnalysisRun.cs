@@ -8,6 +8,7 @@ using DataLake.Analysis.Planning;
 using DataLake.Analysis.Spilling;
 using DataLake.Csv;
 using DataLake.Csv.Sources;
+using DataLake.Values;
 using DataLake.Values.Cultures;
 using DataLake.Work;
 
@@ -54,7 +55,7 @@ internal sealed class AnalysisRun : IDisposable
         try
         {
             var nullValues = blocks.Dialect.NullValues;
-            types = InputTypes.Of(blocks.Columns, blocks.Sample(nullValues, culture), definition);
+            types = InputTypes.Of(blocks.Columns, blocks.Sample(nullValues, culture), definition, name => !joins.Exists(join => IsOf(name, join.Table.Name))) with { Lists = sources[0].Lists };
             var budget = new MemoryBudget(definition.MemoryLimit);
             isParallel = IsWorthwhile(sources);
             var threads = isParallel ? Environment.ProcessorCount : 1;
@@ -81,6 +82,7 @@ internal sealed class AnalysisRun : IDisposable
     public AnalysisCounts Counts => new()
     {
         RowsRead = workers.Sum(worker => worker.RowsRead),
+        RowsBlank = workers.Sum(worker => worker.RowsBlank),
         RowsKept = workers.Sum(worker => worker.RowsKept),
         RowsWithoutItems = workers.Sum(worker => worker.RowsWithoutItems),
         NullKeyRowsDropped = workers.Sum(worker => worker.Sink.NullKeyRowsDropped),
@@ -199,6 +201,7 @@ internal sealed class AnalysisRun : IDisposable
             var place = definition.PlaceOf($"join[{joins.Count}]");
             var culture = CultureOf($"{place}.culture", join.Culture ?? definition.Culture);
             var table = JoinTableReader.Read(join, openTable(join.Table), culture, reading with { Dialect = join.Reading.Over(nulls) }, definition.Mentions);
+            table = table.Declared(Declarations(join, table.Name), culture, $"{place}.columns");
             if (joins.Exists(other => other.Table.Name == table.Name) || table.Name == InputScope.InputName)
                 throw AnalysisError.JoinNameTwice(place, table.Name);
             joins.Add(new JoinIndex(table, JoinCondition.Parse(new ExpressionText($"{place}.on", join.On), table)));
@@ -206,6 +209,17 @@ internal sealed class AnalysisRun : IDisposable
 
         return joins;
     }
+
+    // In a definition's own columns, those of a table are named with it: tmdb.release_date.
+    private Dictionary<string, ColumnDeclaration> Declarations(JoinDefinition join, string table)
+    {
+        var declared = new Dictionary<string, ColumnDeclaration>(join.Columns);
+        foreach (var (name, declaration) in definition.Columns.Where(column => IsOf(column.Key, table)))
+            declared[name[(table.Length + 1)..]] = declaration;
+        return declared;
+    }
+
+    private static bool IsOf(string column, string table) => column.StartsWith(table + ".", StringComparison.OrdinalIgnoreCase);
 
     private static DataCulture CultureOf(string place, string? name) =>
         DataCulture.Find(name) ?? throw AnalysisError.UnknownCulture(place, name!, DataCulture.Known);

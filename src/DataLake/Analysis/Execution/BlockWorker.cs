@@ -47,6 +47,8 @@ internal sealed class BlockWorker
 
     public long RowsRead { get; private set; }
 
+    public long RowsBlank { get; private set; }
+
     public long RowsKept { get; private set; }
 
     public long RowsWithoutItems { get; private set; }
@@ -63,12 +65,12 @@ internal sealed class BlockWorker
         repeated.Forget();
         if (distinct is null)
         {
-            RowsRead += BlockRecords.ForEach(source, row, (reader, _) => TakeRecord(reader, source.Fields));
+            Count(BlockRecords.ForEach(source, row, (reader, _) => TakeRecord(reader, source.Fields)));
             return;
         }
 
         keys.Clear();
-        RowsRead += BlockRecords.ForEach(source, row, (_, record) => ForEachNumbered(record, collect));
+        Count(BlockRecords.ForEach(source, row, (_, record) => ForEachNumbered(record, collect)));
         distinct.KeepNew(source.Number, keys);
         if (keys.Rows.Count == 0)
             return;
@@ -80,6 +82,12 @@ internal sealed class BlockWorker
             if (next < keys.Rows.Count && keys.Rows[next].Record == record)
                 ForEachNumbered(record, takeNew);
         });
+    }
+
+    private void Count((int Records, int Blank) read)
+    {
+        RowsRead += read.Records;
+        RowsBlank += read.Blank;
     }
 
     private void TakeRecord(CsvReader reader, int[] fields)

@@ -1,4 +1,6 @@
+using System.Text;
 using DataLake.Analysis.Joins.Rows;
+using DataLake.Csv.Sources;
 using DataLake.Values;
 
 namespace DataLake.Analysis.Expressions;
@@ -40,8 +42,7 @@ internal sealed class JoinedColumn(int table, int index, ColumnType type) : Text
 /// <summary>A list of a joined table: <c>production_countries[].iso_3166_1</c>. An array without items is null, as one that is not there.</summary>
 internal sealed class JoinedList(int table, int index, string path, ColumnType itemType) : ListExpression
 {
-    /// <summary>The array that the items are of, or are members of the items of.</summary>
-    public (int Table, string Path) Array => (table, path[..path.LastIndexOf("[]", StringComparison.Ordinal)]);
+    public override (int Table, string Path)? Array => (table, path[..path.LastIndexOf("[]", StringComparison.Ordinal)]);
 
     private readonly TextList list = new();
     private JoinedRow current;
@@ -61,6 +62,36 @@ internal sealed class JoinedList(int table, int index, string path, ColumnType i
         }
 
         return list.Count > 0;
+    }
+}
+
+/// <summary>A list of the input, which rows of a program brought: <c>genres[].name</c>. Null where it has no items.</summary>
+internal sealed class InputList(InputColumn column, string path, ColumnType itemType) : ListExpression
+{
+    /// <summary>What stands before each item.</summary>
+    public static byte[] Mark { get; } = Encoding.UTF8.GetBytes([CsvSource.ItemMark]);
+
+    private readonly TextList list = new();
+    private long seen = -1;
+    private bool hasCurrent;
+
+    public override (int Table, string Path)? Array => (-1, path[..path.LastIndexOf("[]", StringComparison.Ordinal)]);
+
+    public override ColumnType ItemType => itemType;
+
+    public override Changes Changes => Changes.WithRecord;
+
+    public override bool TryGet(Row row, out TextList value)
+    {
+        value = list;
+        if (row.HasMoved(Changes, ref seen))
+        {
+            hasCurrent = column.TryGet(row, out var text);
+            if (hasCurrent)
+                list.Split(text[Mark.Length..], Mark);
+        }
+
+        return hasCurrent;
     }
 }
 

@@ -90,6 +90,9 @@ internal abstract class ListExpression : Expression
 {
     public override ValueKind Kind => ValueKind.List;
 
+    /// <summary>The array that the items are of, or are members of the items of: its table, -1 for the input, and its path. Null where it is not of one.</summary>
+    public virtual (int Table, string Path)? Array => null;
+
     /// <summary>How the items are read.</summary>
     public virtual ColumnType ItemType => ColumnType.Text;
 

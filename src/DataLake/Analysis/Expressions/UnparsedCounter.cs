@@ -1,3 +1,4 @@
+using System.Text;
 using DataLake.Values;
 using DataLake.Values.Cultures;
 
@@ -6,12 +7,15 @@ namespace DataLake.Analysis.Expressions;
 /// <summary>Tells a column's counter of each field once that did not parse, as however many types it was read.</summary>
 /// <param name="changes">When the field becomes another.</param>
 /// <param name="counter">The counter.</param>
-internal sealed class FieldFaults(Changes changes, UnparsedCounter counter)
+/// <param name="fault">The error that it is; null where it is none.</param>
+internal sealed class FieldFaults(Changes changes, UnparsedCounter counter, Func<string, Exception>? fault)
 {
     private long seen = -1;
 
     public void Add(Row row, ReadOnlySpan<byte> text)
     {
+        if (fault is not null)
+            throw fault(Encoding.UTF8.GetString(text));
         if (row.HasMoved(changes, ref seen))
             counter.Add(text);
     }

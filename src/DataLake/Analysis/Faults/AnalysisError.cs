@@ -15,6 +15,12 @@ internal static class AnalysisError
         return At("ColumnNotFound", source, position, $"there is no column '{name}'{NearestName.Hint(name, names) ?? $"; the columns are {string.Join(", ", names)}"}", ErrorCategory.ObjectNotFound);
     }
 
+    /// <param name="place">Where it is declared.</param>
+    /// <param name="name">The column's name.</param>
+    /// <param name="known">The columns that there are.</param>
+    public static DataLakeException UnknownDeclared(string place, string name, IReadOnlyList<string> known) =>
+        Definition(place, $"there is no column '{name}'{NearestName.Hint(name, known) ?? $"; the columns are {string.Join(", ", known)}"}");
+
     public static DataLakeException AmbiguousColumn(ExpressionText source, int position, string name, IEnumerable<string> candidates) =>
         At("ColumnAmbiguous", source, position, $"'{name}' is in more than one table; write {string.Join(" or ", candidates)}");
 
@@ -33,7 +39,11 @@ internal static class AnalysisError
     public static DataLakeException MisplacedMeasure(ExpressionText source, int position, string name) =>
         At("MeasureMisplaced", source, position, $"'{name}' measures a group of rows: it belongs in measure, having or orderBy");
 
-    public static DataLakeException Evaluation(EvaluationFault fault, CsvPlace place) => Evaluation(fault, $"{place}: ", place.Source);
+    /// <param name="fault">What happened.</param>
+    /// <param name="place">The record that it happened on.</param>
+    /// <param name="fields">The field of each column of the input.</param>
+    public static DataLakeException Evaluation(EvaluationFault fault, CsvPlace place, int[] fields) =>
+        Evaluation(fault, $"{(fault is MisfitFault { Index: { } index } && place.Line > 0 ? place with { Column = fields[index] + 1 } : place)}: ", place.Source);
 
     /// <param name="fault">What happened.</param>
     /// <param name="keys">The keys of the group that it happened to; none where it was all rows.</param>
@@ -59,8 +69,9 @@ internal static class AnalysisError
         "SpillNotWritable", ErrorCategory.WriteError,
         $"{path}: what memory does not hold cannot be kept on disk: {cause.Message} Free room there, name another folder in the environment variable {(OperatingSystem.IsWindows() ? "TMP" : "TMPDIR")}, or allow more memory.", path, cause);
 
-    private static DataLakeException Evaluation(EvaluationFault fault, string where, string? target) => new(
-        fault.ErrorId, ErrorCategory.InvalidData, $"{where}{fault.Message} in {fault.Source.Place}, character {fault.Position + 1}.", target, details: fault.Source.Point(fault.Position));
+    private static DataLakeException Evaluation(EvaluationFault fault, string where, string? target) => fault is MisfitFault
+        ? new(fault.ErrorId, ErrorCategory.InvalidData, $"{where}{fault.Message}.", target)
+        : new(fault.ErrorId, ErrorCategory.InvalidData, $"{where}{fault.Message} in {fault.Source.Place}, character {fault.Position + 1}.", target, details: fault.Source.Point(fault.Position));
 
     private static DataLakeException At(string errorId, ExpressionText source, int position, string problem, ErrorCategory category = ErrorCategory.InvalidArgument) =>
         new(errorId, category, $"{source.Place}, character {position + 1}: {problem}{(problem.EndsWith('?') ? "" : ".")}", source.Text, details: source.Point(position));

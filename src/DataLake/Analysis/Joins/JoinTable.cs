@@ -1,5 +1,7 @@
 using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Faults;
 using DataLake.Analysis.Joins.Rows;
+using DataLake.Tables;
 using DataLake.Values;
 using DataLake.Values.Cultures;
 
@@ -31,6 +33,25 @@ internal sealed record JoinTable(string Name, IReadOnlyList<string> Columns, IRe
                 columns[numbers[part.Names[i]]] = part.Segment.Columns[i];
             return part.Segment with { Columns = columns };
         }
+    }
+
+    /// <summary>The table with columns as they are declared.</summary>
+    /// <param name="columns">What is declared of them, by name.</param>
+    /// <param name="culture">The culture of their dates, and of a CSV table's numbers.</param>
+    /// <param name="place">Where it is declared.</param>
+    /// <exception cref="DataLakeException">There is no such column.</exception>
+    public JoinTable Declared(IReadOnlyDictionary<string, ColumnDeclaration> columns, DataCulture culture, string place)
+    {
+        if (columns.Count == 0)
+            return this;
+        var types = Types.ToArray();
+        foreach (var (name, declaration) in columns)
+        {
+            var column = ColumnName.Find(Columns, name) ?? throw AnalysisError.UnknownDeclared(place, name, Columns);
+            types[column] = declaration.In(declaration.Type is DataType.Date or DataType.Timestamp ? culture : types[column].Culture, types[column]);
+        }
+
+        return this with { Types = types };
     }
 
     /// <summary>The expression of a column.</summary>

@@ -16,7 +16,7 @@ internal sealed class AnalysisPlan
     private static readonly byte[] Comma = ","u8.ToArray();
 
     private readonly InputTypes types;
-    private readonly Readings readings = new();
+    private readonly Readings readings;
 
     // What the condition of each join sees; the last is what all else does.
     private readonly InputScope[] scopes;
@@ -35,7 +35,8 @@ internal sealed class AnalysisPlan
     {
         this.definition = definition;
         this.types = types;
-        scopes = [.. Enumerable.Range(0, joins.Count + 1).Select(i => new InputScope(columns, types.Columns, [.. joins.Take(i)], readings))];
+        readings = new Readings(definition.Strict);
+        scopes = [.. Enumerable.Range(0, joins.Count + 1).Select(i => new InputScope(columns, types, [.. joins.Take(i)], readings))];
         rows = scopes[^1];
         probes = [.. joins.Select((join, i) => new JoinProbe(definition.Join[i].Kind, join, BindKeys(join.Condition, scopes[i])))];
         foreach (var derived in definition.Derive)
@@ -179,9 +180,9 @@ internal sealed class AnalysisPlan
         };
     }
 
-    // For each list, the others of the same array of a joined table: genres[].id and genres[].name.
+    // For each list, the others of the same array of a table: genres[].id and genres[].name.
     private static int[][] ArraysOf(ListExpression[] lists) => [.. Enumerable.Range(0, lists.Length).Select(list =>
-        Enumerable.Range(0, lists.Length).Where(other => other != list && lists[list] is JoinedList one && lists[other] is JoinedList two && one.Array == two.Array).ToArray())];
+        Enumerable.Range(0, lists.Length).Where(other => other != list && lists[list].Array is { } array && lists[other].Array == array).ToArray())];
 
     private Expression Bind(string stage, string expression) => Binder.Bind(Text(stage, expression), rows, readings);
 

@@ -6,7 +6,7 @@ using DataLake.Analysis.Faults;
 using DataLake.Analysis.Joins;
 using DataLake.Analysis.Measures;
 using DataLake.Analysis.Syntax;
-using DataLake.Values;
+using DataLake.Tables;
 
 namespace DataLake.Analysis.Planning;
 
@@ -16,15 +16,15 @@ internal sealed class InputScope : IScope
     private readonly NameTable<Expression> made = new();
     private readonly Dictionary<(int Table, string Column), Expression> bound = [];
     private readonly IReadOnlyList<string> input;
-    private readonly IReadOnlyList<ColumnType> types;
+    private readonly InputTypes types;
     private readonly IReadOnlyList<JoinIndex> joins;
     private readonly Readings readings;
 
     /// <param name="columns">The input's columns, each with a name of its own.</param>
-    /// <param name="types">Their types.</param>
+    /// <param name="types">What they are.</param>
     /// <param name="joins">The joined tables.</param>
     /// <param name="readings">What reads texts as their types.</param>
-    public InputScope(IReadOnlyList<string> columns, IReadOnlyList<ColumnType> types, IReadOnlyList<JoinIndex> joins, Readings readings)
+    public InputScope(IReadOnlyList<string> columns, InputTypes types, IReadOnlyList<JoinIndex> joins, Readings readings)
     {
         input = columns;
         this.types = types;
@@ -84,7 +84,7 @@ internal sealed class InputScope : IScope
     {
         if (!bound.TryGetValue((table, column), out var expression))
         {
-            expression = table >= 0 ? joins[table].Table.Column(table, column) : new InputColumn(IndexOf(input, column), types[IndexOf(input, column)]);
+            expression = table >= 0 ? joins[table].Table.Column(table, column) : types.Column(IndexOf(input, column), column);
             if (expression is TextExpression text)
                 expression = readings.Field(text, column);
             bound.Add((table, column), expression);
@@ -126,14 +126,7 @@ internal sealed class InputScope : IScope
         return [];
     }
 
-    // As it is written first; without regard to case where only one column then fits.
-    private static string? Match(IReadOnlyList<string> columns, string name)
-    {
-        if (columns.Contains(name))
-            return name;
-        var loose = columns.Where(column => column.Equals(name, StringComparison.OrdinalIgnoreCase)).Take(2).ToList();
-        return loose.Count == 1 ? loose[0] : null;
-    }
+    private static string? Match(IReadOnlyList<string> columns, string name) => ColumnName.Find(columns, name) is { } index ? columns[index] : null;
 
     private static int IndexOf(IReadOnlyList<string> columns, string name)
     {

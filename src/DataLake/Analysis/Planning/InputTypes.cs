@@ -2,6 +2,7 @@ using DataLake.Analysis.Definition;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Faults;
 using DataLake.Csv.Typing;
+using DataLake.Tables;
 using DataLake.Values;
 
 namespace DataLake.Analysis.Planning;
@@ -14,17 +15,36 @@ internal sealed record InputTypes(IReadOnlyList<ColumnType> Columns, ColumnSampl
     /// <summary>The columns that expressions name and that are text, with the type and culture that would read them.</summary>
     public IReadOnlyDictionary<string, ColumnType> Proposals { get; private init; } = new Dictionary<string, ColumnType>();
 
+    /// <summary>The columns that are lists.</summary>
+    public IReadOnlySet<string> Lists { get; init; } = new HashSet<string>();
+
+    /// <summary>A column of the input.</summary>
+    /// <param name="index">Its 0-based number.</param>
+    /// <param name="name">Its name.</param>
+    public Expression Column(int index, string name)
+    {
+        var column = new InputColumn(index, Columns[index]);
+        return Lists.Contains(name) ? new InputList(column, name, ItemsOf(column, InputList.Mark)) : column;
+    }
+
     /// <summary>The types of the columns that a definition asks for, as it declares them, or as a sample tells them.</summary>
     /// <param name="names">The columns.</param>
     /// <param name="sample">The sample.</param>
     /// <param name="definition">The definition.</param>
-    public static InputTypes Of(IReadOnlyList<string> names, ColumnSample sample, AnalysisDefinition definition)
+    /// <param name="isOurs">Whether a column that is declared has to be one of these: not where it is a joined table's.</param>
+    public static InputTypes Of(IReadOnlyList<string> names, ColumnSample sample, AnalysisDefinition definition, Func<string, bool> isOurs)
     {
         var types = sample.Types(names.Count, column => definition.Mentions(names[column]));
         var proposals = new Dictionary<string, ColumnType>();
         foreach (var (name, declaration) in definition.Columns)
         {
-            var column = Find(names, name) ?? throw AnalysisError.Definition(definition.PlaceOf("columns"), $"there is no column '{name}'{NearestName.Hint(name, names) ?? $"; the columns are {string.Join(", ", names)}"}");
+            if (ColumnName.Find(names, name) is not { } column)
+            {
+                if (isOurs(name))
+                    throw AnalysisError.UnknownDeclared(definition.PlaceOf("columns"), name, names);
+                continue;
+            }
+
             types[column] = declaration.In(sample.Culture, types[column]);
         }
 
@@ -35,16 +55,6 @@ internal sealed record InputTypes(IReadOnlyList<ColumnType> Columns, ColumnSampl
         }
 
         return new InputTypes(types, sample) { Proposals = proposals };
-    }
-
-    // As it is written first; without regard to case where only one column then fits.
-    private static int? Find(IReadOnlyList<string> names, string name)
-    {
-        var exact = names.ToList().IndexOf(name);
-        if (exact >= 0)
-            return exact;
-        var loose = Enumerable.Range(0, names.Count).Where(column => names[column].Equals(name, StringComparison.OrdinalIgnoreCase)).Take(2).ToList();
-        return loose.Count == 1 ? loose[0] : null;
     }
 
     /// <summary>The type of what a text of the input holds between separators.</summary>

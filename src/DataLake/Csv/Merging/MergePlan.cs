@@ -11,9 +11,11 @@ internal sealed class MergePlan
     private readonly MergeOptions options;
     private readonly CsvSource first;
     private readonly CsvColumn[] columns;
+    private readonly HashSet<string> shared;
 
-    private MergePlan(MergeOptions options, CsvSource first, CsvDialect firstDialect, CsvColumn[] columns)
+    private MergePlan(MergeOptions options, CsvSource first, CsvDialect firstDialect, CsvColumn[] columns, HashSet<string> shared)
     {
+        this.shared = shared;
         this.options = options;
         this.first = first;
         this.columns = columns;
@@ -39,11 +41,13 @@ internal sealed class MergePlan
     {
         CsvDialect? dialect = null;
         List<CsvColumn> columns = [];
+        HashSet<string> seen = [], shared = [];
         var open = 0;
         foreach (var input in options.HeaderMode == HeaderMode.Same ? inputs.Take(1) : inputs)
         {
             var reader = input.Look(dialect);
             var here = CsvColumn.Match(reader.Columns, columns);
+            shared.UnionWith(here.Select(column => column.Name).Where(name => !seen.Add(name)));
             if (dialect is null)
                 columns.AddRange(here);
             else if (options.HeaderMode == HeaderMode.Union)
@@ -56,7 +60,7 @@ internal sealed class MergePlan
         }
 
         return columns.Count > 0
-            ? new MergePlan(options, inputs[0].Source, dialect!, [.. columns])
+            ? new MergePlan(options, inputs[0].Source, dialect!, [.. columns], shared)
             : throw CsvError.NoCommonColumn(inputs.Count);
     }
 
@@ -79,6 +83,14 @@ internal sealed class MergePlan
         var renamed = matched.Select((column, index) => (Here: reader.Columns[index], column.Name)).Where(names => names.Here != names.Name).ToList();
         if (renamed.Count > 0)
             options.Reading.OnNote?.Invoke($"{reader.Source.Name}: {string.Join(", ", renamed.Select(names => $"'{names.Here}' was taken for '{names.Name}'"))}");
+    }
+
+    /// <summary>Tells of an input whose only record was taken for its header though no other input has a column of such a name: it may be data.</summary>
+    /// <param name="reader">The input, read to its end.</param>
+    public void TellOfHeaderAlone(CsvBlockReader reader)
+    {
+        if (options.HeaderMode != HeaderMode.Same && reader is { Rows: 0, Rejected: 0, Dialect.HasHeader: true } && reader.Source.Name != first.Name && !reader.Columns.Any(name => shared.Contains(name)))
+            options.Reading.OnNote?.Invoke($"{reader.Source.Name}: its only record, {string.Join(", ", reader.Columns)}, was taken for its header; {options.Reading.Style.Write("noHeader")} reads the first records as data");
     }
 
     /// <summary>What writes an input's records anew; null where they pass as they are.</summary>

@@ -38,6 +38,7 @@ internal sealed class MergeRun(MergePlan plan, UniqueIndex? unique, MergeOutput 
             progress?.Report(bytesRead + reader.BytesRead);
         }
 
+        plan.TellOfHeaderAlone(reader);
         bytesRead += reader.BytesRead;
         Rejected += reader.Rejected;
     }

@@ -51,7 +51,7 @@ public static class CsvProfiler
     private static char? MarkOf(CsvBlock block)
     {
         using var records = block.OpenReader();
-        return DecimalMarkGuess.Of(records);
+        return DecimalMarks.Of(records);
     }
 
     private static void AddBlock(ColumnAccumulator[] columns, CsvBlock block, NullTexts nulls)

@@ -15,6 +15,9 @@ internal sealed class CsvBlockReader : IDisposable
 {
     private const int MaxRecordSize = 1 << 30;
 
+    // No footer is longer than a half of it.
+    private const int FooterRoom = 8192;
+
     private readonly CsvContent content;
     private readonly RecordChecker checker;
     private QuoteNormalizer? normalizer;
@@ -26,6 +29,9 @@ internal sealed class CsvBlockReader : IDisposable
     private bool complete;
     private readonly char? maybeDelimiter;
     private bool isTold;
+    private bool hasLookedForTotals;
+    private bool hasUnchecked;
+    private string? maybeTotals;
 
     /// <summary>Opens a source and reads its header.</summary>
     /// <param name="source">The content.</param>
@@ -56,6 +62,7 @@ internal sealed class CsvBlockReader : IDisposable
             SkipLines();
             Prepare();
             Columns = ReadHeader();
+            LookForTotals();
             Source = source with { Dialect = Dialect };
         }
         catch
@@ -97,9 +104,10 @@ internal sealed class CsvBlockReader : IDisposable
         while (!(complete && position == length))
         {
             var place = checker.Place;
-            if (Options.LeaveUnchecked && !Dialect.TrailingDelimiter && LineBreakCut() is > 0 and var cut)
+            if (Options.LeaveUnchecked && !Dialect.TrailingDelimiter && Dialect.CommentPrefix is null && LineBreakCut() is > 0 and var cut)
             {
                 var lines = Unread[..cut];
+                hasUnchecked = true;
                 return new CsvBlock(Advance(cut), lines, firstRow: 0, rows: 0, place, Dialect);
             }
 
@@ -142,6 +150,14 @@ internal sealed class CsvBlockReader : IDisposable
         {
             return checker.Check(Unread, complete);
         }
+        catch (CsvException error) when (error.Fault is not null && hasUnchecked)
+        {
+            // The lines of what went unchecked were not counted.
+            using var again = new CsvBlockReader(Source, Options with { LeaveUnchecked = false, OnNote = null });
+            foreach (var block in again.ReadAll())
+                block.Dispose();
+            throw;
+        }
         catch (CsvException error) when (error.Fault is { } fault && Options.Advises)
         {
             throw CsvError.Of(fault, ReadingAdvice.For(Source, Options, fault, Columns.Count));
@@ -167,7 +183,8 @@ internal sealed class CsvBlockReader : IDisposable
     {
         if (Dialect.Quoted && Unread.Span.Contains((byte)'"'))
             return 0;
-        return complete ? Unread.Length : Unread.Span.LastIndexOf((byte)'\n') + 1;
+        // The end is checked, for it may have a footer, or a row of totals; what may be of it waits until the end shows.
+        return complete || Unread.Length <= FooterRoom ? 0 : Unread.Span[..^FooterRoom].LastIndexOf((byte)'\n') + 1;
     }
 
     /// <summary>Reads the first record that holds something, growing the buffer until it holds that record whole.</summary>
@@ -219,6 +236,27 @@ internal sealed class CsvBlockReader : IDisposable
         }
 
         HoldBack();
+        LookForTotals();
+    }
+
+    // Once, when the end is here. What follows them are lines after the last record, which are left out as such.
+    private void LookForTotals()
+    {
+        if (!complete || Columns is null || hasLookedForTotals)
+            return;
+        hasLookedForTotals = true;
+        if (Options.Dialect.SkipFooter is not null || Totals.Find(Unread, Dialect, Columns.Count) is not { } totals || (totals.Start == 0 && Rows == 0))
+            return;
+        if (!totals.IsClear)
+        {
+            maybeTotals = totals.Name;
+            return;
+        }
+
+        checker.Counts.Totals = 1;
+        buffer.AsSpan((position + totals.End)..filled).CopyTo(buffer.AsSpan(position + totals.Start));
+        filled -= totals.End - totals.Start;
+        length -= totals.End - totals.Start;
     }
 
     // What may be the footer is not given out until its end is seen.
@@ -261,6 +299,8 @@ internal sealed class CsvBlockReader : IDisposable
         checker.Counts.OtherLines = content.OtherLines;
         foreach (var note in checker.Counts.Notes(Options.Dialect, Dialect, Options.Style))
             tell($"{Source.Name}: {note}");
+        if (maybeTotals is { } name)
+            tell($"{Source.Name}: the last row may be one of totals, for it begins with '{name}'; {Options.Style.Write("skipFooter", "1")} leaves it out");
         if (maybeDelimiter is { } maybe)
             tell($"{Source.Name}: the table has one column; its delimiter may be '{maybe}': {Options.Style.Write("delimiter", maybe.ToString())}");
     }

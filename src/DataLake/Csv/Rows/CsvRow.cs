@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Text;
 using DataLake.Tables;
 using DataLake.Values;
@@ -21,11 +20,8 @@ public abstract class CsvRow : LightRow
     /// <summary>A field as text; null where it stands for null.</summary>
     protected string? GetText(int field) => Changed(field, out var set) ? (string?)set : TryGet(field, out var text) ? Encoding.UTF8.GetString(text) : null;
 
-    /// <summary>A field as a whole number; null where it is none, or 64 bits do not hold it.</summary>
-    protected long? GetInteger(int field) => Changed(field, out var set) ? (long?)set : TryGet(field, out var text) && Types[field].TryRead(text, out WholeNumber value) && value.TryGetInt64(out var small) ? small : null;
-
-    /// <summary>A field as a whole number of any length; null where it is none.</summary>
-    protected BigInteger? GetLongInteger(int field) => Changed(field, out var set) ? (BigInteger?)set : TryGet(field, out var text) && Types[field].TryRead(text, out WholeNumber value) ? value.Value : null;
+    /// <summary>A field as a whole number: a <see cref="long"/>, or a <see cref="System.Numerics.BigInteger"/> where 64 bits do not hold it; null where it is none.</summary>
+    protected object? GetInteger(int field) => Changed(field, out var set) ? set : TryGet(field, out var text) && Types[field].TryRead(text, out WholeNumber value) ? value.ToObject() : null;
 
     /// <summary>A field as a number with decimals; null where it is none.</summary>
     protected decimal? GetDecimal(int field) => Changed(field, out var set) ? (decimal?)set : TryGet(field, out var text) && Types[field].TryRead(text, out decimal value) ? value : null;

@@ -1,6 +1,7 @@
 using System.Text;
 using DataLake.Tables;
 using DataLake.Values;
+using DataLake.Values.Cultures;
 
 namespace DataLake.Csv.Rows;
 
@@ -17,6 +18,7 @@ internal sealed class CsvRowBlock : RowBlock
     private readonly byte[][] nulls;
     private readonly int[] fields;
     private readonly bool isWhole;
+    private readonly ColumnType[] typed;
 
     /// <param name="bytes">The records.</param>
     /// <param name="dialect">How they are written, with the texts that stand for null.</param>
@@ -32,13 +34,19 @@ internal sealed class CsvRowBlock : RowBlock
         fields = [.. columns.Select(column => column.Field)];
         isWhole = fields.Select((field, index) => field == index).All(inPlace => inPlace);
         Types = types;
-        IsPlain = columns.All(column => column.Type is { Culture.DecimalMark: '.', Format: null, TakesGroups: false } && (column.Type.Type != DataType.Date && column.Type.Type != DataType.Timestamp));
+        typed = [.. columns.Select(column => column.Type).Where(type => type.Type != DataType.Text)];
     }
 
     /// <summary>The types of the fields.</summary>
     public IReadOnlyList<ColumnType> Types { get; }
 
-    internal override bool IsPlain { get; }
+    internal override bool IsText => true;
+
+    internal override int FieldOf(int column) => fields[column];
+
+    internal override ColumnType TypeOf(int field) => Types[field];
+
+    internal override bool IsWrittenIn(DataCulture culture) => typed.All(type => type.Format is null && type.Culture == culture);
 
     private protected override bool FindControls() => HoldControls(bytes.Span);
 

@@ -27,7 +27,7 @@ public static class CsvRows
         var where = options.Where?.Invoke(reader, types);
         var columns = Columns(reader, names, types, options);
         var create = RowTypes.Factory<CsvRow>([.. columns.Select(column => new RowProperty(column.Name, column.Field, column.Getter))]);
-        var misfits = new MisfitCounter(columns, options.NullValues);
+        var misfits = new MisfitCounter(columns, options.NullValues, options.Strict ? record => RecordLine.Find(reader.Source, reader.Options, record) : null);
         var (skip, left) = (options.Skip, options.First ?? long.MaxValue);
         try
         {
@@ -43,12 +43,12 @@ public static class CsvRows
 
                 var rows = new CsvRowBlock(block.Bytes, reader.Dialect.Plain with { NullValues = options.NullValues }, columns, types);
                 using var records = block.OpenReader();
-                while (left > 0 && records.Read())
+                for (var number = 0; left > 0 && records.Read(); number++)
                 {
                     if ((where is not null && !where(records)) || skip-- > 0)
                         continue;
                     left--;
-                    misfits.Add(records, block);
+                    misfits.Add(records, block, number);
 
                     // The rows keep the block's bytes.
                     block.Detach();

@@ -12,7 +12,6 @@ public sealed record RowColumn(string Name, int Field, ColumnType Type)
     /// <summary>The method of <see cref="CsvRow"/> that reads it.</summary>
     internal string Getter => Type switch
     {
-        { Type: DataType.Integer, IsWide: true } => "GetLongInteger",
         { Type: DataType.Timestamp, HasOffset: true } => "GetInstant",
         _ => $"Get{Type.Type}",
     };

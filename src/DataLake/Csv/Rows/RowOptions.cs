@@ -11,10 +11,13 @@ public sealed record RowOptions
     public IReadOnlyList<string> Columns { get; init; } = [];
 
     /// <summary>What is declared of columns, by name: it goes before what their values tell.</summary>
-    public IReadOnlyDictionary<string, ColumnDeclaration> Declared { get; init; } = new Dictionary<string, ColumnDeclaration>();
+    public IReadOnlyDictionary<string, ColumnDeclaration> Declared { get; init; } = ColumnDeclaration.None;
 
     /// <summary>Whether properties get the types that a sample of the rows tells: the first 8 MiB, and places further on; otherwise they are all text.</summary>
     public bool InferTypes { get; init; }
+
+    /// <summary>Whether a value that is not of its column's type is an error.</summary>
+    public bool Strict { get; init; }
 
     /// <summary>Is told, after the last row that is asked for, of each column with values that are not of their column's type.</summary>
     public Action<TypeMisfit>? OnMisfit { get; init; }

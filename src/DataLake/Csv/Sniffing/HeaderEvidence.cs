@@ -5,7 +5,7 @@ namespace DataLake.Csv.Sniffing;
 /// <summary>What the first records of a text tell about its header and its numbers.</summary>
 internal sealed class HeaderEvidence
 {
-    private readonly DecimalMarkGuess decimals = new();
+    private readonly DecimalMarks decimals = new();
     private readonly SampledValue[] first;
     private readonly Column[] columns;
     private readonly int records;
@@ -17,7 +17,7 @@ internal sealed class HeaderEvidence
         using var reader = CsvReaderFactory.Open(text, dialect);
         first = ReadRecord(reader) ? Values(reader) : [];
         columns = new Column[first.Length];
-        for (; records < DecimalMarkGuess.RecordsLookedAt && ReadRecord(reader); records++)
+        for (; records < DecimalMarks.RecordsLookedAt && ReadRecord(reader); records++)
         {
             for (var field = 0; field < Math.Min(first.Length, reader.FieldCount); field++)
             {

@@ -35,5 +35,5 @@ internal static class SampledValues
 
     /// <summary>Whether a text is a number, whichever its mark.</summary>
     public static bool IsNumber(ReadOnlySpan<byte> field) =>
-        field.Length is > 0 and < 40 && field[0] <= '9' && DecimalMarkGuess.IsNumber(Encoding.UTF8.GetString(field));
+        field.Length is > 0 and < 40 && field[0] <= '9' && DecimalMarks.IsNumber(field);
 }

@@ -71,10 +71,10 @@ internal sealed class CsvRecordWriter : IDisposable
         if (!ReferenceEquals(block, lastBlock))
         {
             lastBlock = block;
-            takesBytes = block.IsPlain && options is { Culture: null, EscapeFormulas: false, QuoteFields.Count: 0, Quotes: not CsvQuotes.Never } && block.Columns.SequenceEqual(columns);
+            takesBytes = block.IsText && StaysWritten(block) && options is { EscapeFormulas: false, QuoteFields.Count: 0, Quotes: not CsvQuotes.Never } && block.Columns.SequenceEqual(columns);
         }
 
-        if (!takesBytes || row.IsChanged)
+        if (!takesBytes)
             return false;
         row.Write(fields);
         writer.EndRecord();
@@ -88,8 +88,28 @@ internal sealed class CsvRecordWriter : IDisposable
     /// <summary>Hands on all that was written.</summary>
     public void Dispose() => writer.Dispose();
 
+    // A value that passes through is not changed, but where another culture is asked for.
+    private bool StaysWritten(RowBlock block) => options.Culture is null || block.IsWrittenIn(options.Culture);
+
     private void WriteValue(object? value, int index)
     {
+        if (value is RowField field)
+        {
+            if (!StaysWritten(LightRow.BlockOf(field.Row)) || (options.EscapeFormulas && field.IsTyped))
+            {
+                value = field.Value();
+            }
+            else if (options.Quotes == CsvQuotes.Never || quoting[index] == CsvQuoting.Always)
+            {
+                value = field.Text();
+            }
+            else
+            {
+                field.Write(fields);
+                return;
+            }
+        }
+
         // Numbers cannot be formulas: only the text of texts is looked at for them.
         if (value is null)
             WriteText(options.Dialect.NullValues.Count > 0 ? options.Dialect.NullValues[0] : "", index);

@@ -110,6 +110,9 @@ public sealed record AnalyzeStep(string Prefix, string Definition, string Key) :
     /// <summary>The bytes of memory that the analysis may take for groups and rows to be sorted; null for what the definition says.</summary>
     public long? MemoryLimit { get; init; }
 
+    /// <summary>Whether a value that is not of its column's type is an error; null for what the definition says.</summary>
+    public bool? Strict { get; init; }
+
     /// <inheritdoc/>
     public override string Verb => "analyze";
 

@@ -16,7 +16,7 @@ internal static class StepReader
         ["send"] = (["source", "layer", "origin", "format", "skipValidation", .. DialectWords.All], ReadSend),
         ["collect"] = (["from", "path", "column", "set", "tokenEnvFile", "since", "restart", "layer", "origin", "source", "filePrefix", "rate", "throttleLimit", .. DialectWords.All], CollectReader.Read),
         ["merge"] = (["to", "headerMode", "addSource", "uniqueBy", "onError", "rejectTo", "outputDelimiter", "outputEncoding", .. DialectWords.All], ReadMerge),
-        ["analyze"] = (["definition", "to", "memoryLimit", "onError", .. DialectWords.All], ReadAnalyze),
+        ["analyze"] = (["definition", "to", "memoryLimit", "strict", "onError", .. DialectWords.All], ReadAnalyze),
         ["check"] = (["schema", .. DialectWords.All], ReadCheck),
         ["receive"] = (["to", "rename", "includeSideFiles"], ReadReceive),
         ["clean"] = (["olderThanDays"], ReadClean),
@@ -61,6 +61,7 @@ internal static class StepReader
         Number = number,
         Reading = DialectReader.Read(step),
         OnError = OnError(step),
+        Strict = step.Find("strict")?.Boolean(),
         MemoryLimit = step.Find("memoryLimit")?.Bytes(),
     };
 

@@ -28,7 +28,7 @@ internal sealed class AnalyzeRunner(AnalyzeStep step, Plan plan, PlanVariables v
     public override async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {
         var loaded = AnalysisDefinition.Load(definitionPath);
-        var definition = loaded with { MemoryLimit = memoryLimit ?? loaded.MemoryLimit };
+        var definition = loaded with { MemoryLimit = memoryLimit ?? loaded.MemoryLimit, Strict = step.Strict ?? loaded.Strict };
         var sources = await LakeInputs.FindAsync(context, prefix, cancellationToken).ConfigureAwait(false);
         var total = sources.Sum(source => source.Length ?? 0);
         var progress = new InlineProgress<long>(done => context.Progress(done, total));

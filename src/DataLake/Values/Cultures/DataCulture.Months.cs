@@ -33,6 +33,17 @@ public sealed partial record DataCulture
         return true;
     }
 
+    /// <summary>A month's name as it is written in a date: the whole, or its first three letters.</summary>
+    /// <param name="month">1 to 12.</param>
+    /// <param name="isWhole">Whether it is the whole name.</param>
+    internal string MonthName(int month, bool isWhole)
+    {
+        var isOwn = Months.TryGetValue(LanguageOf(Name), out var names);
+        var name = Encoding.UTF8.GetString((isOwn ? names! : EnglishMonths)[month - 1]);
+        name = isWhole ? name : name[..3];
+        return isOwn && LanguageOf(Name) != "de" ? name : char.ToUpperInvariant(name[0]) + name[1..];
+    }
+
     private int MonthOf(ReadOnlySpan<byte> name)
     {
         var own = Months.TryGetValue(LanguageOf(Name), out var names) ? Find(names, name) : 0;

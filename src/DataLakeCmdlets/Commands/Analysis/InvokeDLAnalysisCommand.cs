@@ -98,6 +98,9 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
     public IDictionary? Column { get; set; }
 
     [Parameter]
+    public SwitchParameter Strict { get; set; }
+
+    [Parameter]
     public CsvErrorAction OnError { get; set; }
 
     private protected override bool MayDoWithout => OnError != CsvErrorAction.Stop;
@@ -121,6 +124,7 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
             Top = Top ?? loaded.Top,
             WithTies = WithTies.IsPresent ? WithTies : loaded.WithTies,
             NullKey = NullKey ?? loaded.NullKey,
+            Strict = Strict.IsPresent ? Strict : loaded.Strict,
             MemoryLimit = MemoryLimit ?? loaded.MemoryLimit,
         };
         if (Where is not null)

@@ -47,6 +47,9 @@ public sealed class ImportDLCsvCommand : CsvInputCmdlet
     public string? Culture { get; set; }
 
     [Parameter]
+    public SwitchParameter Strict { get; set; }
+
+    [Parameter]
     public CsvErrorAction OnError { get; set; }
 
     private static object? Unwrapped(object column) => column is PSObject wrapped ? wrapped.BaseObject : column;
@@ -60,10 +63,11 @@ public sealed class ImportDLCsvCommand : CsvInputCmdlet
         {
             Columns = Column.Select(Unwrapped).OfType<string>().ToArray() is { Length: > 0 } columns ? columns : Header,
             Declared = Column.Select(Unwrapped).OfType<IDictionary>().SelectMany(DefinitionParts.Columns).ToDictionary(),
-            Where = where is null ? null : (reader, types) => (condition = new RowCondition(where.Expression, where.Filter, reader, types, NullValue ?? [])).Holds,
+            Where = where is null ? null : (reader, types) => (condition = new RowCondition(where.Expression, where.Filter, reader, types, NullValue ?? [], Strict)).Holds,
             First = First,
             Skip = Skip,
             InferTypes = InferType,
+            Strict = Strict,
             OnMisfit = misfit => WriteWarning(misfit.ToString()),
             Culture = Culture is null ? null : DataCulture.Parse(Culture),
             NullValues = NullValue ?? [],

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataLake;
 using DataLake.Csv;
 using DataLake.Layout;
 using DataLake.Stores;
@@ -41,6 +42,47 @@ public sealed class SendDLRawFileCommand : SendCmdlet
     [Parameter]
     public SwitchParameter SkipValidation { get; set; }
 
+    [Parameter]
+    [ArgumentCompleter(typeof(DelimiterCompleter))]
+    public char? Delimiter { get; set; }
+
+    [Parameter]
+    [ArgumentCompleter(typeof(EncodingCompleter))]
+    [ValidateNotNull]
+    public TextEncoding[] Encoding { get; set; } = [];
+
+    [Parameter]
+    public SwitchParameter NoQuote { get; set; }
+
+    [Parameter]
+    public SwitchParameter NoHeader { get; set; }
+
+    [Parameter]
+    [AllowEmptyString]
+    public string[]? NullValue { get; set; }
+
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int? SkipLines { get; set; }
+
+    [Parameter]
+    [ValidateRange(0, int.MaxValue)]
+    public int? SkipFooter { get; set; }
+
+    [Parameter]
+    [AllowEmptyString]
+    public string? CommentPrefix { get; set; }
+
+    [Parameter]
+    public SwitchParameter TrailingDelimiter { get; set; }
+
+    [Parameter]
+    [AllowEmptyString]
+    public string? Escape { get; set; }
+
+    [Parameter]
+    public SwitchParameter SkipInitialSpace { get; set; }
+
     protected override void BeginProcessing()
     {
         sourceOf = SourceRule.From(Source);
@@ -53,6 +95,6 @@ public sealed class SendDLRawFileCommand : SendCmdlet
     {
         // Other formats have no check yet that would be worth its name.
         var isCsv = Format.Equals(RawKey.DefaultFormat, StringComparison.OrdinalIgnoreCase);
-        return isCsv && !SkipValidation ? RawCheck.Over(Options, file, new CsvReadOptions()) : Options;
+        return isCsv && !SkipValidation ? RawCheck.Over(Options, file, new CsvReadOptions { Dialect = SaidReading.Of(MyInvocation.BoundParameters), Style = OptionStyle.Cmdlet }) : Options;
     }
 }

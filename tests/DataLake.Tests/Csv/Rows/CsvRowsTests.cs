@@ -28,8 +28,28 @@ public class CsvRowsTests
     {
         var options = new RowOptions { InferTypes = true, Culture = DataCulture.Parse("pt-BR") };
         var row = Read("i;n;d;t;b;z\n1;5,2;21/07/2010;x;true;007\n-2;1.234,5;01/02/2011;1;FALSE;8\n;;;;;\n", options).First();
-        Assert.Equal([typeof(long?), typeof(decimal?), typeof(DateTime?), typeof(string), typeof(bool?), typeof(string)], row.GetType().GetProperties().Select(property => property.PropertyType));
+        Assert.Equal([typeof(object), typeof(decimal?), typeof(DateTime?), typeof(string), typeof(bool?), typeof(string)], row.GetType().GetProperties().Select(property => property.PropertyType));
         Assert.Equal([1L, 5.2m, new DateTime(2010, 7, 21), "x", true, "007"], Values(row));
+    }
+
+    [Fact]
+    public void Whole_numbers_are_exact_at_any_length_wherever_the_first_such_stands()
+    {
+        var rows = Read("n,t\n" + string.Concat(Enumerable.Repeat("1234567,text\n", 2000)) + "12345678901234567890,x\n", new() { InferTypes = true, BytesAhead = 1024, Reading = new CsvReadOptions { BlockSize = 1024 } }).ToArray();
+        Assert.Equal(1234567L, Values(rows[0])[0]);
+        Assert.Equal(System.Numerics.BigInteger.Parse("12345678901234567890", System.Globalization.CultureInfo.InvariantCulture), Values(rows[^1])[0]);
+    }
+
+    [Theory]
+    [InlineData("id,n\n1,5\n2,x\n", "a.csv:3:2: 'x' in column 'n' is not of its type, Integer")]
+    [InlineData("id,n\n1,5\n\n\"a\nb\",7.5\n", "a.csv:4:2: '7.5' in column 'n' is not of its type, Integer")]
+    public void A_misfit_is_an_error_where_that_is_asked_for(string text, string message)
+    {
+        var declared = new Dictionary<string, ColumnDeclaration> { ["n"] = ColumnDeclaration.Parse("Integer") };
+        var error = Assert.Throws<CsvException>(() => Read(text, new() { Declared = declared, Strict = true }).Last());
+        Assert.Equal("ValueMisfit", error.ErrorId);
+        Assert.StartsWith(message, error.Message);
+        Assert.Null(Values(Read(text, new() { Declared = declared }).Last())[1]);
     }
 
     [Fact]
