@@ -22,6 +22,7 @@ public sealed record CsvSource(string Name, Func<Stream> Open)
 
     /// <summary>More content of the same table, such as the other files of a folder.</summary>
     public IReadOnlyList<CsvSource> Others { get; init; } = [];
+
     /// <summary>The columns whose fields are lists: items, each with <see cref="ItemMark"/> before it.</summary>
     internal IReadOnlySet<string> Lists { get; init; } = new HashSet<string>();
 
