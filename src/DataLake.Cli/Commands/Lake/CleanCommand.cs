@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using DataLake.Cli.Options;
 using DataLake.Cli.Output;
 using DataLake.Files;
-using DataLake.Stores;
 using DataLake.Stores.Uploads;
 
 namespace DataLake.Cli.Commands.Lake;
