@@ -77,7 +77,7 @@ internal static class S3Error
     /// <param name="key">The key that the call was about, if any.</param>
     public static DataLakeException Translate(Exception error, Uri root, string? bucket, string? key)
     {
-        var target = bucket is null ? root.ToString() : key is null ? bucket : $"{bucket}/{key}";
+        var target = bucket is null ? "S3" : key is null ? bucket : $"{bucket}/{key}";
         return error switch
         {
             DataLakeException ours => ours,
