@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Management.Automation;
-using DataLake;
 using DataLake.Csv;
 using DataLake.Csv.Writing;
-using DataLake.Tables;
 using DataLake.Values.Cultures;
 using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Completion;
