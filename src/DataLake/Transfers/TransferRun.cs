@@ -1,3 +1,4 @@
+using DataLake.Files.Folders;
 using DataLake.Stores;
 using DataLake.Work;
 
@@ -9,7 +10,7 @@ namespace DataLake.Transfers;
 /// files for one key, or two objects for one file, the second is refused by name before anything moves. Files that are sent
 /// below one prefix are looked up there by one listing. One thread adds and takes.
 /// </remarks>
-/// <param name="parallelism">How many files are on their way at once.</param>
+/// <param name="parallelism">How many files are on their way at once, where the process may open as many.</param>
 internal sealed class TransferRun(int parallelism = TransferRun.UsualParallelism) : IDisposable
 {
     /// <summary>How many files are on their way at once where nothing is said: small ones mostly wait for the server's answer.</summary>
@@ -18,7 +19,7 @@ internal sealed class TransferRun(int parallelism = TransferRun.UsualParallelism
     // Enough that one long transfer does not hold up the many short ones behind it; few enough to hold in memory.
     private const int MostStarted = 1000;
 
-    private readonly OrderedWork<Transferred> work = new(parallelism, MostStarted);
+    private readonly OrderedWork<Transferred> work = new(OpenFiles.TransfersAtOnce(parallelism), MostStarted);
     private readonly TakenNames taken = new();
     private readonly Dictionary<(ILakeStore Store, string Bucket), PresentObjects> present = [];
 

@@ -23,6 +23,8 @@ internal static class Libc
     public const int LockExclusiveNow = 2 | 4;
     public const int Unlock = 8;
 
+    public const int LimitOfOpenFiles = 7;
+
     public const uint StatxBasic = 0x7ff;
     public const uint StatxBorn = 0x800;
 
@@ -53,6 +55,9 @@ internal static class Libc
 
     [DllImport("libc", EntryPoint = "write", SetLastError = true)]
     public static extern nint Write(int file, ref byte bytes, nint count);
+
+    [DllImport("libc", EntryPoint = "getrlimit", SetLastError = true)]
+    public static extern int GetLimit(int what, out ResourceLimit limit);
 
     [DllImport("libc", EntryPoint = "fchown", SetLastError = true)]
     public static extern int ChangeOwner(int file, uint user, uint group);
