@@ -43,9 +43,7 @@ internal sealed class RowCondition
     /// <exception cref="DataLakeException">The condition has no value for the record, as where it divides by zero.</exception>
     public bool Holds(CsvReader record)
     {
-        plan.Row.Attach(record, fields);
-        plan.Row.Record++;
-        plan.Row.Number++;
+        Attach(record);
         try
         {
             return plan.Keeps();
@@ -54,6 +52,28 @@ internal sealed class RowCondition
         {
             throw AnalysisError.Evaluation(fault, Place(), fields);
         }
+    }
+
+    /// <summary>Whether the condition is known to be false for a record: neither true, nor unknown, nor without a value.</summary>
+    /// <param name="record">A reader that stands at the record.</param>
+    internal bool IsFalse(CsvReader record)
+    {
+        Attach(record);
+        try
+        {
+            return plan.Refuses();
+        }
+        catch (EvaluationFault)
+        {
+            return false;
+        }
+    }
+
+    private void Attach(CsvReader record)
+    {
+        plan.Row.Attach(record, fields);
+        plan.Row.Record++;
+        plan.Row.Number++;
     }
 
     private CsvPlace Place() => RecordLine.Find(source.Source, source.Options, plan.Row.Record - 1);

@@ -18,7 +18,7 @@ public class HouseTests
         ["Json"] = ["Values", "Content", "Files"],
         ["Csv"] = ["Values", "Content", "Tables", "Json", "Work", "Files"],
         ["Analysis"] = ["Csv", "Json", "Tables", "Values", "Content", "Work", "Files"],
-        ["Masking"] = ["Analysis", "Csv", "Tables", "Values", "Content", "Work", "Files"],
+        ["Masking"] = ["Analysis", "Csv", "Json", "Tables", "Values", "Content", "Work", "Files"],
         ["Stores"] = ["Content", "Work", "Files"],
         ["Transfers"] = ["Stores", "Layout", "Csv", "Content", "Work", "Files"],
         ["Collecting"] = ["Stores", "Layout", "Analysis", "Csv", "Json", "Values", "Content", "Work", "Files"],

@@ -98,6 +98,9 @@ internal sealed class AnalysisPlan
     /// <summary>Whether the row fulfils the condition.</summary>
     public bool Keeps() => (where is null || (where.TryGet(Row, out var holds) && holds)) && (filter is null || filter.Keeps(Row));
 
+    /// <summary>Whether the condition is false for the row: neither true nor unknown.</summary>
+    public bool Refuses() => where is not null && where.TryGet(Row, out var holds) && !holds;
+
     private void ForEachJoined(int table, Action action)
     {
         if (table == probes.Length)
