@@ -4,6 +4,7 @@ using DataLake.Cli;
 using DataLake.Cli.Commands;
 using DataLake.Cli.Commands.Csv;
 using DataLake.Cli.Commands.Lake;
+using DataLake.Cli.Commands.Masking;
 using DataLake.Cli.Commands.Runs;
 using DataLake.Cli.Options;
 using DataLake.Cli.Output;
@@ -14,6 +15,9 @@ var root = new RootCommand("CSV files in a folder become answers in a data lake.
     RunCommand.Create(),
     AnalyzeCommand.Create(),
     MergeCommand.Create(),
+    ProtectCommand.Create(),
+    UnprotectCommand.Create(),
+    MaskingKeyCommand.Create(),
     ProfileCommand.Create(),
     TestCommand.Create(),
     SampleCommand.Create(),

@@ -2,6 +2,7 @@ using System.CommandLine;
 using DataLake.Cli.Output;
 using DataLake.Csv.Sources;
 using DataLake.Files;
+using DataLake.Pipelines.Protecting;
 using DataLake.Pipelines.Steps;
 using DataLake.Stores;
 
@@ -19,20 +20,24 @@ internal sealed class InputFiles : IDisposable
     };
 
     /// <summary>The inputs in the order given, each of a pattern or prefix in ordinal order.</summary>
-    public async Task<IReadOnlyList<CsvSource>> OpenAsync(IEnumerable<string> given, LakeAccess lake, CancellationToken stop)
+    public async Task<IReadOnlyList<CsvSource>> OpenAsync(IEnumerable<string> given, LakeAccess lake, CancellationToken stop) =>
+        [.. (await OpenTablesAsync(given, lake, stop)).Select(table => table.Source)];
+
+    /// <summary>The same with what an input is besides its content: what may be removed once it is masked.</summary>
+    public async Task<IReadOnlyList<MaskInput>> OpenTablesAsync(IEnumerable<string> given, LakeAccess lake, CancellationToken stop)
     {
-        var sources = new List<CsvSource>();
+        var tables = new List<MaskInput>();
         foreach (var input in given)
         {
             if (input == "-")
-                sources.Add(CsvSource.FromFile(await SpoolAsync(stop)) with { Name = "standard input" });
+                tables.Add(MaskInput.Of(CsvSource.FromFile(await SpoolAsync(stop)) with { Name = "standard input" }));
             else if (LakePlace.TryParse(input, out var place))
-                sources.AddRange(await ObjectsAsync(await lake.OpenAsync(stop), place, stop));
+                tables.AddRange(await ObjectsAsync(await lake.OpenAsync(stop), place, stop));
             else
-                sources.AddRange(FilePattern.Expand(input).Select(CsvSource.FromFile));
+                tables.AddRange(FilePattern.Expand(input).Select(path => MaskInput.Of(CsvSource.FromFile(path))));
         }
 
-        return sources;
+        return tables;
     }
 
     /// <summary>One object as an input.</summary>
@@ -48,12 +53,12 @@ internal sealed class InputFiles : IDisposable
             File.Delete(spooled);
     }
 
-    private static async Task<IReadOnlyList<CsvSource>> ObjectsAsync(ILakeStore lake, LakePlace place, CancellationToken stop)
+    private static async Task<IReadOnlyList<MaskInput>> ObjectsAsync(ILakeStore lake, LakePlace place, CancellationToken stop)
     {
-        if (!place.IsFolder)
-            return [await ObjectAsync(lake, place, stop)];
-        var found = await lake.FindAtAsync(place.Bucket, place.Key, stop, count => Terminal.Note($"{Quantity.Of(count, "object")} left out: programs left them beside data (markers, locks, files not complete); their keys take them"));
-        return found.Count > 0 ? [.. found.Select(item => LakeInputs.ToSource(lake, item))] : throw LakeFault.NothingBelow(place);
+        var found = place.IsFolder
+            ? await lake.FindAtAsync(place.Bucket, place.Key, stop, count => Terminal.Note($"{Quantity.Of(count, "object")} left out: programs left them beside data (markers, locks, files not complete); their keys take them"))
+            : [await lake.GetAsync(place.Bucket, place.Key, stop)];
+        return found.Count > 0 ? [.. found.Select(item => MaskInput.Of(LakeInputs.ToSource(lake, item), lake, item))] : throw LakeFault.NothingBelow(place);
     }
 
     // Content is looked at before it is read, and so has to be there twice.

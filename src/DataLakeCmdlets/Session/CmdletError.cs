@@ -78,4 +78,7 @@ internal static class CmdletError
 
     public static DataLakeException SchemaInvalid(string reason) => new(
         "SchemaInvalid", ErrorCategory.InvalidArgument, $"The schema cannot be used: {reason}. Give a table such as @{{ id = 'Text'; year = 'Integer' }}, or a JSON file that holds one.");
+
+    public static DataLakeException RulesInvalid(string reason) => new(
+        "MaskingRuleInvalid", ErrorCategory.InvalidArgument, $"The rules cannot be used: {reason}. Give a table such as @{{ CPF = 'Pseudonym kind=Cpf'; NOME = 'Redact' }}, or a JSON file that holds rules.");
 }

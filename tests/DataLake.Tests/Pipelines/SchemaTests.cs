@@ -122,6 +122,7 @@ public sealed class SchemaTests
     private static (JsonSchema Plan, JsonSchema Definition, JsonSchema Api) Load()
     {
         var options = new BuildOptions { SchemaRegistry = new SchemaRegistry() };
+        _ = Read("masking.schema.json", options);
         return (Read("plan.schema.json", options), Read("definition.schema.json", options), Read("api.schema.json", options));
     }
 

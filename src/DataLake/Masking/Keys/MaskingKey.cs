@@ -45,8 +45,8 @@ public sealed class MaskingKey
     /// <summary>The key's id: a key is never shown.</summary>
     public override string ToString() => Id;
 
-    /// <summary>The key as files have it.</summary>
-    internal string ToText() => $"{Mark}.{Id}.{Convert.ToBase64String(secret)}";
+    /// <summary>The key as files have it: the secret itself, for where it is kept.</summary>
+    public string ToSecretText() => $"{Mark}.{Id}.{Convert.ToBase64String(secret)}";
 
     /// <summary>Derives a key for one purpose in one domain: who has it learns nothing of the others (HKDF with SHA-256, RFC 5869).</summary>
     /// <param name="purpose">What it is for.</param>

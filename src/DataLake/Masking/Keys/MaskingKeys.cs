@@ -82,7 +82,7 @@ public sealed class MaskingKeys
 
         var key = MaskingKey.Create();
         using var file = new AtomicFile(full);
-        file.Stream.Write(Encoding.UTF8.GetBytes($"{earlier}{key.ToText()}\n"));
+        file.Stream.Write(Encoding.UTF8.GetBytes($"{earlier}{key.ToSecretText()}\n"));
         file.Commit();
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(full, UnixFileMode.UserRead | UnixFileMode.UserWrite);

@@ -2,6 +2,7 @@ using DataLake.Collecting;
 using DataLake.Csv;
 using DataLake.Csv.Merging;
 using DataLake.Layout;
+using DataLake.Masking.Rules;
 
 namespace DataLake.Pipelines.Plans;
 
@@ -17,7 +18,7 @@ public abstract record PlanStep
     /// <summary>What becomes of a record at fault.</summary>
     public CsvErrorAction OnError { get; init; }
 
-    /// <summary>What it does, in one word: <c>send</c>, <c>collect</c>, <c>merge</c>, <c>analyze</c>, <c>check</c>, <c>receive</c> or <c>clean</c>.</summary>
+    /// <summary>What it does, in one word: <c>send</c>, <c>collect</c>, <c>protect</c>, <c>merge</c>, <c>analyze</c>, <c>check</c>, <c>receive</c> or <c>clean</c>.</summary>
     public abstract string Verb { get; }
 
     /// <summary>What its progress counts; null for bytes.</summary>
@@ -82,6 +83,36 @@ public sealed record CollectStep(string Definition) : PlanStep
     public override string? Unit => "request";
 
     internal override IEnumerable<string> Texts => new[] { Definition, From, Path, TokenEnvFile, Since, Options.Prefix, Options.Source }.OfType<string>().Concat(Set.Values);
+/// <summary>Masks CSV objects, each into one of its own.</summary>
+/// <param name="Prefix">What the keys of the inputs begin with, ending in <c>/</c>, or the key of one.</param>
+/// <param name="To">The key of the result, or what the keys of the results begin with, ending in <c>/</c>: below it an input of the landing layer keeps its place, another its name.</param>
+public sealed record ProtectStep(string Prefix, string To) : PlanStep
+{
+    /// <summary>The rules, where they stand in the plan.</summary>
+    public MaskingRules? Rules { get; init; }
+
+    /// <summary>The file of the rules, beside the plan, where they do not stand in it.</summary>
+    public string? RulesFile { get; init; }
+
+    /// <summary>What is said in the step itself, and goes before what the rules say.</summary>
+    public RuleOverrides Overrides { get; init; } = RuleOverrides.None;
+
+    /// <summary>The file of the masking key, beside the plan; null for the environment's.</summary>
+    public string? KeyFile { get; init; }
+
+    /// <summary>The environment variable that holds the masking key; null for the usual one.</summary>
+    public string? KeyVariable { get; init; }
+
+    /// <summary>The id of the key that masks; null for the last one of the file.</summary>
+    public string? KeyId { get; init; }
+
+    /// <summary>Whether each input is removed once its masked object was read back and is whole.</summary>
+    public bool RemoveInput { get; init; }
+
+    /// <inheritdoc/>
+    public override string Verb => "protect";
+
+    internal override IEnumerable<string> Texts => [Prefix, To, .. new[] { RulesFile, KeyFile, KeyVariable, KeyId }.OfType<string>()];
 }
 
 /// <summary>Merges CSV objects into one.</summary>

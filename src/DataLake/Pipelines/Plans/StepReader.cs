@@ -4,6 +4,7 @@ using DataLake.Csv;
 using DataLake.Csv.Merging;
 using DataLake.Json;
 using DataLake.Layout;
+using DataLake.Masking.Rules;
 
 namespace DataLake.Pipelines.Plans;
 
@@ -15,6 +16,7 @@ internal static class StepReader
     {
         ["send"] = (["source", "layer", "origin", "format", "skipValidation", .. DialectWords.All], ReadSend),
         ["collect"] = (["from", "path", "column", "set", "tokenEnvFile", "since", "restart", "layer", "origin", "source", "filePrefix", "rate", "throttleLimit", .. DialectWords.All], CollectReader.Read),
+        ["protect"] = (["to", "rules", "unlisted", "quasiIdentifier", "k", "maskingKeyFile", "maskingKeyVariable", "maskingKeyId", "removeInput", "onError", .. DialectWords.All], ReadProtect),
         ["merge"] = (["to", "headerMode", "addSource", "uniqueBy", "onError", "rejectTo", "outputDelimiter", "outputEncoding", .. DialectWords.All], ReadMerge),
         ["analyze"] = (["definition", "to", "memoryLimit", "strict", "onError", .. DialectWords.All], ReadAnalyze),
         ["check"] = (["schema", .. DialectWords.All], ReadCheck),
@@ -40,6 +42,25 @@ internal static class StepReader
         Format = step.Find("format")?.Text() ?? RawKey.DefaultFormat,
         SkipValidation = step.Find("skipValidation")?.Boolean() ?? false,
     };
+
+    private static ProtectStep ReadProtect(JsonPlace step, int number)
+    {
+        var rules = step.Require("rules");
+        var isFile = rules.Element.ValueKind == JsonValueKind.String;
+        return new ProtectStep(step.Require("protect").Text(), step.Require("to").Text())
+        {
+            Number = number,
+            Reading = DialectReader.Read(step),
+            OnError = OnError(step),
+            RulesFile = isFile ? rules.Text() : null,
+            Rules = isFile ? null : RulesReader.Read(rules),
+            Overrides = new RuleOverrides(step.Find("unlisted")?.Choice<UnlistedAction>(), step.Find("quasiIdentifier")?.Texts(), step.Find("k")?.PositiveInteger()),
+            KeyFile = step.Find("maskingKeyFile")?.Text(),
+            KeyVariable = step.Find("maskingKeyVariable")?.Text(),
+            KeyId = step.Find("maskingKeyId")?.Text(),
+            RemoveInput = step.Find("removeInput")?.Boolean() ?? false,
+        };
+    }
 
     private static MergeStep ReadMerge(JsonPlace step, int number) => new(step.Require("merge").Text(), step.Require("to").Text())
     {

@@ -23,7 +23,8 @@ internal static class StepOutputs
                     $"{name} reads '{read}', and the run writes '{own}', which lies there: the next run would read it again. Write it somewhere else.", $"{bucket}/{own}");
             }
 
-            if (runner.Writes is { } written && !writers.TryAdd(written, name))
+            // Below a prefix each object has a key of its own.
+            if (runner.Writes is { } written && !written.EndsWith('/') && !writers.TryAdd(written, name))
             {
                 throw new DataLakeException(
                     "DestinationTwice", ErrorCategory.InvalidArgument,

@@ -27,6 +27,7 @@ internal abstract class StepRunner(PlanStep step)
     {
         SendStep send => new SendRunner(send, variables),
         CollectStep collect => new CollectRunner(collect, plan, variables),
+        ProtectStep protect => new ProtectRunner(protect, plan, variables),
         MergeStep merge => new MergeRunner(merge, variables),
         AnalyzeStep analyze => new AnalyzeRunner(analyze, plan, variables),
         CheckStep check => new CheckRunner(check, plan, variables),

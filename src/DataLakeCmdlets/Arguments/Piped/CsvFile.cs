@@ -1,4 +1,5 @@
 using DataLake.Csv;
+using DataLake.Masking.Protecting;
 using DataLake.Stores;
 
 namespace DataLakeCmdlets.Arguments.Piped;
@@ -44,6 +45,9 @@ public sealed class CsvFile
 
     /// <summary>The columns, in order.</summary>
     public required IReadOnlyList<string> Columns { get; init; }
+
+    /// <summary>What masking gave; null where the file was not masked.</summary>
+    public ProtectResult? Masking { get; init; }
 
     /// <summary>How it is written.</summary>
     public required CsvDialect Dialect { get; init; }

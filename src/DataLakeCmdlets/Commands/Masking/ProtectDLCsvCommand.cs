@@ -1,0 +1,36 @@
+using System.Management.Automation;
+using DataLake.Masking.Keys;
+using DataLake.Masking.Protecting;
+using DataLake.Masking.Rules;
+using DataLakeCmdlets.Arguments.Piped;
+using DataLakeCmdlets.Bases;
+using DataLakeCmdlets.Completion;
+
+namespace DataLakeCmdlets.Commands.Masking;
+
+[Cmdlet(VerbsSecurity.Protect, "DLCsv", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
+[OutputType(typeof(CsvFile))]
+public sealed class ProtectDLCsvCommand : MaskCmdlet
+{
+    [Parameter]
+    public UnlistedAction Unlisted { get; set; }
+
+    [Parameter]
+    [ArgumentCompleter(typeof(ColumnCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] QuasiIdentifier { get; set; } = [];
+
+    [Parameter]
+    [ValidateRange(1, int.MaxValue)]
+    public int? K { get; set; }
+
+    [Parameter]
+    public SwitchParameter RemoveInput { get; set; }
+
+    private protected override string Doing => "Mask";
+
+    private protected override bool Removes => RemoveInput;
+
+    private protected override ProtectOptions OptionsOf(MaskingRules rules, MaskingKey? key) =>
+        new(new RuleOverrides(MyInvocation.BoundParameters.ContainsKey(nameof(Unlisted)) ? Unlisted : null, QuasiIdentifier, K).Over(rules), key);
+}
