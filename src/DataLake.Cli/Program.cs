@@ -17,6 +17,7 @@ var root = new RootCommand("CSV files in a folder become answers in a data lake.
     MergeCommand.Create(),
     ProtectCommand.Create(),
     UnprotectCommand.Create(),
+    FindSensitiveCommand.Create(),
     MaskingKeyCommand.Create(),
     ProfileCommand.Create(),
     TestCommand.Create(),
