@@ -15,6 +15,9 @@ public sealed record LakeObject(string Bucket, string Key, long Size, DateTime L
     /// <summary>The content's SHA-256 in lower-case hexadecimal as kept beside the object; null where unknown.</summary>
     public string? Sha256 { get; init; }
 
+    /// <summary>How the server says that it encrypts the object, such as <c>AES256</c> or <c>aws:kms</c>; null where it says nothing, or was not asked (listings).</summary>
+    public string? Encryption { get; init; }
+
     /// <summary>What could not be kept or no longer holds, in words for warnings.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 

@@ -36,6 +36,12 @@ public sealed record SendOptions
     /// <summary>The storage class, such as <c>STANDARD_IA</c>; null for the bucket's default.</summary>
     public string? StorageClass { get; init; }
 
+    /// <summary>How the server encrypts the object, which is looked at afterwards; null for as the bucket says.</summary>
+    public ServerEncryption? Encryption { get; init; }
+
+    /// <summary>The key of the key service; null for the account's own.</summary>
+    public string? KmsKeyId { get; init; }
+
     /// <summary>Metadata to keep with the object, by names in lower case, as S3 has them.</summary>
     public IReadOnlyDictionary<string, string> Metadata
     {
@@ -47,7 +53,7 @@ public sealed record SendOptions
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Whether anything is said of the object beside its content.</summary>
-    internal bool SaysMore => Metadata.Count > 0 || Tags.Count > 0 || ContentType is not null || StorageClass is not null;
+    internal bool SaysMore => Metadata.Count > 0 || Tags.Count > 0 || ContentType is not null || StorageClass is not null || Encryption is not null;
 
     /// <summary>Whether an object has the metadata, tags and media type that are said; what is not said is left as it is.</summary>
     internal bool AreSet(string? contentType, IReadOnlyDictionary<string, string>? metadataThere, IReadOnlyDictionary<string, string>? tagsThere) =>
@@ -65,6 +71,8 @@ public sealed record SendOptions
         CheckTags(Tags);
         if (ContentType is { } type && (type.Length == 0 || type.Any(character => character is < ' ' or > '~')))
             throw Invalid("HeaderInvalid", "content type", type, "may hold printable ASCII characters only");
+        if (KmsKeyId is { } kms && (Encryption != ServerEncryption.Kms || kms.Length == 0 || kms.Any(character => character is <= ' ' or > '~')))
+            throw Invalid("HeaderInvalid", "KMS key", kms, Encryption == ServerEncryption.Kms ? "may hold printable ASCII characters only" : "goes with the encryption Kms");
         if (StorageClass is { } storage && !IsToken(storage))
             throw Invalid("HeaderInvalid", "storage class", storage, "is a name such as STANDARD_IA");
     }

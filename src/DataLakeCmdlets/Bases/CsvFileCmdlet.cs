@@ -10,7 +10,8 @@ namespace DataLakeCmdlets.Bases;
 /// <summary>The base of cmdlets that turn CSV into one CSV file: at <c>-Destination</c>, or at <c>-Bucket</c> and <c>-Key</c>.</summary>
 public abstract class CsvFileCmdlet : CsvInputCmdlet
 {
-    private const string ToLake = "ToLake";
+    /// <summary>What the names of the parameter sets end in that write an object.</summary>
+    private protected const string ToLake = "ToLake";
 
     // A parameter set says what goes together: each kind of input with each kind of output.
 

@@ -61,6 +61,9 @@ public abstract class MaskCmdlet : CsvFileCmdlet
     /// <summary>Whether inputs are removed when their masked table is known to be whole.</summary>
     private protected virtual bool Removes => false;
 
+    /// <summary>How objects are written.</summary>
+    private protected virtual SendOptions Sending => SendOptions.Default;
+
     /// <summary>The id of the key for an input, where it says so itself.</summary>
     private protected virtual string? KeyIdOf(MaskInput input) => null;
 
@@ -110,7 +113,7 @@ public abstract class MaskCmdlet : CsvFileCmdlet
         if (!ShouldProcess(Destination is null ? $"{Bucket}/{target} in {CurrentStore.Place}" : target, $"{Doing} {input.Source.Name}"))
             return;
         using var progress = new PipelineProgress(this, $"{Doing} {input.Source}", input.Source.Length);
-        var protector = new TableProtector(options with { Reading = Reading with { OnError = OnError } }) { RemovesInput = Removes, Progress = progress };
+        var protector = new TableProtector(options with { Reading = Reading with { OnError = OnError } }) { RemovesInput = Removes, Sending = Sending, Progress = progress };
         var table = Destination is null
             ? await protector.ToObjectAsync(input, CurrentStore.Lake, Bucket!, target, stop)
             : await protector.ToFileAsync(input, target, stop);

@@ -37,8 +37,15 @@ public abstract class SendCmdlet : PathCmdlet
 
     private protected override bool MakesObjects => true;
 
+    [Parameter]
+    public ServerEncryption? Encryption { get; set; }
+
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? KmsKeyId { get; set; }
+
     /// <summary>How the objects are written.</summary>
-    protected virtual SendOptions Options => SendOptions.Default;
+    protected virtual SendOptions Options => SendOptions.Default with { Encryption = Encryption, KmsKeyId = KmsKeyId };
 
     /// <summary>Tells a file's key.</summary>
     /// <param name="file">The file's absolute path.</param>

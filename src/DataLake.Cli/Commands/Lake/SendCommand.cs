@@ -23,11 +23,13 @@ internal static class SendCommand
     private static readonly Option<bool> IncludeHidden = new("--include-hidden") { Description = "Send hidden files and folders of a folder, too." };
     private static readonly Option<bool> Delete = new("--delete") { Description = "With a folder: name the objects below PLACE that no file of it stands for; with --yes, remove them when all is sent." };
     private static readonly Option<bool> Yes = new("--yes") { Description = "Do what --delete names." };
+    private static readonly EncryptionOptions Encryption = new();
     private static readonly StoreOptions Store = new();
 
     public static Command Create()
     {
         var command = new Command("send", "Sends files: verified, in parallel, and taken up again after an interruption.") { Source, Target, Restart, Force, IfNotExists, ContentType, StorageClass, Metadata, Tags, IncludeHidden, Delete, Yes };
+        Encryption.AddTo(command);
         Store.AddTo(command);
         command.SetAction((arguments, stop) => Failure.GuardAsync(() => RunAsync(arguments, stop)));
         return command;
@@ -36,7 +38,7 @@ internal static class SendCommand
     private static async Task RunAsync(ParseResult arguments, CancellationToken stop)
     {
         await using var lake = await Store.OpenAsync(arguments, stop);
-        var totals = await SendAsync(lake, arguments.GetValue(Source)!, LakePlace.Parse(arguments.GetValue(Target)!), Options(arguments), arguments.GetValue(IncludeHidden), stop);
+        var totals = await SendAsync(lake, arguments.GetValue(Source)!, LakePlace.Parse(arguments.GetValue(Target)!), Encryption.Over(Options(arguments), arguments), arguments.GetValue(IncludeHidden), stop);
         var others = arguments.GetValue(Delete) ? await OthersAsync(lake, arguments, stop) : [];
         if (arguments.WantsJson())
             JsonOutput.Write(new JsonObject { ["sent"] = totals.Moved, ["skipped"] = totals.Skipped, ["leftOut"] = totals.LeftOut, ["bytes"] = totals.Bytes, ["removed"] = arguments.GetValue(Yes) ? others.Count : 0 });
@@ -72,9 +74,11 @@ internal static class SendCommand
         return others;
     }
 
-    private static void Tell(Transferred sent)
+    private static void Tell(Transferred sent) => Tell(sent.Object);
+
+    private static void Tell(LakeObject? sent)
     {
-        foreach (var warning in sent.Object?.Warnings ?? [])
+        foreach (var warning in sent?.Warnings ?? [])
             Terminal.Note(warning);
     }
 
@@ -112,6 +116,7 @@ internal static class SendCommand
         using var input = Console.OpenStandardInput();
         await input.CopyToAsync(writer.Stream, stop);
         var written = await writer.CommitAsync(stop);
+        Tell(written);
         return new TransferTotals(1, 0, written.Size);
     }
 }

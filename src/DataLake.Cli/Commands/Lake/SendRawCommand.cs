@@ -4,6 +4,7 @@ using DataLake.Cli.Options;
 using DataLake.Cli.Output;
 using DataLake.Files;
 using DataLake.Layout;
+using DataLake.Stores;
 using DataLake.Transfers;
 
 namespace DataLake.Cli.Commands.Lake;
@@ -20,12 +21,14 @@ internal static class SendRawCommand
     private static readonly Option<string?> Date = new("--date") { Description = "The day, such as 2024-05-31; today where it is not given.", HelpName = "DATE" };
     private static readonly Option<bool> SkipValidation = new("--skip-validation") { Description = "Send without reading the records first." };
     private static readonly DialectOptions Dialect = new();
+    private static readonly EncryptionOptions Encryption = new();
     private static readonly StoreOptions Store = new();
 
     public static Command Create()
     {
         var command = new Command("send-raw", "Sends files to their dated places in the raw layer, each checked first.") { Files, Bucket, Source, Layer, Origin, Format, Date, SkipValidation };
         Dialect.AddTo(command, passesFaults: false);
+        Encryption.AddTo(command);
         Store.AddTo(command);
         command.SetAction((arguments, stop) => Failure.GuardAsync(() => RunAsync(arguments, stop)));
         return command;
@@ -41,7 +44,7 @@ internal static class SendRawCommand
         using (var progress = new ProgressLine("sending", total: null))
         {
             var transfer = new FolderTransfer(lake, arguments.GetValue(Bucket)!) { Progress = progress, Check = arguments.GetValue(SkipValidation) ? null : Dialect.Reading(arguments) with { OnNote = Terminal.Note }, Told = Tell };
-            await transfer.SendAsync(files, KeyOf, options: null, stop);
+            await transfer.SendAsync(files, KeyOf, Encryption.Over(SendOptions.Default, arguments), stop);
         }
 
         if (arguments.WantsJson())
@@ -55,6 +58,8 @@ internal static class SendRawCommand
             if (one.Error is not null)
                 return; // it is told with the others
             sent.Add(one);
+            foreach (var warning in one.Object!.Warnings)
+                Terminal.Note(warning);
             if (!arguments.WantsJson())
                 Terminal.Line($"{one.Target}{(one.Skipped ? ": the same content is there" : "")}");
         }

@@ -4,6 +4,7 @@ using DataLake.Cli.Options;
 using DataLake.Cli.Output;
 using DataLake.Masking.Protecting;
 using DataLake.Pipelines.Protecting;
+using DataLake.Stores;
 
 namespace DataLake.Cli.Commands.Masking;
 
@@ -15,6 +16,9 @@ internal sealed class MaskRun(string doing, string place, LakeAccess lake)
 {
     /// <summary>Whether inputs are removed when their masked table is known to be whole.</summary>
     public bool RemovesInput { get; init; }
+
+    /// <summary>How objects are written.</summary>
+    public SendOptions Sending { get; init; } = SendOptions.Default;
 
     public async Task RunAsync(IReadOnlyList<MaskInput> inputs, Func<MaskInput, ProtectOptions> options, bool json, CancellationToken stop)
     {
@@ -33,7 +37,7 @@ internal sealed class MaskRun(string doing, string place, LakeAccess lake)
             ProtectedTable table;
             using (var progress = new ProgressLine($"{doing} {input.Source.FileName}", input.Source.Length))
             {
-                var protector = new TableProtector(options(input)) { RemovesInput = RemovesInput, Progress = progress };
+                var protector = new TableProtector(options(input)) { RemovesInput = RemovesInput, Sending = Sending, Progress = progress };
                 table = isObject
                     ? await protector.ToObjectAsync(input, await lake.OpenAsync(stop), target.Bucket, to, stop)
                     : await protector.ToFileAsync(input, to, stop);

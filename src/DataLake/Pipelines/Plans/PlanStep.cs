@@ -3,6 +3,7 @@ using DataLake.Csv;
 using DataLake.Csv.Merging;
 using DataLake.Layout;
 using DataLake.Masking.Rules;
+using DataLake.Stores;
 
 namespace DataLake.Pipelines.Plans;
 
@@ -42,13 +43,19 @@ public sealed record SendStep(string Files, SourceMap Sources) : PlanStep
     /// <summary>What they are written in.</summary>
     public string Format { get; init; } = RawKey.DefaultFormat;
 
+    /// <summary>How the server encrypts the objects; null for as the bucket says.</summary>
+    public ServerEncryption? Encryption { get; init; }
+
+    /// <summary>The key of the key service that encrypts them; null for the account's own.</summary>
+    public string? KmsKeyId { get; init; }
+
     /// <summary>Whether they are sent without reading their records first.</summary>
     public bool SkipValidation { get; init; }
 
     /// <inheritdoc/>
     public override string Verb => "send";
 
-    internal override IEnumerable<string> Texts => [Files, .. Sources.Texts];
+    internal override IEnumerable<string> Texts => KmsKeyId is null ? [Files, .. Sources.Texts] : [Files, .. Sources.Texts, KmsKeyId];
 }
 
 /// <summary>Collects the records of an API into the raw layer.</summary>
@@ -106,13 +113,19 @@ public sealed record ProtectStep(string Prefix, string To) : PlanStep
     /// <summary>The id of the key that masks; null for the last one of the file.</summary>
     public string? KeyId { get; init; }
 
+    /// <summary>How the server encrypts the objects; null for as the bucket says.</summary>
+    public ServerEncryption? Encryption { get; init; }
+
+    /// <summary>The key of the key service that encrypts them; null for the account's own.</summary>
+    public string? KmsKeyId { get; init; }
+
     /// <summary>Whether each input is removed once its masked object was read back and is whole.</summary>
     public bool RemoveInput { get; init; }
 
     /// <inheritdoc/>
     public override string Verb => "protect";
 
-    internal override IEnumerable<string> Texts => [Prefix, To, .. new[] { RulesFile, KeyFile, KeyVariable, KeyId }.OfType<string>()];
+    internal override IEnumerable<string> Texts => [Prefix, To, .. new[] { RulesFile, KeyFile, KeyVariable, KeyId, KmsKeyId }.OfType<string>()];
 }
 
 /// <summary>Merges CSV objects into one.</summary>

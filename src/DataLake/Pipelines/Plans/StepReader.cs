@@ -5,6 +5,7 @@ using DataLake.Csv.Merging;
 using DataLake.Json;
 using DataLake.Layout;
 using DataLake.Masking.Rules;
+using DataLake.Stores;
 
 namespace DataLake.Pipelines.Plans;
 
@@ -14,9 +15,9 @@ internal static class StepReader
     // What each kind of step may say; the JSON Schema of plans says the same, which a test holds.
     private static readonly Dictionary<string, (string[] Members, Func<JsonPlace, int, PlanStep> Read)> Kinds = new()
     {
-        ["send"] = (["source", "layer", "origin", "format", "skipValidation", .. DialectWords.All], ReadSend),
+        ["send"] = (["source", "layer", "origin", "format", "skipValidation", "encryption", "kmsKeyId", .. DialectWords.All], ReadSend),
         ["collect"] = (["from", "path", "column", "set", "tokenEnvFile", "since", "restart", "layer", "origin", "source", "filePrefix", "rate", "throttleLimit", .. DialectWords.All], CollectReader.Read),
-        ["protect"] = (["to", "rules", "unlisted", "quasiIdentifier", "k", "maskingKeyFile", "maskingKeyVariable", "maskingKeyId", "removeInput", "onError", .. DialectWords.All], ReadProtect),
+        ["protect"] = (["to", "rules", "unlisted", "quasiIdentifier", "k", "maskingKeyFile", "maskingKeyVariable", "maskingKeyId", "removeInput", "onError", "encryption", "kmsKeyId", .. DialectWords.All], ReadProtect),
         ["merge"] = (["to", "headerMode", "addSource", "uniqueBy", "onError", "rejectTo", "outputDelimiter", "outputEncoding", .. DialectWords.All], ReadMerge),
         ["analyze"] = (["definition", "to", "memoryLimit", "strict", "onError", .. DialectWords.All], ReadAnalyze),
         ["check"] = (["schema", .. DialectWords.All], ReadCheck),
@@ -40,6 +41,8 @@ internal static class StepReader
         Layer = step.Find("layer")?.Text() ?? RawKey.DefaultLayer,
         Origin = step.Find("origin")?.Text() ?? RawKey.DefaultOrigin,
         Format = step.Find("format")?.Text() ?? RawKey.DefaultFormat,
+        Encryption = step.Find("encryption")?.Choice<ServerEncryption>(),
+        KmsKeyId = step.Find("kmsKeyId")?.Text(),
         SkipValidation = step.Find("skipValidation")?.Boolean() ?? false,
     };
 
@@ -58,6 +61,8 @@ internal static class StepReader
             KeyFile = step.Find("maskingKeyFile")?.Text(),
             KeyVariable = step.Find("maskingKeyVariable")?.Text(),
             KeyId = step.Find("maskingKeyId")?.Text(),
+            Encryption = step.Find("encryption")?.Choice<ServerEncryption>(),
+            KmsKeyId = step.Find("kmsKeyId")?.Text(),
             RemoveInput = step.Find("removeInput")?.Boolean() ?? false,
         };
     }

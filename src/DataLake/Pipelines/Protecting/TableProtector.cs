@@ -75,7 +75,9 @@ public sealed class TableProtector(ProtectOptions options)
                 throw MaskingError.NotVerified(table.Place, "what can be read there is not what was written");
         }
 
-        var kept = table.Result.Rejected > 0 ? $"holds {Quantity.Of(table.Result.Rejected, "row")} at fault that the masked table lacks" : await input.RemoveAsync(cancellationToken).ConfigureAwait(false);
+        var kept = Sending.Encryption is not null && table.Object?.Warnings.Count > 0 ? "stays until the masked table is encrypted as asked"
+            : table.Result.Rejected > 0 ? $"holds {Quantity.Of(table.Result.Rejected, "row")} at fault that the masked table lacks"
+            : await input.RemoveAsync(cancellationToken).ConfigureAwait(false);
         return kept is null ? table with { InputRemoved = true } : table with { Notes = [.. table.Notes, $"{input.Source.Name} {kept}, and was not removed"] };
     }
 

@@ -17,6 +17,7 @@ internal sealed class ProtectRunner(ProtectStep step, Plan plan, PlanVariables v
     private readonly string? keyFile = step.KeyFile is null ? null : Path.Combine(plan.Folder, variables.Fill(step.KeyFile));
     private readonly string? keyVariable = step.KeyVariable is null ? null : variables.Fill(step.KeyVariable);
     private readonly string? keyId = step.KeyId is null ? null : variables.Fill(step.KeyId);
+    private readonly string? kmsKeyId = step.KmsKeyId is null ? null : variables.Fill(step.KmsKeyId);
 
     public override string Title => $"protect {prefix} into {to}";
 
@@ -50,7 +51,7 @@ internal sealed class ProtectRunner(ProtectStep step, Plan plan, PlanVariables v
         return new StepOutcome($"{Quantity.Of(rows, "row")} of {Quantity.Of(inputs.Count, "object")} masked{(options.Key is { } key && rules.NeedsKey is not null ? $" with key {key.Id}" : "")}{(step.RemoveInput ? $", {Quantity.Of(removed, "input")} removed" : "")}", written);
     }
 
-    private static SendOptions Sending => SendOptions.Default;
+    private SendOptions Sending => SendOptions.Default with { Encryption = step.Encryption, KmsKeyId = kmsKeyId };
 
     private static void Tell(StepContext context, LakeObject input, ProtectedTable table)
     {

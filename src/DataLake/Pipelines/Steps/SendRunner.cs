@@ -11,6 +11,7 @@ namespace DataLake.Pipelines.Steps;
 internal sealed class SendRunner(SendStep step, PlanVariables variables) : StepRunner(step)
 {
     private readonly string pattern = variables.Fill(step.Files);
+    private readonly string? kmsKeyId = step.KmsKeyId is null ? null : variables.Fill(step.KmsKeyId);
     private readonly SourceMap sources = step.Sources.Select(variables.Fill);
 
     public override string Title => $"send {pattern}";
@@ -24,7 +25,7 @@ internal sealed class SendRunner(SendStep step, PlanVariables variables) : StepR
             Progress = new InlineProgress<TransferProgress>(now => context.Progress(now.BytesDone, now.BytesTotal)),
             Told = Tell,
         };
-        var totals = await transfer.SendAsync(FilePattern.Expand(pattern), KeyOf, options: null, cancellationToken).ConfigureAwait(false);
+        var totals = await transfer.SendAsync(FilePattern.Expand(pattern), KeyOf, SendOptions.Default with { Encryption = step.Encryption, KmsKeyId = kmsKeyId }, cancellationToken).ConfigureAwait(false);
         return new StepOutcome($"{Quantity.Of(totals.Moved, "file")} sent, {totals.Skipped} skipped (the same content is there)", sent);
 
         void Tell(Transferred one)
@@ -36,6 +37,8 @@ internal sealed class SendRunner(SendStep step, PlanVariables variables) : StepR
             }
 
             sent.Add(one.Object!);
+            foreach (var warning in one.Object!.Warnings)
+                context.Say(LogLevel.Warning, warning);
             context.Say(LogLevel.Verbose, $"{(one.Skipped ? "skipped, the same content is there" : "sent")}: {one.Path} -> {one.Target}");
         }
     }

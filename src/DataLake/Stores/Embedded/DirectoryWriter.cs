@@ -90,7 +90,15 @@ internal sealed class DirectoryWriter : LakeWriter
         {
             Metadata = options.Metadata,
             Sha256 = record.Sha256,
-            Warnings = failure is null ? [] : [$"{bucket.Bucket}/{key} is sent, but what is known of it (SHA-256, metadata) could not be kept: {failure}"],
+            Warnings = [.. Warnings(failure)],
         };
+    }
+
+    private IEnumerable<string> Warnings(string? failure)
+    {
+        if (failure is not null)
+            yield return $"{bucket.Bucket}/{key} is sent, but what is known of it (SHA-256, metadata) could not be kept: {failure}";
+        if (options.Encryption is not null)
+            yield return $"{bucket.Bucket}/{key} is not encrypted as asked: a lake in a folder is as its disk is.";
     }
 }

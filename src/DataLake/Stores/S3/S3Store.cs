@@ -145,7 +145,7 @@ public sealed class S3Store : ILakeStore, IUnfinishedUploads, IObjectAddresses
         options.CheckHeaders();
         if (options.IfNotExists && await objects.FindAsync(bucket, key, cancellationToken).ConfigureAwait(false) is not null)
             throw StoreError.ObjectExists(bucket, key);
-        return new S3Writer(session, uploads, completion, bucket, key, options);
+        return new S3Writer(session, objects, uploads, completion, bucket, key, options);
     }
 
     /// <inheritdoc/>

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using DataLake.Masking.Keys;
 using DataLake.Masking.Protecting;
 using DataLake.Masking.Rules;
+using DataLake.Stores;
 using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Bases;
 using DataLakeCmdlets.Completion;
@@ -26,6 +27,19 @@ public sealed class ProtectDLCsvCommand : MaskCmdlet
 
     [Parameter]
     public SwitchParameter RemoveInput { get; set; }
+
+    [Parameter(ParameterSetName = PathSet + ToLake)]
+    [Parameter(ParameterSetName = LiteralPathSet + ToLake)]
+    [Parameter(ParameterSetName = InputObjectSet + ToLake)]
+    public ServerEncryption? Encryption { get; set; }
+
+    [Parameter(ParameterSetName = PathSet + ToLake)]
+    [Parameter(ParameterSetName = LiteralPathSet + ToLake)]
+    [Parameter(ParameterSetName = InputObjectSet + ToLake)]
+    [ValidateNotNullOrEmpty]
+    public string? KmsKeyId { get; set; }
+
+    private protected override SendOptions Sending => SendOptions.Default with { Encryption = Encryption, KmsKeyId = KmsKeyId };
 
     private protected override string Doing => "Mask";
 

@@ -90,6 +90,8 @@ public sealed class SendDLFileCommand : SendCmdlet
         Restart = Restart,
         ContentType = ContentType,
         StorageClass = StorageClass,
+        Encryption = Encryption,
+        KmsKeyId = KmsKeyId,
         Metadata = Texts.Of(Metadata),
         Tags = Texts.Of(Tag),
     };

@@ -6,4 +6,5 @@ namespace DataLake.Stores.S3.Objects;
 /// <param name="Md5">The content's MD5, where the tag is one.</param>
 /// <param name="ContentType">Its media type.</param>
 /// <param name="StorageClass">Its storage class; null for the usual one.</param>
-internal sealed record S3Facts(LakeObject Object, ulong? Crc64, byte[]? Md5, string? ContentType, string? StorageClass);
+/// <param name="KmsKeyId">The key of the key service that it is encrypted with; null for none.</param>
+internal sealed record S3Facts(LakeObject Object, ulong? Crc64, byte[]? Md5, string? ContentType, string? StorageClass, string? KmsKeyId);

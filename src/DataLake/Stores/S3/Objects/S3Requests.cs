@@ -27,6 +27,8 @@ internal static class S3Requests
             ContentType = options.ContentType ?? MediaType.Of(key),
             StorageClass = ToStorageClass(options),
             TagSet = ToTags(options.Tags),
+            ServerSideEncryptionMethod = EncryptionCheck.Method(options),
+            ServerSideEncryptionKeyManagementServiceKeyId = options.KmsKeyId,
             IfNoneMatch = conditional ? AnyETag : null,
             UseChunkEncoding = false,
         };
@@ -43,6 +45,8 @@ internal static class S3Requests
             ContentType = options.ContentType ?? MediaType.Of(key),
             StorageClass = ToStorageClass(options),
             TagSet = ToTags(options.Tags),
+            ServerSideEncryptionMethod = EncryptionCheck.Method(options),
+            ServerSideEncryptionKeyManagementServiceKeyId = options.KmsKeyId,
         };
         S3Metadata.Write(request.Metadata, options.Metadata, digest);
         return request;

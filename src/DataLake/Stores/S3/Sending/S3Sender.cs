@@ -63,7 +63,7 @@ internal sealed class S3Sender(S3Session session, S3Objects objects, S3Uploads u
         if (options.StorageClass is { } storage && !storage.Equals(facts.StorageClass ?? UsualStorageClass, StringComparison.OrdinalIgnoreCase))
             return false;
         var tags = options.Tags.Count > 0 ? await objects.TagsAsync(facts.Object.Bucket, facts.Object.Key, cancellationToken).ConfigureAwait(false) : null;
-        return options.AreSet(facts.ContentType, facts.Object.Metadata, tags);
+        return EncryptionCheck.IsAsAsked(options, facts) && options.AreSet(facts.ContentType, facts.Object.Metadata, tags);
     }
 
     private async Task<SendResult> WriteAsync(SourceFile file, PartPlan plan, string bucket, string key, ContentDigest digest, SendOptions options, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
@@ -73,7 +73,8 @@ internal sealed class S3Sender(S3Session session, S3Objects objects, S3Uploads u
             ? (await PutAsync(file, bucket, key, digest, options, cancellationToken).ConfigureAwait(false), file.Length)
             : await new S3MultipartSend(session, objects, uploads, completion, file, plan, bucket, key, digest, options, progress).RunAsync(cancellationToken).ConfigureAwait(false);
         progress?.Report(new TransferProgress(file.Length, file.Length));
-        return new SendResult(S3Objects.Describe(bucket, key, file.Length, null, etag) with { Metadata = options.Metadata, Sha256 = digest.Sha256 }, Skipped: false, sent);
+        var written = S3Objects.Describe(bucket, key, file.Length, null, etag) with { Metadata = options.Metadata, Sha256 = digest.Sha256 };
+        return new SendResult(await EncryptionCheck.LookAsync(objects, written, options, cancellationToken).ConfigureAwait(false), Skipped: false, sent);
     }
 
     private Task<string> PutAsync(SourceFile file, string bucket, string key, ContentDigest digest, SendOptions options, CancellationToken cancellationToken) => session.Slots.RunAsync(

@@ -16,6 +16,7 @@ internal sealed class S3Writer : LakeWriter
     private const int PartsOfOneSize = 1250; // doubling after so many holds 10,000 parts to 2.5 TB
 
     private readonly S3Session session;
+    private readonly S3Objects objects;
     private readonly S3Uploads uploads;
     private readonly S3Completion completion;
     private readonly string bucket;
@@ -28,9 +29,10 @@ internal sealed class S3Writer : LakeWriter
     private LakeUpload? upload;
     private bool committed;
 
-    public S3Writer(S3Session session, S3Uploads uploads, S3Completion completion, string bucket, string key, SendOptions options)
+    public S3Writer(S3Session session, S3Objects objects, S3Uploads uploads, S3Completion completion, string bucket, string key, SendOptions options)
     {
         this.session = session;
+        this.objects = objects;
         this.uploads = uploads;
         this.completion = completion;
         this.bucket = bucket;
@@ -47,7 +49,8 @@ internal sealed class S3Writer : LakeWriter
             ? await PutAsync(cancellationToken).ConfigureAwait(false)
             : await CompleteAsync(cancellationToken).ConfigureAwait(false);
         committed = true;
-        return S3Objects.Describe(bucket, key, stream.Length, null, etag) with { Metadata = options.Metadata, Sha256 = stream.Sha256() };
+        var written = S3Objects.Describe(bucket, key, stream.Length, null, etag) with { Metadata = options.Metadata, Sha256 = stream.Sha256() };
+        return await EncryptionCheck.LookAsync(objects, written, options, cancellationToken).ConfigureAwait(false);
     }
 
     public override async ValueTask DisposeAsync()
