@@ -26,12 +26,16 @@ internal static class HeaderWords
     // A name alone is a person's; with other words it may be a town's or a work's.
     private static readonly HashSet<string> Person = new(["NOME", "NAME", "COMPLETO", "SOCIAL", "CIVIL", "PESSOA", "FULL", "FIRST", "LAST", "DE", "DA", "DO"], StringComparer.Ordinal);
 
+    // A requester's town is no requester.
+    private static readonly string[] Other = ["MUNICIPIO", "CIDADE", "UF", "ESTADO", "PAIS", "BAIRRO", "ENDERECO", "LOGRADOURO", "TITULO", "RAZAO", "FANTASIA", "CITY", "STATE", "COUNTRY", "TITLE", "COMPANY"];
+
     /// <summary>The kinds that a column's name speaks of, each a bit.</summary>
     public static uint Of(string column)
     {
         var words = Words(column).ToHashSet(StringComparer.Ordinal);
         var person = words.Overlaps(["NOME", "NAME"]) && words.IsSubsetOf(Person) ? Finding.Bit(SensitiveKind.PersonName) : 0;
-        return person | Known.Where(known => known.Words.Any(words.Contains)).Aggregate(0u, (bits, known) => bits | Finding.Bit(known.Kind));
+        var bits = Known.Where(known => known.Words.Any(words.Contains)).Aggregate(person, (bits, known) => bits | Finding.Bit(known.Kind));
+        return words.Overlaps(Other) ? bits & ~Finding.Bit(SensitiveKind.PersonName) : bits;
     }
 
     // DataNascimento, data_nascimento and "Data de Nascimento" are three words of one meaning.
