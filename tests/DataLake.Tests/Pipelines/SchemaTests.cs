@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using DataLake.Analysis.Definition;
 using DataLake.Collecting.Definitions;
 using DataLake.Csv;
+using DataLake.Masking.Rules;
 using DataLake.Pipelines.Plans;
 using Json.Schema;
 
@@ -13,11 +14,13 @@ public sealed class SchemaTests
 {
     private static readonly string Folder = Path.Combine(TestData.RepositoryRoot, "schemas");
     private static readonly JsonDocumentOptions Relaxed = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-    private static readonly Lazy<(JsonSchema Plan, JsonSchema Definition, JsonSchema Api)> Schemas = new(Load);
+    private static readonly Lazy<(JsonSchema Plan, JsonSchema Definition, JsonSchema Api, JsonSchema Rules)> Schemas = new(Load);
 
     public static TheoryData<string> Plans => Examples(path => Path.GetFileName(path).Contains("plan", StringComparison.Ordinal));
 
-    public static TheoryData<string> Definitions => Examples(path => !Path.GetFileName(path).Contains("plan", StringComparison.Ordinal) && !IsApi(path));
+    public static TheoryData<string> Definitions => Examples(path => !Path.GetFileName(path).Contains("plan", StringComparison.Ordinal) && !IsApi(path) && !IsRules(path));
+
+    public static TheoryData<string> Rules => Examples(IsRules);
 
     public static TheoryData<string> Apis => Examples(path => !Path.GetFileName(path).Contains("plan", StringComparison.Ordinal) && IsApi(path));
 
@@ -30,6 +33,11 @@ public sealed class SchemaTests
     [MemberData(nameof(Definitions))]
     public void Every_definition_of_the_examples_keeps_to_its_schema(string path) =>
         Assert.True(IsValid(Schemas.Value.Definition, File.ReadAllText(Path.Combine(TestData.RepositoryRoot, path))));
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void All_rules_of_the_examples_keep_to_their_schema(string path) =>
+        Assert.True(IsValid(Schemas.Value.Rules, File.ReadAllText(Path.Combine(TestData.RepositoryRoot, path))));
 
     [Theory]
     [MemberData(nameof(Apis))]
@@ -71,6 +79,12 @@ public sealed class SchemaTests
     [InlineData("""{ "bucket": "b", "steps": [ { "merge": "Raw/", "to": "a.csv", "headerMode": "union", "addSource": "file", "uniqueBy": ["id"], "onError": "skip", "rejectTo": "r.csv", "outputDelimiter": ";", "outputEncoding": "utf-8" } ] }""")]
     [InlineData("""{ "bucket": "b", "steps": [ { "analyze": "a.csv", "definition": "d.json", "to": "b.csv", "memoryLimit": "1GB", "onError": "Pad", "skipLines": 2, "noHeader": true, "nullValue": "NA" } ] }""")]
     [InlineData("""{ "bucket": "b", "steps": [ { "check": "a.csv", "schema": "s.json" }, { "receive": "Raw/", "to": "out" } ] }""")]
+    [InlineData("""{ "bucket": "b", "steps": [ { "protect": "Landing/", "to": "Raw/", "rules": "r.json", "unlisted": "keep", "quasiIdentifier": "a", "k": 5, "maskingKeyFile": "k", "maskingKeyVariable": "V", "maskingKeyId": "i", "removeInput": true, "onError": "skip", "encryption": "kms", "kmsKeyId": "x", "delimiter": ";" } ] }""")]
+    [InlineData("""{ "bucket": "b", "steps": [ { "protect": "a.csv", "to": "b.csv", "rules": { "columns": { "a": "Keep" } } } ] }""")]
+    [InlineData("""{ "bucket": "b", "steps": [ { "protect": "a.csv", "to": "b.csv" } ] }""")]
+    [InlineData("""{ "bucket": "b", "steps": [ { "protect": "a.csv", "to": "b.csv", "rules": { "columns": { "a": { "method": "blur" } } } } ] }""")]
+    [InlineData("""{ "bucket": "b", "steps": [ { "protect": "a.csv", "to": "b.csv", "rules": "r.json", "encryption": "yes" } ] }""")]
+    [InlineData("""{ "bucket": "b", "steps": [ { "protect": "a.csv", "to": "b.csv", "rules": "r.json", "rejectTo": "r.csv" } ] }""")]
     [InlineData("""{ "bucket": "b", "steps": [] }""")]
     [InlineData("""{ "bucket": "b", "steps": [ { "send": "*.csv" } ] }""")]
     [InlineData("""{ "bucket": "b", "steps": [ { "send": "*.csv", "source": "X", "merge": "Raw/", "to": "a" } ] }""")]
@@ -98,6 +112,23 @@ public sealed class SchemaTests
         Assert.Equal(IsRead(() => AnalysisDefinition.Parse(definition)), IsValid(Schemas.Value.Definition, definition));
 
     [Theory]
+    [InlineData("""{ "$schema": "x", "description": "d", "culture": "pt-BR", "unlisted": "drop", "quasiIdentifier": ["a"], "k": 3, "columns": { "a": "Keep", "b": { "method": "keep" }, "c": { "method": "Null", "where": "a = 1" } } }""")]
+    [InlineData("""{ "columns": { "a": { "method": "redact", "with": "x" }, "b": { "method": "partial", "pattern": "##*" }, "c": { "method": "Partial", "first": 1, "last": "2" }, "d": { "method": "hash", "kind": "email", "domain": "x", "length": 16 } } }""")]
+    [InlineData("""{ "columns": { "a": { "method": "pseudonym", "kind": "Cpf", "domain": "x", "onInvalid": "hash", "with": "x" }, "b": { "method": "shiftDate", "entity": "a", "kind": "cpf", "domain": "d", "maxDays": 10, "format": "yyyyMMdd", "onInvalid": "null" } } }""")]
+    [InlineData("""{ "columns": { "a": { "method": "generalize", "band": 10 }, "b": { "method": "generalize", "digits": 3, "onInvalid": "null" }, "c": { "method": "generalize", "date": "month", "format": "dd/MM/yyyy" } } }""")]
+    [InlineData("""{ "columns": { "a": { "method": "pseudonym" } } }""")]
+    [InlineData("""{ "columns": { "a": { "method": "hash", "pattern": "#" } } }""")]
+    [InlineData("""{ "columns": { "a": { "method": "keep", "with": "x" } } }""")]
+    [InlineData("""{ "columns": { "a": { "method": "shiftDate" } } }""")]
+    [InlineData("""{ "columns": { "a": { "method": "redact", "onInvalid": "null" } } }""")]
+    [InlineData("""{ "columns": { "a": { "kind": "cpf" } } }""")]
+    [InlineData("""{ "columns": { "a": 1 } }""")]
+    [InlineData("""{ "columns": { "a": "Keep" }, "k": 0 }""")]
+    [InlineData("""{ "column": { "a": "Keep" } }""")]
+    public void Schema_and_reader_agree_on_rules(string rules) =>
+        Assert.Equal(IsRead(() => RulesReader.Parse(rules, "rules.json")), IsValid(Schemas.Value.Rules, rules));
+
+    [Theory]
     [InlineData("about_DataLake_Plans.md")]
     [InlineData("about_DataLake_Definitions.md")]
     [InlineData("about_DataLake_Apis.md")]
@@ -117,13 +148,15 @@ public sealed class SchemaTests
             .Where(path => !path.Contains("automation", StringComparison.Ordinal) && select(path))
             .Select(path => Path.GetRelativePath(TestData.RepositoryRoot, path)));
 
+    private static bool IsRules(string path) => path.EndsWith(".masking.json", StringComparison.Ordinal);
+
     private static bool IsApi(string path) => File.ReadAllText(Path.Combine(TestData.RepositoryRoot, path)).Contains("\"baseUrl\"", StringComparison.Ordinal);
 
-    private static (JsonSchema Plan, JsonSchema Definition, JsonSchema Api) Load()
+    private static (JsonSchema Plan, JsonSchema Definition, JsonSchema Api, JsonSchema Rules) Load()
     {
         var options = new BuildOptions { SchemaRegistry = new SchemaRegistry() };
-        _ = Read("masking.schema.json", options);
-        return (Read("plan.schema.json", options), Read("definition.schema.json", options), Read("api.schema.json", options));
+        var rules = Read("masking.schema.json", options);
+        return (Read("plan.schema.json", options), Read("definition.schema.json", options), Read("api.schema.json", options), rules);
     }
 
     // Each finds the other by its name, as it does beside it in the folder.

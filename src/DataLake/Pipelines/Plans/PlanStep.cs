@@ -90,6 +90,8 @@ public sealed record CollectStep(string Definition) : PlanStep
     public override string? Unit => "request";
 
     internal override IEnumerable<string> Texts => new[] { Definition, From, Path, TokenEnvFile, Since, Options.Prefix, Options.Source }.OfType<string>().Concat(Set.Values);
+}
+
 /// <summary>Masks CSV objects, each into one of its own.</summary>
 /// <param name="Prefix">What the keys of the inputs begin with, ending in <c>/</c>, or the key of one.</param>
 /// <param name="To">The key of the result, or what the keys of the results begin with, ending in <c>/</c>: below it an input of the landing layer keeps its place, another its name.</param>

@@ -15,7 +15,8 @@ public class DetectionTests
     public void The_page_tells_precision_and_recall_as_they_are(string language)
     {
         var page = File.ReadAllText(Path.Combine(TestData.RepositoryRoot, "docs", language, "about_DataLake_Masking.md"));
-        Assert.All(Enum.GetValues<SensitiveKind>(), kind => Assert.Contains(RowOf(kind), page, StringComparison.Ordinal));
+        var table = string.Join('\n', Enum.GetValues<SensitiveKind>().Select(RowOf));
+        Assert.True(page.Contains(table, StringComparison.Ordinal), $"The page has to say:\n{table}");
     }
 
     [Fact]
