@@ -62,7 +62,7 @@ public sealed class ProtectStepTests : IDisposable
         var result = Assert.Single(await RunAsync("""{ "protect": "Landing/", "to": "Raw/", "rules": RULES, "maskingKeyFile": "KEY", "removeInput": true }"""));
         Assert.Equal($"1 row of 1 object masked with key {MaskingKeys.FromFile(key).Current.Id}, 1 input removed", result.Summary);
         Assert.Equal(["Raw/Local/CSV/P/2026/01/02/a.csv"], await KeysAsync());
-        var raw = await store.GetAsync("b", "Raw/Local/CSV/P/2026/01/02/a.csv", TestContext.Current.CancellationToken);
+        var raw = await store.GetAsync("mask", "Raw/Local/CSV/P/2026/01/02/a.csv", TestContext.Current.CancellationToken);
         Assert.Equal(MaskingKeys.FromFile(key).Current.Id, raw.Metadata!["masking-key-id"]);
     }
 
@@ -101,15 +101,15 @@ public sealed class ProtectStepTests : IDisposable
 
     private Task<IReadOnlyList<StepResult>> RunAsync(string step)
     {
-        var plan = PlanReader.Parse($$"""{ "bucket": "b", "steps": [ {{step.Replace("RULES", Rules).Replace("KEY", key.Replace('\\', '/'))}} ] }""", folder["plan.json"]);
+        var plan = PlanReader.Parse($$"""{ "bucket": "mask", "steps": [ {{step.Replace("RULES", Rules).Replace("KEY", key.Replace('\\', '/'))}} ] }""", folder["plan.json"]);
         return new PlanRunner(store, plan, new PlanVariables([], new DateTime(2026, 11, 28))).RunAsync(cancellationToken: TestContext.Current.CancellationToken);
     }
 
     private async Task PutAsync(string name, string text)
     {
         var stop = TestContext.Current.CancellationToken;
-        await store.CreateBucketAsync("b", null, stop);
-        await using var writer = await store.CreateAsync("b", name, null, stop);
+        await store.CreateBucketAsync("mask", null, stop);
+        await using var writer = await store.CreateAsync("mask", name, null, stop);
         await writer.Stream.WriteAsync(System.Text.Encoding.UTF8.GetBytes(text), stop);
         await writer.CommitAsync(stop);
     }
@@ -120,7 +120,7 @@ public sealed class ProtectStepTests : IDisposable
         return await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
     }
 
-    private async Task<List<string>> KeysAsync(string bucket = "b")
+    private async Task<List<string>> KeysAsync(string bucket = "mask")
     {
         var keys = new List<string>();
         await foreach (var item in store.ListAsync(bucket, cancellationToken: TestContext.Current.CancellationToken))

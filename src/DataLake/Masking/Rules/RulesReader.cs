@@ -76,6 +76,7 @@ public static class RulesReader
 
     private static MaskingRule ReadRule(string column, JsonPlace rule)
     {
+        _ = rule.Members(); // it is an object, or that is told
         var method = rule.Require("method").Choice<MaskMethod>();
         rule.CheckMembers([.. Everywhere, .. Members[method]]);
         var read = new MaskingRule(column, method)

@@ -29,7 +29,7 @@ internal sealed class S3Objects(S3Session session)
             var request = new GetObjectMetadataRequest { BucketName = bucket, Key = key, ChecksumMode = withChecksums ? ChecksumMode.ENABLED : null };
             var found = await session.CallAsync(s3 => s3.GetObjectMetadataAsync(request, cancellationToken), bucket, key, cancellationToken).ConfigureAwait(false);
             var (metadata, sha256, crc64) = S3Metadata.Read(found.Metadata);
-            var item = Describe(bucket, key, found.ContentLength, found.LastModified, found.ETag) with { Metadata = metadata, Sha256 = sha256, Encryption = found.ServerSideEncryptionMethod?.Value };
+            var item = Describe(bucket, key, found.ContentLength, found.LastModified, found.ETag) with { Metadata = metadata, Sha256 = sha256, Encryption = found.ServerSideEncryptionMethod?.Value is { Length: > 0 } method ? method : null };
             return new S3Facts(
                 item, crc64 ?? Crc64Nvme.Parse(found.ChecksumCRC64NVME), ETag.AsMd5(item.ETag, found.ServerSideEncryptionMethod),
                 found.Headers.ContentType, found.StorageClass?.Value, found.ServerSideEncryptionKeyManagementServiceKeyId);
