@@ -45,7 +45,7 @@ internal sealed class InputFiles : IDisposable
         LakeInputs.ToSource(lake, await lake.GetAsync(place.Bucket, place.Key, stop));
 
     /// <summary>One table: an object, or all of a prefix.</summary>
-    public static async Task<CsvSource> TableAsync(ILakeStore lake, LakePlace place, CancellationToken stop) => CsvSource.OfSeveral(await ObjectsAsync(lake, place, stop));
+    public static async Task<CsvSource> TableAsync(ILakeStore lake, LakePlace place, CancellationToken stop) => CsvSource.OfSeveral([.. (await ObjectsAsync(lake, place, stop)).Select(table => table.Source)]);
 
     public void Dispose()
     {

@@ -1,5 +1,5 @@
+using System.IO.Hashing;
 using CsvHelper;
-using DataLake.Csv.Merging.Keys;
 
 namespace DataLake.Masking.Fields;
 
@@ -20,7 +20,7 @@ internal sealed class RememberedMask(FieldMask mask) : FieldMask
     {
         if (value.Length > MostValue)
             return mask.Write(value, record, output);
-        var place = (int)(ValueHash.Of(value) % Places);
+        var place = (int)(XxHash3.HashToUInt64(value) % Places);
         if (valueLengths[place] == value.Length && values.AsSpan(place * MostValue, value.Length).SequenceEqual(value))
         {
             output.Add(texts.AsSpan(place * MostText, textLengths[place]));

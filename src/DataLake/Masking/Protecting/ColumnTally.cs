@@ -1,4 +1,4 @@
-using DataLake.Csv.Merging.Keys;
+using System.IO.Hashing;
 
 namespace DataLake.Masking.Protecting;
 
@@ -30,7 +30,7 @@ internal sealed class ColumnTally(bool countsDifferent)
     {
         Masked++;
         if (countsDifferent && different.Count < Small)
-            different.Add(ValueHash.Of(value));
+            different.Add(XxHash3.HashToUInt64(value));
     }
 
     /// <summary>Adds what another thread counted.</summary>

@@ -6,14 +6,13 @@ namespace DataLake.Masking.Protecting;
 /// <summary>How many records are alike in the quasi-identifiers, by a hash of their values.</summary>
 internal sealed class GroupCounts
 {
-    private const ulong OneSeed = 0x9E3779B97F4A7C15;
-    private const ulong OtherSeed = 0xC2B2AE3D27D4EB4F;
+    private const long Seed = 0x1E3779B97F4A7C15;
 
     private readonly Dictionary<KeyHash, long> counts = [];
     private int? least;
 
     /// <summary>The hash of a record's values in the quasi-identifiers.</summary>
-    public static KeyHash KeyOf(ReadOnlySpan<byte> values) => new(ValueHash.Of(values, OneSeed), ValueHash.Of(values, OtherSeed));
+    public static KeyHash KeyOf(ReadOnlySpan<byte> values) => KeyHash.Of(values, Seed);
 
     /// <summary>Counts a record.</summary>
     public void Add(KeyHash key) => CollectionsMarshal.GetValueRefOrAddDefault(counts, key, out _)++;

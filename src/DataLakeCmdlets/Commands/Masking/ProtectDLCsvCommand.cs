@@ -4,7 +4,6 @@ using DataLake.Masking.Protecting;
 using DataLake.Masking.Rules;
 using DataLake.Stores;
 using DataLakeCmdlets.Arguments.Piped;
-using DataLakeCmdlets.Bases;
 using DataLakeCmdlets.Completion;
 
 namespace DataLakeCmdlets.Commands.Masking;

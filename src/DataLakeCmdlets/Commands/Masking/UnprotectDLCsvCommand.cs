@@ -4,7 +4,6 @@ using DataLake.Masking.Protecting;
 using DataLake.Masking.Rules;
 using DataLake.Pipelines.Protecting;
 using DataLakeCmdlets.Arguments.Piped;
-using DataLakeCmdlets.Bases;
 
 namespace DataLakeCmdlets.Commands.Masking;
 

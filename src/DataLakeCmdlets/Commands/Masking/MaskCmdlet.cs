@@ -12,9 +12,10 @@ using DataLake.Pipelines.Steps;
 using DataLake.Stores;
 using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Arguments.Piped;
+using DataLakeCmdlets.Bases;
 using DataLakeCmdlets.Session;
 
-namespace DataLakeCmdlets.Bases;
+namespace DataLakeCmdlets.Commands.Masking;
 
 /// <summary>The base of cmdlets that mask tables, or reverse that: each input becomes a file or object of its own.</summary>
 public abstract class MaskCmdlet : CsvFileCmdlet
