@@ -1,6 +1,5 @@
 using CsvHelper;
 using DataLake.Analysis;
-using DataLake.Analysis.Execution;
 using DataLake.Content;
 using DataLake.Csv;
 using DataLake.Csv.Merging.Keys;
@@ -157,7 +156,7 @@ internal sealed class RecordMasker : IDisposable
             return false;
         text.Clear();
         if (fallbacks[number] is not { } fallback)
-            throw MaskingError.Unfit(RecordPlace.Find(plan.Reader.Source, plan.Reader.Options, row) with { Column = mask.Field + 1 }, plan.Names[mask.Field], problem);
+            throw MaskingError.Unfit(RecordLine.Find(plan.Reader.Source, plan.Reader.Options, row) with { Column = mask.Field + 1 }, plan.Names[mask.Field], problem);
         fallback.Write(value, reader, text);
         return true;
     }
