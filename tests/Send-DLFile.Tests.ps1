@@ -186,7 +186,7 @@ Describe 'Send-DLFile to S3' {
         $null = New-DLBucket $bucket
         $file = Add-TestFile 'in/a.csv' "x`n1`n"
         $told = foreach ($say in $first, $first, $other, $same, @{}) {
-            (Send-DLFile $file.FullName $bucket @say -Verbose 4>&1).Where{ $_.Message -match '(sent to|skipped)' }.ForEach{ $Matches[1] }
+            Send-DLFile $file.FullName $bucket @say -Verbose 4>&1 | ForEach-Object { if ("$_" -cmatch 'a\.csv: (sent to|skipped),? ') { $Matches[1] } }
         }
         $told | Should -Be 'sent to', 'skipped', 'sent to', 'skipped', 'skipped'
         if ($what -eq 'metadata') { (Get-DLObject $bucket a.csv).Metadata['owner'] | Should -Be 'you' }
