@@ -155,7 +155,7 @@ cases() {
       HOME=/nonexistent as=$nobody must_fail 'an object that cannot be read' 'shut.csv' receive hostile-2/shut.csv nowhere-to "${mine[@]}"
       chmod 555 secret/lake/hostile-2
       HOME=/nonexistent as=$nobody must_fail 'a lake that cannot be written' 'hostile-2' send a.csv hostile-2/new.csv "${mine[@]}"
-      HOME=/nonexistent as=$nobody must_fail 'a lake in which nothing can be removed' 'In/a.csv' rm hostile-2/In/a.csv hostile-2/shut.csv "${mine[@]}"
+      HOME=/nonexistent as=$nobody must_fail 'a folder of the lake in which nothing can be removed' 'shut.csv' rm hostile-2/In/a.csv hostile-2/shut.csv "${mine[@]}"
     fi
     rm -rf secret unlocked
   fi

@@ -1,7 +1,6 @@
 using CsvHelper;
 using DataLake.Analysis.Answers;
 using DataLake.Analysis.Definition;
-using DataLake.Analysis.Execution;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Faults;
 using DataLake.Analysis.Planning;

@@ -11,7 +11,10 @@ internal static class TemporaryFile
         try
         {
             var path = Path.Combine(Path.GetTempPath(), PartialName.New());
-            new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OperatingSystem.IsWindows() ? null : UnixFileMode.UserRead | UnixFileMode.UserWrite }).Dispose();
+            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+            if (!OperatingSystem.IsWindows())
+                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            new FileStream(path, options).Dispose();
             return path;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using DataLake.Collecting;
 using DataLake.Pipelines;
 using DataLake.Pipelines.Plans;
 using DataLake.Tests.Cli;

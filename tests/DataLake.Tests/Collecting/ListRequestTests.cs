@@ -15,7 +15,7 @@ public sealed class ListRequestTests : IDisposable
         using var tmdb = new StandInTmdb(2000) { MostPages = 20 };
         var result = await lake.CollectAsync(Discover(tmdb.Address, 20), options: Year(2023));
         Assert.Equal(Enumerable.Range(1, 2000).Select(StandInTmdb.Listed).Order(), lake.Records().Order());
-        Assert.True(result.Files[0].Key.EndsWith("/discovered-2023-0001.json", StringComparison.Ordinal));
+        Assert.EndsWith("/discovered-2023-0001.json", result.Files[0].Key, StringComparison.Ordinal);
         Assert.InRange(tmdb.CallCount, 100, 130);
 
         tmdb.ForgetCalls();

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using DataLake.Logging;
 using DataLake.Pipelines;
 using DataLake.Pipelines.Plans;
 using DataLake.Stores.Embedded;
