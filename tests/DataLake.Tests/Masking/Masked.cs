@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using DataLake.Csv;
 using DataLake.Csv.Sources;
@@ -11,7 +12,7 @@ namespace DataLake.Tests.Masking;
 internal static class Masked
 {
     /// <summary>A key that is the same in every run.</summary>
-    public static MaskingKey Key { get; } = MaskingKey.Parse(string.Concat(Enumerable.Range(0, 32).Select(i => i.ToString("x2"))), "test");
+    public static MaskingKey Key { get; } = MaskingKey.Parse(string.Concat(Enumerable.Range(0, 32).Select(i => i.ToString("x2", CultureInfo.InvariantCulture))), "test");
 
     public static MaskingRules Rules(string json) => RulesReader.Parse(json, "rules.json");
 

@@ -40,7 +40,7 @@ public class PassingTests
     {
         var bytes = Encoding.Latin1.GetBytes("NOME;AÇÃO\nJosé;é\n");
         using var output = new MemoryStream();
-        CsvProtector.Run(Masked.Source(bytes), output, new ProtectOptions(Masked.Rules("""{ "columns": { "NOME": "Redact", "AÇÃO": "Keep" } }"""), null) { Reading = new() { Dialect = new() { Encodings = [Encoding.Latin1] } } });
+        CsvProtector.Run(Masked.Source(bytes), output, new ProtectOptions(Masked.Rules("""{ "columns": { "NOME": "Redact", "AÇÃO": "Keep" } }"""), null) { Reading = new() { Dialect = new() { Encodings = [Encoding.Latin1] } } }, cancellationToken: TestContext.Current.CancellationToken);
         Assert.Equal("NOME;AÇÃO\n***;é\n", Encoding.Latin1.GetString(output.ToArray()));
     }
 

@@ -71,7 +71,7 @@ public class RuleTests
     {
         using var output = new MemoryStream();
         var options = new DataLake.Masking.Protecting.ProtectOptions(Masked.Rules("""{ "columns": { "X": "Hash" } }"""), Key: null);
-        var error = Assert.Throws<DataLakeException>(() => DataLake.Masking.Protecting.CsvProtector.Run(Masked.Source("X\n1\n"), output, options));
+        var error = Assert.Throws<DataLakeException>(() => DataLake.Masking.Protecting.CsvProtector.Run(Masked.Source("X\n1\n"), output, options, cancellationToken: TestContext.Current.CancellationToken));
         Assert.Equal("MaskingKeyMissing", error.ErrorId);
         Assert.Equal(0, output.Length);
     }

@@ -29,7 +29,7 @@ public sealed class ProtectStepTests : IDisposable
 
         Assert.EndsWith(",158\n", await ReadAsync("ancine", "Analytics/pandemic-features.csv"), StringComparison.Ordinal);
         var keys = await KeysAsync("ancine");
-        Assert.Empty(keys.Where(one => one.StartsWith("Landing/", StringComparison.Ordinal)));
+        Assert.DoesNotContain(keys, one => one.StartsWith("Landing/", StringComparison.Ordinal));
         Assert.Equal(23, keys.Count(one => one.StartsWith("Raw/Local/CSV/Obras/2026/11/28/", StringComparison.Ordinal)));
 
         // Every person's name is a token, every company's is as it was, and all else is the bytes it was.

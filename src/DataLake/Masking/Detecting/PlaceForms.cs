@@ -25,7 +25,7 @@ internal static class PlaceForms
         if (value.Length is < 8 or > 24 || !Digits(value, " ()+-."u8, out var digits, out var count))
             return false;
         if (value[0] == '+')
-            return count is >= 8 and <= MostDigits && (!digits.StartsWith("55") || IsBrazilian(digits.AsSpan(2)));
+            return count is >= 8 and <= MostDigits && (!digits.StartsWith("55", StringComparison.Ordinal) || IsBrazilian(digits.AsSpan(2)));
         var hasArea = value[0] == '(' && value.IndexOf((byte)')') == 3;
         return (hasArea || isHinted) && IsBrazilian(digits) && (hasArea || !value.Contains((byte)'.'));
     }
