@@ -1,3 +1,5 @@
+using DataLake.Messages;
+
 namespace DataLake;
 
 /// <summary>Finds the name that a mistyped one was likely meant to be.</summary>
@@ -17,7 +19,11 @@ internal static class NearestName
 
     /// <summary>The question that ends an error's message, or null where no name is near.</summary>
     public static string? Hint(string name, IEnumerable<string> names) =>
-        Find(name, names) is { } nearest ? $"; did you mean '{nearest}'?" : null;
+        Find(name, names) is { } nearest ? Catalogue.Translate($"; did you mean '{nearest}'?") : null;
+
+    /// <summary>What ends an error's message in any case: the question, or all names where none is near.</summary>
+    public static string HintOrAll(string name, IReadOnlyCollection<string> names) =>
+        Hint(name, names) ?? (names.Count == 0 ? Catalogue.Translate("; it has none.") : Catalogue.Translate($"; it has {string.Join(", ", names)}."));
 
     // Levenshtein with two rows.
     private static int Distance(string a, string b)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DataLake.Cli.Output;
 using DataLake.Stores;
 using DataLake.Stores.Embedded;
 using DataLake.Stores.S3;
@@ -49,7 +50,7 @@ internal sealed class StoreOptions(string prefix = "")
                 return DirectoryStore.OpenExisting(lake[FileScheme.Length..]);
             var opened = new DirectoryStore(lake[FileScheme.Length..]);
             if (opened.IsNew && !mayMake)
-                Console.Error.WriteLine($"The lake's folder {lake[FileScheme.Length..]} was not there and was made.");
+                Terminal.Note($"The lake's folder {lake[FileScheme.Length..]} was not there and was made.");
             return opened;
         }
 

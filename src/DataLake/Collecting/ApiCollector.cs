@@ -28,7 +28,11 @@ public sealed class ApiCollector(ILakeStore store, string bucket, ApiDefinition 
         var variables = ApiVariables.Of(definition, options.Variables, options.Day, options.Since);
         var wantsRows = definition.RowPlaceholders.Count > 0;
         if (wantsRows && rows is null && (definition.Changes is null || options.Since is null))
-            throw new DataLakeException("RowsMissing", ErrorCategory.InvalidArgument, $"{definition.Name}: it asks for a thing of each row, and no rows are given that have {string.Join(", ", definition.RowPlaceholders.Select(name => $"{{{name}}}"))}.", definition.Name);
+        {
+            var columns = string.Join(", ", definition.RowPlaceholders.Select(name => $"{{{name}}}"));
+            throw new DataLakeException("RowsMissing", ErrorCategory.InvalidArgument, $"{definition.Name}: it asks for a thing of each row, and no rows are given that have {columns}.", definition.Name);
+        }
+
         await store.GetBucketAsync(bucket, cancellationToken).ConfigureAwait(false);
 
         var place = PlaceOf(options, options.Day);

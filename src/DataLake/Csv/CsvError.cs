@@ -1,3 +1,4 @@
+using DataLake.Messages;
 using DataLake.Values;
 
 namespace DataLake.Csv;
@@ -88,14 +89,14 @@ internal static class CsvError
 
     private static string Differences(IReadOnlyList<string> missing, IReadOnlyList<string> extra) => (missing.Count, extra.Count) switch
     {
-        (0, _) => $"it has {Names(extra)} besides",
-        (_, 0) => $"it lacks {Names(missing)}",
-        _ => $"it lacks {Names(missing)} and has {Names(extra)} besides",
+        (0, _) => Catalogue.Translate($"it has {Names(extra)} besides"),
+        (_, 0) => Catalogue.Translate($"it lacks {Names(missing)}"),
+        _ => Catalogue.Translate($"it lacks {Names(missing)} and has {Names(extra)} besides"),
     };
 
     private static string Names(IReadOnlyList<string> names)
     {
         var shown = string.Join(", ", names.Take(NamesShown).Select(name => $"'{name}'"));
-        return names.Count > NamesShown ? $"{shown} and {names.Count - NamesShown} more" : shown;
+        return names.Count > NamesShown ? Catalogue.Translate($"{shown} and {names.Count - NamesShown} more") : shown;
     }
 }

@@ -21,7 +21,7 @@ internal static class MaskingError
         "MaskingKeyExists", ErrorCategory.ResourceExists, $"{path}: is there already, and is not replaced: whoever loses a key cannot read what it masked. Add a key to it for rotation, or name another file.", path);
 
     public static DataLakeException UnknownColumn(string source, string place, string column, IReadOnlyList<string> columns) => new(
-        "MaskingColumnUnknown", ErrorCategory.InvalidArgument, $"{source}: {place}: there is no column '{column}'{NearestName.Hint(column, columns) ?? $"; it has {string.Join(", ", columns)}."}", source);
+        "MaskingColumnUnknown", ErrorCategory.InvalidArgument, $"{source}: {place}: there is no column '{column}'{NearestName.HintOrAll(column, columns)}", source);
 
     public static DataLakeException Unlisted(string source, IReadOnlyList<string> columns) => new(
         "MaskingColumnUnlisted", ErrorCategory.InvalidArgument, $"{source}: no rule names {Names(columns)}. Give each a rule (Keep where nothing in it is sensitive), or say what becomes of the others with Unlisted: Keep or Drop.", source);

@@ -12,4 +12,8 @@ internal static class Catalogue
     /// <summary>A message's words.</summary>
     /// <param name="english">The English words, with <c>{0}</c> where values go.</param>
     public static string Translate(string english) => UserLanguage.IsPortuguese ? Portuguese.GetString(english, CultureInfo.InvariantCulture) ?? english : english;
+
+    /// <summary>A part of a message that is worded apart, with its values.</summary>
+    /// <param name="part">The part.</param>
+    public static string Translate(Message part) => part.ToString();
 }

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DataLake;
 using DataLake.Logging;
+using DataLake.Messages;
 using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Session;
 
@@ -107,9 +108,13 @@ public abstract class LakeCmdlet : PSCmdlet, IDisposable
     /// <summary>Writes a warning, to the log too.</summary>
     protected new void WriteWarning(string message)
     {
-        Keep(LogLevel.Warning, Printable.Line(message));
-        base.WriteWarning(Printable.Line(message));
+        var line = Printable.Line(Catalogue.Translate(message));
+        Keep(LogLevel.Warning, line);
+        base.WriteWarning(line);
     }
+
+    /// <summary>Writes a warning that has values in it, in the user's language.</summary>
+    private protected void WriteWarning(Message message) => WriteWarning(message.ToString());
 
     /// <summary>Writes a non-terminating error, to the log too.</summary>
     protected new void WriteError(ErrorRecord error)

@@ -1,4 +1,5 @@
 using DataLake;
+using DataLake.Messages;
 
 namespace DataLakeCmdlets.Session;
 
@@ -66,6 +67,9 @@ internal static class CmdletError
         "LogNotRunning", ErrorCategory.InvalidOperation, "No log runs; begin one first: Start-DLLog -Path run.log");
 
     public static DataLakeException ArgumentInvalid(string problem) => new("ArgumentInvalid", ErrorCategory.InvalidArgument, problem);
+
+    /// <inheritdoc cref="ArgumentInvalid(string)"/>
+    public static DataLakeException ArgumentInvalid(Message problem) => new("ArgumentInvalid", ErrorCategory.InvalidArgument, problem);
 
     public static DataLakeException LogIncomplete(string path, int lost) => new(
         "LogNotWritable", ErrorCategory.WriteError, $"{path}: {Quantity.Of(lost, "message")} could not be written to the log; is the disk full?", path);

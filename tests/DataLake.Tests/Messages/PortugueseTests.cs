@@ -43,7 +43,7 @@ public sealed partial class PortugueseTests : IDisposable
         Assert.Equal(1, code);
         Assert.Contains("Não há bucket 'nope'", error, StringComparison.Ordinal);
         Assert.Contains("'datalake mb nope' o cria", error, StringComparison.Ordinal);
-        Assert.Contains("Nenhum lago foi informado", (await DatalakeProgram.EndAsync(DatalakeProgram.Start(new Dictionary<string, string?>(portuguese) { ["DATALAKE_STORE"] = null }, "ls"))).Error, StringComparison.Ordinal);
+        Assert.Contains("Nenhum lake foi informado", (await DatalakeProgram.EndAsync(DatalakeProgram.Start(new Dictionary<string, string?>(portuguese) { ["DATALAKE_STORE"] = null }, "ls"))).Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,17 +61,17 @@ public sealed partial class PortugueseTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    // What a message's literal is looked up as: values numbered in the order in which they first stand there.
+    // What a message's literal is looked up as: values numbered in the order in which they first stand there, and braces that are text doubled as in the code.
     private static string Format(string literal)
     {
         var number = 0;
-        return Hole().Replace(literal, hole => $"{{{number++}}}").Replace("\\\"", "\"", StringComparison.Ordinal);
+        return Hole().Replace(literal, hole => hole.Value is "{{" or "}}" ? hole.Value : $"{{{number++}}}").Replace("\\\"", "\"", StringComparison.Ordinal);
     }
 
-    [GeneratedRegex("""\$?"(?<text>(?:[^"\\\r\n{]|\\.|\{(?:[^{}]|\{[^{}]*\})*\})*)"(?#)""")]
+    [GeneratedRegex("""\$?"(?<text>(?:[^"\\\r\n{]|\\.|\{\{|\{(?:[^{}]|\{[^{}]*\})*\})*)"(?#)""")]
     private static partial Regex Literal();
 
-    [GeneratedRegex(@"\{(?:[^{}]|\{[^{}]*\})*\}")]
+    [GeneratedRegex(@"\{\{|\}\}|\{(?:[^{}]|\{[^{}]*\})*\}")]
     private static partial Regex Hole();
 
     [GeneratedRegex(@"\{\d+\}")]

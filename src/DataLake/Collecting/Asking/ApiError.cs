@@ -28,7 +28,7 @@ internal static class ApiError
         "ApiUnavailable", ErrorCategory.ConnectionError, $"{address}: {definition.Origin} failed each time it was tried ({reason}): try again later; what is complete stays, and is not asked again.", $"{address}", cause);
 
     public static DataLakeException Busy(ApiDefinition definition, Uri address, TimeSpan wait) => new(
-        "ApiBusy", ErrorCategory.OperationTimeout, $"{address}: {definition.Origin} says to come back in {wait.TotalSeconds:0} s, which is longer than is waited (limits: patienceSeconds): run the same again later; what is complete stays, and is not asked again.", $"{address}");
+        "ApiBusy", ErrorCategory.OperationTimeout, $"{address}: {definition.Origin} says to come back in {Math.Ceiling(wait.TotalSeconds)} s, which is longer than is waited (limits: patienceSeconds): run the same again later; what is complete stays, and is not asked again.", $"{address}");
 
     public static DataLakeException TooLarge(Uri address, long bytes, long limit) => new(
         "ApiAnswerTooLarge", ErrorCategory.InvalidData, $"{address}: the answer is larger than {ByteSize.Format(limit)}{(bytes > 0 ? $" ({ByteSize.Format(bytes)})" : "")} and was not read; if that is right, the definition allows more with limits: answerBytes.", $"{address}");

@@ -42,5 +42,5 @@ internal static class ApiVariables
 
     private static DataLakeException Unknown(ApiDefinition definition, string name) => new(
         "ApiVariableUnknown", ErrorCategory.InvalidArgument,
-        $"{definition.Name}: there is no variable '{name}'{NearestName.Hint(name, definition.Variables.Keys) ?? (definition.Variables.Count == 0 ? "; it has none." : $"; it has {string.Join(", ", definition.Variables.Keys)}.")}", name);
+        $"{definition.Name}: there is no variable '{name}'{NearestName.HintOrAll(name, [.. definition.Variables.Keys])}", name);
 }

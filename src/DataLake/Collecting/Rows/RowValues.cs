@@ -23,7 +23,7 @@ public static class RowValues
         if (placeholders.Count == 0)
             throw new DataLakeException("RowsNotWanted", ErrorCategory.InvalidArgument, $"{definition.Name}: it asks for a list, and nothing of any rows: none can be given.", definition.Name);
         if (columns.Keys.FirstOrDefault(name => !placeholders.Contains(name)) is { } unknown)
-            throw new DataLakeException("PlaceholderUnknown", ErrorCategory.InvalidArgument, $"{definition.Name}: there is no {{{unknown}}} that a row fills{NearestName.Hint(unknown, placeholders) ?? $"; there is {string.Join(", ", placeholders.Select(name => $"{{{name}}}"))}."}", unknown);
+            throw new DataLakeException("PlaceholderUnknown", ErrorCategory.InvalidArgument, $"{definition.Name}: there is no {{{unknown}}} that a row fills{NearestName.HintOrAll(unknown, placeholders)}", unknown);
         string[] wanted = [.. placeholders.Select(name => columns.GetValueOrDefault(name, name))];
         return sources.SelectMany(source => JsonRows.IsJson(source) ? JsonRows.Read(source, wanted) : ReadCsv(source, wanted, reading, cancellationToken));
     }

@@ -53,7 +53,7 @@ public sealed partial class PlanVariables
 
     private static DataLakeException Unknown(string name, IReadOnlyList<string> used) => new(
         "PlanVariableUnknown", ErrorCategory.InvalidArgument,
-        $"The plan has no variable '{name}'{NearestName.Hint(name, used) ?? (used.Count == 0 ? "; it has none to set." : $"; it has {string.Join(", ", used)}.")}", name);
+        $"The plan has no variable '{name}'{NearestName.HintOrAll(name, used)}", name);
 
     private DataLakeException Missing(string name, string text) => new(
         "PlanVariableMissing", ErrorCategory.InvalidArgument, $"The plan's variable '{name}' in \"{text}\" has no value{NearestName.Hint(name, values.Keys.Except(TimeParts)) ?? "."}", name);
