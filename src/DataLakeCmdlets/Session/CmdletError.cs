@@ -11,7 +11,9 @@ internal static class CmdletError
 
     public static DataLakeException InputsFailed(string made, int failed) => new(
         "InputsFailed", ErrorCategory.InvalidOperation,
-        $"{made}: not made, because {(failed == 1 ? "an input failed" : $"{failed} inputs failed")}, and without {(failed == 1 ? "it" : "them")} it would say less than it seems to; mend the cause, or accept what is left with -OnError Skip.", made);
+        failed == 1
+            ? Catalogue.Translate($"{made}: not made, because an input failed, and without it it would say less than it seems to; mend the cause, or accept what is left with -OnError Skip.")
+            : Catalogue.Translate($"{made}: not made, because {failed} inputs failed, and without them it would say less than it seems to; mend the cause, or accept what is left with -OnError Skip."), made);
 
     public static DataLakeException NotFileSystem(string path, string provider) => new(
         "PathNotFileSystem", ErrorCategory.InvalidArgument, $"{path}: is a path of PowerShell's {provider} provider; give one of the file system.", path);

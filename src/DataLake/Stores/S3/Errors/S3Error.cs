@@ -1,6 +1,7 @@
 using System.Net;
 using Amazon.Runtime;
 using Amazon.S3;
+using DataLake.Messages;
 
 namespace DataLake.Stores.S3.Errors;
 
@@ -141,8 +142,8 @@ internal static class S3Error
     private static DataLakeException RegionMismatch(AmazonS3Exception error, string target) => new(
         "RegionMismatch", ErrorCategory.InvalidOperation,
         S3Redirect.Region(error) is { } region
-            ? $"{target}: lives in region {region}: connect with that region."
-            : $"{target}: lives in another region or at another endpoint than this lake was connected to: connect with its region or endpoint.", target, error);
+            ? Catalogue.Translate($"{target}: lives in region {region}: connect with that region.")
+            : Catalogue.Translate($"{target}: lives in another region or at another endpoint than this lake was connected to: connect with its region or endpoint."), target, error);
 
     private static DataLakeException StoreFull(Exception error, Uri root, string target) => new(
         "StoreFull", ErrorCategory.WriteError, $"{target}: {root} has no room left; what was sent already is kept and not sent again.", target, error);
