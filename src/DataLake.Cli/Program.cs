@@ -38,7 +38,7 @@ var root = new RootCommand("CSV files in a folder become answers in a data lake.
     CompletionCommand.Create(),
     JsonOption.Instance,
 };
-EmptyValues.Refuse(root);
+GivenValues.Check(root);
 
 var parsed = root.Parse(args);
 if (parsed.Errors.Count == 0)

@@ -30,6 +30,16 @@ public sealed class UsageTests : IDisposable
         Assert.Contains("'datalake --help'", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("There is no option --memory-limt; did you mean '--memory-limit'?", "analyze", "a.csv", "--memory-limt", "1GB")]
+    [InlineData("There is no option --frobnicate; a file of that name is given as ./--frobnicate", "merge", "--frobnicate", "a.csv", "-o", "b.csv")]
+    public async Task A_mistyped_option_is_not_taken_for_a_file(string said, params string[] arguments)
+    {
+        var (code, _, error) = await DatalakeProgram.RunAsync(arguments);
+        Assert.Equal(2, code);
+        Assert.Contains(said, error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Words_that_can_be_chosen_are_named()
     {
