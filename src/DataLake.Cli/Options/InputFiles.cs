@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DataLake.Cli.Output;
+using DataLake.Content;
 using DataLake.Csv.Sources;
 using DataLake.Files;
 using DataLake.Pipelines.Protecting;
@@ -11,7 +12,7 @@ namespace DataLake.Cli.Options;
 /// <summary>The inputs of a command: files, patterns that no shell expanded, <c>-</c> for standard input, <c>lake:BUCKET/KEY</c> for objects.</summary>
 internal sealed class InputFiles : IDisposable
 {
-    private string? spooled;
+    private KeptContent? spooled;
 
     public static Argument<string[]> Argument(string what) => new("FILE")
     {
@@ -30,7 +31,7 @@ internal sealed class InputFiles : IDisposable
         foreach (var input in given)
         {
             if (input == "-")
-                tables.Add(MaskInput.Of(CsvSource.FromFile(await SpoolAsync(stop)) with { Name = "standard input" }));
+                tables.Add(MaskInput.Of(await SpoolAsync(stop)));
             else if (LakePlace.TryParse(input, out var place))
                 tables.AddRange(await ObjectsAsync(await lake.OpenAsync(stop), place, stop));
             else
@@ -47,11 +48,7 @@ internal sealed class InputFiles : IDisposable
     /// <summary>One table: an object, or all of a prefix.</summary>
     public static async Task<CsvSource> TableAsync(ILakeStore lake, LakePlace place, CancellationToken stop) => CsvSource.OfSeveral([.. (await ObjectsAsync(lake, place, stop)).Select(table => table.Source)]);
 
-    public void Dispose()
-    {
-        if (spooled is not null)
-            File.Delete(spooled);
-    }
+    public void Dispose() => spooled?.Dispose();
 
     private static async Task<IReadOnlyList<MaskInput>> ObjectsAsync(ILakeStore lake, LakePlace place, CancellationToken stop)
     {
@@ -62,11 +59,12 @@ internal sealed class InputFiles : IDisposable
     }
 
     // Content is looked at before it is read, and so has to be there twice.
-    private async Task<string> SpoolAsync(CancellationToken stop)
+    private async Task<CsvSource> SpoolAsync(CancellationToken stop)
     {
         if (spooled is not null)
             throw UsageError.Of($"- is given twice; standard input can be read once.");
         using var input = Console.OpenStandardInput();
-        return spooled = await TemporaryFile.KeepAsync(input, stop);
+        spooled = await KeptContent.OfAsync(input, stop);
+        return new CsvSource("standard input", spooled.OpenRead) { Length = spooled.Length };
     }
 }

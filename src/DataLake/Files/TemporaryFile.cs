@@ -23,25 +23,6 @@ internal static class TemporaryFile
         }
     }
 
-    /// <summary>Makes a file with the content of a stream that can be read once only.</summary>
-    /// <returns>Its path.</returns>
-    /// <exception cref="DataLakeException"><c>TemporaryNotWritable</c>: the disk may be full.</exception>
-    public static async Task<string> KeepAsync(Stream content, CancellationToken cancellationToken)
-    {
-        var path = Create();
-        try
-        {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0);
-            await content.CopyToAsync(new TargetStream(NotWritable, file), cancellationToken).ConfigureAwait(false);
-            return path;
-        }
-        catch
-        {
-            File.Delete(path);
-            throw;
-        }
-    }
-
     /// <summary>Opens an empty file that nobody else sees, and that is gone when it is closed.</summary>
     /// <param name="folder">Where.</param>
     /// <exception cref="IOException">It cannot be made.</exception>
@@ -55,6 +36,7 @@ internal static class TemporaryFile
         return file;
     }
 
-    private static DataLakeException NotWritable(Exception cause) => new(
+    /// <summary>The error of a temporary file that cannot be written.</summary>
+    internal static DataLakeException NotWritable(Exception cause) => new(
         "TemporaryNotWritable", ErrorCategory.WriteError, $"{Path.GetTempPath()}: no temporary file can be made there: {cause.Message} TMPDIR, or TEMP, names another folder.", Path.GetTempPath(), cause);
 }

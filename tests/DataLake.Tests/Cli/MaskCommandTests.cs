@@ -100,6 +100,24 @@ public sealed class MaskCommandTests : IDisposable
         Assert.InRange(midway, 1, 6);
     }
 
+    [Fact]
+    public async Task What_comes_through_standard_input_is_nowhere_on_the_disk_by_a_name()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "a file keeps its name there until it is closed");
+        var key = await KeyAsync();
+        Directory.CreateDirectory(folder["work"]);
+        var environment = new Dictionary<string, string?> { ["TMPDIR"] = folder["work"], ["DOTNET_EnableDiagnostics"] = "0" };
+        using var process = DatalakeProgram.Start(environment, "protect", "-", "--rule", "NOME=Hash", "--masking-key-file", key, "--out", folder["work/out.csv"]);
+        await process.StandardInput.WriteAsync("NOME\n");
+        for (var i = 0; i < 100_000; i++)
+            await process.StandardInput.WriteAsync($"{Canary} {i}\n");
+        await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken); // more than the pipe holds: most is kept by now
+        AssertNowhere(folder["work"], Canary);
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        AssertNowhere(folder["work"], Canary);
+    }
+
     public void Dispose() => folder.Dispose();
 
     private async Task<string> KeyAsync()
