@@ -1,6 +1,7 @@
 using DataLake.Cli.Options;
 using DataLake.Messages;
 using DataLake.Pipelines.Plans;
+using DataLake.Transfers;
 
 namespace DataLake.Cli.Output;
 
@@ -44,7 +45,7 @@ internal static class Failure
         catch (DataLakeException error)
         {
             Tell(error, "");
-            return error.ErrorId == UsageError.Id ? Misused : Failed;
+            return error.ErrorId is UsageError.Id or TransferError.OntoItself ? Misused : Failed;
         }
         catch (OutOfMemoryException)
         {
