@@ -25,6 +25,7 @@ public sealed class BadAnswerTests : IDisposable
     [InlineData("circle", "ApiAnswerInvalid", "leads from one address to another")]
     [InlineData("busy", "ApiBusy", "come back in 7200 s")]
     [InlineData("slow", "ApiUnavailable", "no answer within 1 s")]
+    [InlineData("stall", "ApiUnavailable", "stopped sending in the middle")]
     [InlineData("downgrade", "ApiInsecure", "is http")]
     public async Task What_is_no_answer_is_a_clear_error(string what, string errorId, string words)
     {
@@ -61,7 +62,7 @@ public sealed class BadAnswerTests : IDisposable
     [Theory]
     [InlineData("""{ "origin": "A", "source": "S", "baseUrl": "http://api.example.org", "path": "/x" }""", "use https, or say")]
     [InlineData("""{ "origin": "A", "source": "S", "baseUrl": "https://api.example.org", "path": "/x", "query": { "api_key": "abc" } }""", "'token' sends it in a header")]
-    [InlineData("""{ "origin": "A", "source": "S", "baseUrl": "https://api.example.org", "path": "/x", "headers": { "authorization": "Bearer abc" } }""", "a secret does not belong into a definition")]
+    [InlineData("""{ "origin": "A", "source": "S", "baseUrl": "https://api.example.org", "path": "/x", "headers": { "authorization": "Bearer abc" } }""", "a secret does not belong in a definition")]
     [InlineData("""{ "origin": "A", "source": "S", "baseUrl": "https://api.example.org", "path": "/x", "token": "abc.def.ghi" }""", "the token itself is never in a definition")]
     [InlineData("""{ "origin": "A", "source": "S", "baseUrl": "https://me:pw@api.example.org", "path": "/x" }""", "without user")]
     [InlineData("""{ "origin": "A", "source": "S", "baseUrl": "https://api.example.org", "path": "/x/{id}" }""", "'match'")]
@@ -94,7 +95,8 @@ public sealed class BadAnswerTests : IDisposable
     private static string Definition(Uri address, string path) => $$"""
         {
           "origin": "Bad", "source": "Things", "baseUrl": "{{address}}", "token": "TMDB_TOKEN", "headers": { "X-Mine": "mine" }, "path": "/{{path}}",
-          "limits": { "perSecond": 1000, "retries": 1, "timeoutSeconds": {{(path == "slow" ? 1 : 60)}} }
+          "limits": { "perSecond": 1000, "retries": 1, "timeoutSeconds": {{(path is "slow" or "stall" ? 1 : 60)}} },
+          "format": "{{(path == "stall" ? "jsonLines" : "json")}}"
         }
         """;
 
@@ -120,6 +122,12 @@ public sealed class BadAnswerTests : IDisposable
                     response.OutputStream.Write("""{"id":1"""u8);
                     response.OutputStream.Flush();
                     response.Abort();
+                    break;
+                case "/stall":
+                    response.SendChunked = true;
+                    response.OutputStream.Write("{\"id\":1}\n"u8);
+                    response.OutputStream.Flush();
+                    Thread.Sleep(3000);
                     break;
                 case "/words":
                     Write(context, 200, "internal error, please call");

@@ -30,6 +30,9 @@ internal static class ApiError
     public static DataLakeException Busy(ApiDefinition definition, Uri address, TimeSpan wait) => new(
         "ApiBusy", ErrorCategory.OperationTimeout, $"{address}: {definition.Origin} says to come back in {Math.Ceiling(wait.TotalSeconds)} s, which is longer than is waited (limits: patienceSeconds): run the same again later; what is complete stays, and is not asked again.", $"{address}");
 
+    public static DataLakeException Stalled(ApiDefinition definition, Uri address) => new(
+        "ApiUnavailable", ErrorCategory.OperationTimeout, $"{address}: {definition.Origin} stopped sending in the middle of the answer, for {definition.Limits.TimeoutSeconds} s (limits: timeoutSeconds): run the same again, and it goes on behind what is complete.", $"{address}");
+
     public static DataLakeException TooLarge(Uri address, long bytes, long limit) => new(
         "ApiAnswerTooLarge", ErrorCategory.InvalidData, $"{address}: the answer is larger than {ByteSize.Format(limit)}{(bytes > 0 ? $" ({ByteSize.Format(bytes)})" : "")} and was not read; if that is right, the definition allows more with limits: answerBytes.", $"{address}");
 

@@ -105,7 +105,7 @@ internal static class ApiDefinitionReader
     private static KeyValuePair<string, string> ReadHeader((string Name, JsonPlace Value) header)
     {
         if (header.Name.Equals("Authorization", StringComparison.OrdinalIgnoreCase) || header.Name.Equals("Cookie", StringComparison.OrdinalIgnoreCase) || Secrets.Contains(header.Name))
-            throw header.Value.Invalid("a secret does not belong into a definition; 'token' says where it is found, and which header takes it");
+            throw header.Value.Invalid("a secret does not belong in a definition; 'token' says where it is found, and which header takes it");
         return KeyValuePair.Create(HeaderName(header.Name, header.Value), PlainText(header.Value));
     }
 
@@ -115,7 +115,7 @@ internal static class ApiDefinitionReader
     {
         var path = place.Require("path");
         if (!path.Text().StartsWith('/') || path.Text().AsSpan().ContainsAny('?', '#') || path.Text().Any(char.IsControl))
-            throw path.Invalid("a path that begins with '/' is expected here; parameters belong into 'query'");
+            throw path.Invalid("a path that begins with '/' is expected here; parameters belong in 'query'");
         var request = new ApiRequest(path.Text())
         {
             Query = [.. (place.Find("query")?.Members() ?? []).Select(ReadParameter)],

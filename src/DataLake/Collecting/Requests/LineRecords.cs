@@ -81,11 +81,23 @@ internal sealed class LineRecords(ApiDefinition definition, ApiRequest request, 
         }
     }
 
-    private static async Task<int> ReadAsync(Stream content, Memory<byte> buffer, Uri address, CancellationToken cancellationToken)
+    private async Task<int> ReadAsync(Stream content, Memory<byte> buffer, Uri address, CancellationToken cancellationToken)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            return await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+            var read = 0;
+            for (var more = 1; more > 0 && read < buffer.Length; read += more)
+            {
+                patience.CancelAfter(TimeSpan.FromSeconds(definition.Limits.TimeoutSeconds));
+                more = await content.ReadAsync(buffer[read..], patience.Token).ConfigureAwait(false);
+            }
+
+            return read;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw ApiError.Stalled(definition, address);
         }
         catch (Exception error) when (error is IOException or InvalidDataException or HttpRequestException)
         {
@@ -93,7 +105,7 @@ internal sealed class LineRecords(ApiDefinition definition, ApiRequest request, 
         }
     }
 
-    private static async Task<Stream> PlainAsync(Stream content, Uri address, CancellationToken cancellationToken)
+    private async Task<Stream> PlainAsync(Stream content, Uri address, CancellationToken cancellationToken)
     {
         var head = new byte[2];
         var read = await ReadAsync(content, head, address, cancellationToken).ConfigureAwait(false);
