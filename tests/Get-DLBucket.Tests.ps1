@@ -19,7 +19,7 @@ Describe 'Get-DLBucket' {
         $found = Get-DLBucket nope, movies -ErrorAction SilentlyContinue -ErrorVariable problems
         $found.Name | Should -Be 'movies'
         $problems[0].FullyQualifiedErrorId | Should -BeLike 'BucketNotFound,*'
-        "$($problems[0])" | Should -BeLike "*'nope'*New-DLBucket nope*"
+        "$($problems[0])" | Should -BeLike "*'nope'*Get-DLBucket lists*"
     }
 
     It 'completes bucket names' {

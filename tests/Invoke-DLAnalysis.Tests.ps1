@@ -233,7 +233,7 @@ id|title|year|genres|rating|director
         $null = New-DLBucket movies
         Push-Location $TestDrive
         try {
-            foreach ($line in 'Get-DLObject movies ', 'Get-DLObject movies -Prefix ', 'Send-DLFile x movies -StorageClass zz', 'Send-DLRawFile x movies -Source ', 'Import-DLCsv x -Culture zz') {
+            foreach ($line in 'Remove-DLObject movies ', 'Get-DLObject movies -Prefix ', 'Send-DLFile x movies -StorageClass zz', 'Send-DLRawFile x movies -Source ', 'Import-DLCsv x -Culture zz') {
                 (TabExpansion2 $line $line.Length).CompletionMatches | Should -BeNullOrEmpty -Because $line
             }
         }

@@ -64,7 +64,7 @@ Describe 'Invoke-DLPipeline' {
 
     It 'names the place of a fault in the plan' {
         $bad = Add-TestFile bad.json '{ "bucket": "ancine", "steps": [ { "snd": "x" } ] }'
-        { $bad | Invoke-DLPipeline } | Should -Throw '*bad.json*one of send, merge*' -ErrorId 'PlanInvalid,*'
+        { $bad | Invoke-DLPipeline } | Should -Throw '*bad.json*one of send, *merge*' -ErrorId 'PlanInvalid,*'
     }
 
     It 'does nothing with -WhatIf' {
