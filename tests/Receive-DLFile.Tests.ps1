@@ -144,7 +144,7 @@ Describe 'Receive-DLFile' {
 
     Context 'S3' {
         It 'says what the server refuses, and what to do: <code>' -ForEach @(
-            @{ status = 404; code = 'NoSuchBucket'; id = 'BucketNotFound'; text = "There is no bucket 'ancine' in <root>: create it first, or check the name. New-DLBucket ancine makes it, Get-DLBucket lists those that are there." }
+            @{ status = 404; code = 'NoSuchBucket'; id = 'BucketNotFound'; text = "There is no bucket 'ancine' in <root>: create it first, or check the name. Get-DLBucket lists those that are there." }
             @{ status = 404; code = 'NoSuchKey'; id = 'ObjectNotFound'; text = "There is no object 'Raw/a.csv' in bucket 'ancine'. Get-DLObject ancine lists what is there." }
             @{ status = 403; code = 'AccessDenied'; id = 'AccessDenied'; text = 'ancine/Raw/a.csv: <root> does not allow this with these credentials: use others, or ask the owner for the permission. Connect-DLStore connects with others.' }
             @{ status = 403; code = 'SignatureDoesNotMatch'; id = 'CredentialsRefused'; text = 'ancine/Raw/a.csv: <root> does not accept these credentials (SignatureDoesNotMatch): check the access key id, the secret and, for temporary credentials, the session token; then connect again.' }
