@@ -77,6 +77,28 @@ Describe 'Send-DLApiData' {
         $answer.budget | Should -Be 6, 5
     }
 
+    It 'stops within a second of Ctrl+C, and goes on where it was' {
+        $slow = Add-TestFile slow.json ((Get-Content $movies -Raw) -replace '"perSecond": 500', '"perSecond": 4')
+        $session = [powershell]::Create()
+        $null = $session.AddScript({
+            param($Module, $Lake, $Definition, $Token)
+            Import-Module $Module
+            $null = Connect-DLStore $Lake
+            1..1000 | ForEach-Object { 'tt{0:0000000}' -f $_ } | Send-DLApiData $Definition films -Token $Token -WarningAction SilentlyContinue
+        }).AddParameters(@((Get-Module DataLakeCmdlets).Path, $store.Root.LocalPath, $slow.FullName, $token))
+        $running = $session.BeginInvoke()
+        while (-not (Get-DLObject films -Prefix Rejected/) -and -not $running.IsCompleted -and $session.Streams.Progress.Count -lt 3) { Start-Sleep -Milliseconds 50 }
+        $watch = [System.Diagnostics.Stopwatch]::StartNew()
+        $session.Stop()
+        $watch.Elapsed.TotalSeconds | Should -BeLessThan 1
+        $running.IsCompleted | Should -BeTrue
+        $session.Dispose()
+
+        $null = 'tt0000001', 'tt0000002', 'tt0000003' | Send-DLApiData $movies films -Token $token
+        $kept = Get-DLObject films -Prefix Raw/ | Receive-DLFile -Destination "$TestDrive/$(New-Guid)" | ForEach-Object { Get-Content $_ -Raw | ConvertFrom-Json }
+        $kept.imdb_id | Sort-Object | Should -Be 'tt0000001', 'tt0000002', 'tt0000003'
+    }
+
     It 'asks for nothing with -WhatIf' {
         'tt0000001' | Send-DLApiData $movies films -Token $token -WhatIf | Should -BeNullOrEmpty
         Get-DLObject films | Should -BeNullOrEmpty
