@@ -23,6 +23,17 @@ public sealed class RowRequestTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_two_runs_at_once_one_says_that_the_other_runs_and_nothing_is_kept_twice()
+    {
+        using var tmdb = new StandInTmdb(300);
+        var runs = await Task.WhenAll(Enumerable.Range(0, 2).Select(async _ => await Record.ExceptionAsync(() => lake.CollectAsync(CollectFixture.Movies(tmdb.Address), Ids(1, 300)))));
+        Assert.Contains(null, runs);
+        Assert.All(runs.OfType<Exception>(), error => Assert.Equal("CollectRunning", Assert.IsType<DataLakeException>(error).ErrorId));
+        await lake.CollectAsync(CollectFixture.Movies(tmdb.Address), Ids(1, 300));
+        Assert.Equal(Enumerable.Range(1, 300).Where(film => !StandInTmdb.IsMissing(film)).Select(StandInTmdb.Film).Order(), lake.Records().Order());
+    }
+
+    [Fact]
     public async Task What_is_not_there_is_listed_with_the_reason()
     {
         using var tmdb = new StandInTmdb(10);
