@@ -30,8 +30,13 @@ public sealed record RowField(LightRow Row, int Column, Func<object?> Value)
     public static RowField? Of(LightRow row, string column, Func<object?> value)
     {
         var block = LightRow.BlockOf(row);
-        var index = block.IsText ? block.Columns.ToList().FindIndex(name => name.Equals(column, StringComparison.OrdinalIgnoreCase)) : -1;
-        return index < 0 ? null : new RowField(row, index, value);
+        for (var index = 0; block.IsText && index < block.Columns.Count; index++)
+        {
+            if (block.Columns[index].Equals(column, StringComparison.OrdinalIgnoreCase))
+                return new RowField(row, index, value);
+        }
+
+        return null;
     }
 
     private sealed class FieldText : IFieldWriter
