@@ -19,6 +19,10 @@ $configuration.Run.PassThru = $true
 $configuration.Output.Verbosity = 'Normal'
 $result = Invoke-Pester -Configuration $configuration
 
+# Named once more at the end, where a reader of a long output looks.
+foreach ($failed in @($result.Failed) + @($result.FailedContainers)) {
+    "failed: $($failed.ExpandedPath ?? $failed.Item) $($failed.ErrorRecord[0].Exception.Message)"
+}
 foreach ($skipped in $result.Skipped) {
     "skipped: $($skipped.ExpandedPath) $($skipped.ErrorRecord.Exception.Message -replace '^is skipped, because ')"
 }
