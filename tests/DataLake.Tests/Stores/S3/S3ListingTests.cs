@@ -1,5 +1,6 @@
 using System.Globalization;
 using DataLake.Stores;
+using DataLake.Stores.Addresses;
 using DataLake.Stores.S3;
 using DataLake.Stores.S3.Connecting;
 
@@ -75,6 +76,21 @@ public sealed class S3ListingTests
             : (200, "<ListAllMyBucketsResult/>", []));
         await using var store = await ConnectAsync(server);
         Assert.Equal("ClockSkewed", (await Assert.ThrowsAsync<DataLakeException>(() => store.FindAsync("bucket", "a.csv", Stop))).ErrorId);
+    }
+
+    [Theory]
+    [InlineData(-3)]
+    [InlineData(3)]
+    public async Task An_address_is_good_as_long_as_asked_whatever_the_clocks_differ_by(int seconds)
+    {
+        await using var server = new ScriptedServer(request =>
+        {
+            var date = ("Date", DateTime.UtcNow.AddSeconds(seconds).ToString("R", CultureInfo.InvariantCulture));
+            return request.HttpMethod == "HEAD" ? (200, "", [date, ("ETag", "\"x\"")]) : (200, "<ListAllMyBucketsResult/>", [date]);
+        });
+        await using var store = await ConnectAsync(server);
+        var address = await ObjectAddress.OfAsync(store, "bucket", "a.csv", ObjectAddress.Longest, cancellationToken: Stop);
+        Assert.Contains("X-Amz-Expires=604800&", address.Query);
     }
 
     [Theory]

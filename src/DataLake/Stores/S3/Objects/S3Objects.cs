@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using DataLake.Stores.Digests;
@@ -73,17 +74,26 @@ internal sealed class S3Objects(S3Session session)
     }
 
     /// <summary>A signed address of an object.</summary>
-    public async Task<Uri> AddressAsync(string bucket, string key, TimeSpan lasts, bool writes) => new(await session.CallAsync(
-        s3 => s3.GetPreSignedURLAsync(new GetPreSignedUrlRequest
+    public async Task<Uri> AddressAsync(string bucket, string key, TimeSpan lasts, bool writes)
+    {
+        var request = new GetPreSignedUrlRequest
         {
             BucketName = bucket,
             Key = key,
-            Expires = DateTime.UtcNow + lasts,
             Verb = writes ? HttpVerb.PUT : HttpVerb.GET,
             Protocol = session.Settings.Endpoint?.Scheme == Uri.UriSchemeHttp ? Protocol.HTTP : Protocol.HTTPS,
-        }),
-        bucket,
-        key).ConfigureAwait(false));
+        };
+        return new(await session.CallAsync(
+            s3 =>
+            {
+                // The SDK counts from the server's time as it knows it, which can differ from ours by the second that takes 7 days over the limit.
+                var now = CorrectClockSkew.GetCorrectedUtcNowForEndpoint(s3.DetermineServiceOperationEndpoint(request).URL, s3.Config);
+                request.Expires = now + lasts;
+                return s3.GetPreSignedURLAsync(request);
+            },
+            bucket,
+            key).ConfigureAwait(false));
+    }
 
     /// <summary>Removes objects in as few calls as S3 allows.</summary>
     public Task RemoveAsync(string bucket, IEnumerable<string> keys, CancellationToken cancellationToken) =>
