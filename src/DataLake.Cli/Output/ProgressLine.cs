@@ -81,14 +81,10 @@ internal sealed class ProgressLine : IProgress<long>, IProgress<TransferProgress
     internal static string Text(string what, long done, long? total, TimeSpan elapsed, string? unit)
     {
         var rate = done / Math.Max(elapsed.TotalSeconds, 0.001);
-        var amount = total is > 0 and var all
-            ? string.Create(CultureInfo.InvariantCulture, $"{Math.Min(100, done * 100 / all)} %  {Amount(done, unit)} of {Amount(all, unit)}")
-            : Amount(done, unit);
+        var percent = total is > 0 and var all ? string.Create(CultureInfo.InvariantCulture, $"{Math.Min(100, done * 100 / all)} %  ") : "";
         var left = total > done && rate > 0 ? $", {Left(TimeSpan.FromSeconds((total.Value - done) / rate))} left" : "";
-        return $"{what}  {amount}, {Amount((long)rate, unit)}/s{left}";
+        return $"{what}  {percent}{ProgressText.Amount(done, total, unit)}, {ProgressText.Rate(rate, unit)}{left}";
     }
-
-    private static string Amount(long number, string? unit) => unit is null ? ByteSize.Format(number) : Quantity.Of(number, unit);
 
     private static string Left(TimeSpan time) => time.TotalSeconds < 60
         ? string.Create(CultureInfo.InvariantCulture, $"{Math.Ceiling(time.TotalSeconds):0} s")

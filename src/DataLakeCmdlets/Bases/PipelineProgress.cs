@@ -84,9 +84,7 @@ internal sealed class PipelineProgress : IProgress<long>, IProgress<TransferProg
             return;
 
         var rate = done / Math.Max(watch.Elapsed.TotalSeconds, 0.001);
-        record.StatusDescription = Total is { } all
-            ? $"{Amount(done)} of {Amount(all)}, {Amount((long)rate)}/s"
-            : $"{Amount(done)}, {Amount((long)rate)}/s";
+        record.StatusDescription = $"{ProgressText.Amount(done, Total, unit)}, {ProgressText.Rate(rate, unit)}";
         if (Total is > 0 and var total)
         {
             record.PercentComplete = (int)Math.Min(100, done * 100 / total);
@@ -95,6 +93,4 @@ internal sealed class PipelineProgress : IProgress<long>, IProgress<TransferProg
 
         cmdlet.WriteProgress(record);
     }
-
-    private string Amount(long number) => unit is null ? ByteSize.Format(number) : Quantity.Of(number, unit);
 }

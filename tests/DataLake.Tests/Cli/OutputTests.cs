@@ -35,7 +35,7 @@ public sealed class OutputTests
     [Theory]
     [InlineData(1L << 20, 1L << 22, 1, null, "merging  25 %  1.0 MB of 4.0 MB, 1.0 MB/s, 3 s left")]
     [InlineData(1L << 20, null, 2, null, "merging  1.0 MB, 512.0 KB/s")]
-    [InlineData(1000L, 100_000L, 1, "row", "merging  1 %  1,000 rows of 100,000 rows, 1,000 rows/s, 1 min 39 s left")]
+    [InlineData(1000L, 100_000L, 1, "row", "merging  1 %  1,000 of 100,000 rows, 1,000/s, 1 min 39 s left")]
     [InlineData(5L, 5L, 1, null, "merging  100 %  5 B of 5 B, 5 B/s")]
     public void Progress_says_how_far_how_fast_and_how_long_yet(long done, long? total, int seconds, string? unit, string text) =>
         Assert.Equal(text, ProgressLine.Text("merging", done, total, TimeSpan.FromSeconds(seconds), unit));
