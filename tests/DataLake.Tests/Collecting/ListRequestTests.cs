@@ -68,6 +68,8 @@ public sealed class ListRequestTests : IDisposable
     [InlineData("\"/v2/cursor\"", "\"data.items\"", """{ "cursor": "after", "next": "data.next" }""")]
     [InlineData("\"/v2/link\"", "\"data.items\"", """{ "next": "links.next" }""")]
     [InlineData("\"/v2/header\"", null, """{ "linkHeader": true }""")]
+    [InlineData("\"/v2/offset\"", "\"data.items\"", """{ "number": "offset", "first": 0, "step": 7, "count": "data.all" }""")]
+    [InlineData("\"/v2/offset\"", "\"data.items\"", """{ "number": "offset", "first": 0, "step": 7 }""")]
     public async Task Another_api_is_collected_by_its_definition_alone(string path, string? records, string pages)
     {
         using var catalog = new StandInCatalog(1000);

@@ -62,7 +62,7 @@ internal static class ApiDefinitionReader
         if (rows.Count == 0 && (definition.Lookup is not null || definition.Changes is not null || definition.Match.Count > 0))
             throw place.Invalid("'lookup', 'changes' and 'match' belong to requests made from rows, and no text has a placeholder that a row fills, such as {id}");
         if (definition.Lookup is not null && !definition.Request.Templates.Any(template => template.Placeholders.Contains(ApiLookup.Found)))
-            throw place.Invalid($"'lookup' finds what nothing asks for: {{{ApiLookup.Found}}} belongs into 'path' or 'query'");
+            throw place.Invalid($"'lookup' finds what nothing asks for: {{{ApiLookup.Found}}} belongs in 'path' or 'query'");
         if (rows.Count > 0 && definition.Match.Count == 0 && definition.Request.Key is null)
             throw place.Invalid("requests made from rows need 'match', the member of a record that holds what was asked for, or 'key', the one that tells records apart: else nobody knows what is there already");
     }
@@ -141,11 +141,12 @@ internal static class ApiDefinitionReader
 
     private static ApiPages ReadPages(JsonPlace place)
     {
-        place.CheckMembers(["number", "first", "total", "count", "most", "cursor", "next", "linkHeader"]);
+        place.CheckMembers(["number", "first", "step", "total", "count", "most", "cursor", "next", "linkHeader"]);
         var pages = new ApiPages
         {
             Number = place.Find("number")?.Text(),
             First = place.Find("first") is { } first ? first.Element.ValueKind == JsonValueKind.Number && first.Element.TryGetInt32(out var number) && number >= 0 ? number : throw first.Invalid("a whole number is expected here") : 1,
+            Step = place.Find("step")?.PositiveInteger() ?? 1,
             Total = place.Find("total")?.Text(),
             Count = place.Find("count")?.Text(),
             Most = place.Find("most")?.PositiveInteger(),
@@ -160,6 +161,8 @@ internal static class ApiDefinitionReader
             throw place.Invalid("'cursor' needs 'next', the member that holds the next one");
         if (pages.Number is null && (pages.Total ?? pages.Count) is not null)
             throw place.Invalid("'total' and 'count' belong to pages that have a 'number'");
+        if (pages.Number is null && place.Find("step") is { } step)
+            throw step.Invalid("'step' belongs to pages that have a 'number'");
         return pages;
     }
 

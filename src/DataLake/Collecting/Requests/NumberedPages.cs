@@ -140,7 +140,7 @@ internal sealed class NumberedPages(ApiDefinition definition, ApiRequest request
 
     private async Task<NumberedPage> AskAsync((DateOnly From, DateOnly To)? slice, int number, CancellationToken cancellationToken)
     {
-        var parameters = new List<KeyValuePair<string, string>> { KeyValuePair.Create(pages.Number!, number.ToString(CultureInfo.InvariantCulture)) };
+        var parameters = new List<KeyValuePair<string, string>> { KeyValuePair.Create(pages.Number!, Parameter(number).ToString(CultureInfo.InvariantCulture)) };
         if (slice is { } days)
         {
             parameters.Add(KeyValuePair.Create(request.Slices!.From, Text(days.From)));
@@ -151,8 +151,14 @@ internal sealed class NumberedPages(ApiDefinition definition, ApiRequest request
         var answer = await client.AskAsync(address, variables, etag: null, cancellationToken).ConfigureAwait(false);
         if (!answer.IsFound)
             throw ApiError.Refused(definition, address, answer);
-        return new NumberedPage(number, answer.Json?.Find(records)?.Items() ?? [], Number(answer, total, address), Number(answer, count, address));
+        var all = Number(answer, count, address);
+        return new NumberedPage(number, answer.Json?.Find(records)?.Items() ?? [], Number(answer, total, address) ?? PagesOf(all), all);
     }
+
+    private long Parameter(int page) => pages.First + ((long)(page - pages.First) * pages.Step);
+
+    // Where pages begin at a record's place, the number of records tells that of pages.
+    private int? PagesOf(int? records) => pages.Step > 1 ? (int?)(((long?)records + pages.Step - 1) / pages.Step) : null;
 
     private static int? Number(ApiAnswer answer, JsonMemberPath? path, Uri address) =>
         path is null ? null

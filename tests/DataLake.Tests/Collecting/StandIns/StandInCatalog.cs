@@ -33,8 +33,8 @@ internal sealed class StandInCatalog(int items) : StandInApi
             return;
         }
 
-        var start = cursor.Length == 0 ? 0 : int.Parse(cursor.AsSpan(Epoch.Length), CultureInfo.InvariantCulture);
-        var records = string.Join(", ", Enumerable.Range(start + 1, Math.Min(PageSize, items - start)).Select(Item));
+        var start = cursor.Length == 0 ? int.Parse(query["offset"] ?? "0", CultureInfo.InvariantCulture) : int.Parse(cursor.AsSpan(Epoch.Length), CultureInfo.InvariantCulture);
+        var records = string.Join(", ", Enumerable.Range(start + 1, Math.Clamp(items - start, 0, PageSize)).Select(Item));
         var next = start + PageSize < items ? $"{Epoch}{start + PageSize}" : null;
         switch (path)
         {
@@ -48,6 +48,9 @@ internal sealed class StandInCatalog(int items) : StandInApi
                 if (next is not null)
                     context.Response.Headers["Link"] = $"<{Address}v2/header?after={next}>; rel=\"next\", <{Address}v2/header>; rel=\"first\"";
                 Write(context, 200, $"[{records}]");
+                break;
+            case "/v2/offset":
+                Write(context, 200, $$"""{ "data": { "items": [{{records}}], "all": {{items}} } }""");
                 break;
             case "/v2/forever":
                 Write(context, 200, $$"""{ "data": { "items": [{{records}}], "next": "{{Epoch}}0" } }""");
