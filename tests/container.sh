@@ -45,7 +45,7 @@ inside "$container" -- datalake demo --folder /data/demo | grep -q 'Qtd de Filme
 
 # A lake on S3: moto_server where it is to be had.
 if command -v moto_server >/dev/null; then
-    port=$((20000 + RANDOM % 20000))
+    port=$((20000 + RANDOM % 3000)) # Pester has those above
     moto_server -H 127.0.0.1 -p "$port" >"$work/moto.log" 2>&1 &
     server=$!
     for _ in $(seq 60); do curl -s -o /dev/null "http://127.0.0.1:$port/" && break; sleep 0.5; done
