@@ -21,6 +21,9 @@ internal sealed class FieldText
         return buffer.AsSpan(length - count, count);
     }
 
+    /// <summary>Gives back what was not needed of the room taken last.</summary>
+    public void Shorten(int count) => length -= count;
+
     /// <summary>Adds bytes.</summary>
     public void Add(ReadOnlySpan<byte> bytes) => bytes.CopyTo(Take(bytes.Length));
 }

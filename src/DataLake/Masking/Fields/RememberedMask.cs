@@ -7,7 +7,7 @@ namespace DataLake.Masking.Fields;
 /// <param name="mask">The method, which makes the same of equal values.</param>
 internal sealed class RememberedMask(FieldMask mask) : FieldMask
 {
-    private const int Places = 1 << 11;
+    private const int Places = 1 << 14; // some 2 MB a column and thread, touched as they fill
     private const int MostValue = 32;
     private const int MostText = 72; // a whole token with its mark
 

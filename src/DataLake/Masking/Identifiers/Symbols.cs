@@ -3,10 +3,24 @@ namespace DataLake.Masking.Identifiers;
 /// <summary>The characters of a value that count, apart from the marks that stand between them.</summary>
 internal static class Symbols
 {
-    private static ReadOnlySpan<byte> Marks => " .-/()+_"u8;
+    // A bit for each of the characters below 64: asked of every character of every value.
+    private const ulong Marks = (1UL << ' ') | (1UL << '.') | (1UL << '-') | (1UL << '/') | (1UL << '(') | (1UL << ')') | (1UL << '+');
 
     /// <summary>Whether a character only separates others.</summary>
-    public static bool IsMark(byte character) => Marks.Contains(character);
+    public static bool IsMark(byte character) => character < 64 ? (Marks >> character & 1) != 0 : character == '_';
+
+    /// <summary>Whether a byte of UTF-8 begins a character.</summary>
+    public static bool BeginsCharacter(byte value) => (value & 0xC0) != 0x80;
+
+    /// <summary>How many characters count, of any script.</summary>
+    /// <param name="text">The text, in UTF-8.</param>
+    public static int Count(ReadOnlySpan<byte> text)
+    {
+        var count = 0;
+        foreach (var value in text)
+            count += BeginsCharacter(value) && !IsMark(value) ? 1 : 0;
+        return count;
+    }
 
     /// <summary>Reads a number of digits and, perhaps, capital letters.</summary>
     /// <param name="text">The text.</param>

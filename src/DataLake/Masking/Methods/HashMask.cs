@@ -21,7 +21,7 @@ internal sealed class HashMask(Tokens tokens, ValueKind kind, int length, byte[]
         output.Add(mark);
         var text = output.Take(length);
         for (var i = 0; i < text.Length; i++)
-            text[i] = Hexadecimal[i % 2 == 0 ? token[i / 2] >> 4 : token[i / 2] & 15];
+            text[i] = Hexadecimal[(i & 1) == 0 ? token[i >> 1] >> 4 : token[i >> 1] & 15];
         return null;
     }
 

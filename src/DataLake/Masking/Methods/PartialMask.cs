@@ -1,4 +1,3 @@
-using System.Text;
 using CsvHelper;
 using DataLake.Masking.Fields;
 using DataLake.Masking.Identifiers;
@@ -15,41 +14,26 @@ internal sealed class PartialMask(int first, int last) : FieldMask
     // Marks tell the form of a value and nothing of its content; they are not counted.
     public override string? Write(ReadOnlySpan<byte> value, CsvReader record, FieldText output)
     {
-        var characters = Count(value);
-        var shows = characters >= 2 * (first + last);
-        for (var seen = 0; !value.IsEmpty;)
+        var characters = Symbols.Count(value);
+        var (from, to) = characters >= 2 * (first + last) ? (first, characters - last) : (0, characters);
+        var text = output.Take(value.Length);
+        var length = 0;
+        var seen = -1;
+        foreach (var character in value)
         {
-            Rune.DecodeFromUtf8(value, out _, out var length);
-            if (length == 1 && Symbols.IsMark(value[0]))
+            if (!Symbols.BeginsCharacter(character))
             {
-                output.Add(value[..1]);
-            }
-            else
-            {
-                if (shows && (seen < first || seen >= characters - last))
-                    output.Add(value[..length]);
-                else
-                    output.Take(1)[0] = Hidden;
-                seen++;
+                if (seen < from || seen >= to)
+                    text[length++] = character;
+                continue;
             }
 
-            value = value[length..];
+            var isMark = Symbols.IsMark(character);
+            seen += isMark ? 0 : 1;
+            text[length++] = isMark || seen < from || seen >= to ? character : Hidden;
         }
 
+        output.Shorten(value.Length - length);
         return null;
-    }
-
-    private static int Count(ReadOnlySpan<byte> value)
-    {
-        var count = 0;
-        for (; !value.IsEmpty; count++)
-        {
-            Rune.DecodeFromUtf8(value, out _, out var length);
-            if (length == 1 && Symbols.IsMark(value[0]))
-                count--;
-            value = value[length..];
-        }
-
-        return count;
     }
 }

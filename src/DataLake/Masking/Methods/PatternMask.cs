@@ -25,7 +25,7 @@ internal sealed class PatternMask : FieldMask
 
     public override string? Write(ReadOnlySpan<byte> value, CsvReader record, FieldText output)
     {
-        if (!Fits(value))
+        if (Symbols.Count(value) != places)
         {
             output.Add(hidden);
             return null;
@@ -39,9 +39,11 @@ internal sealed class PatternMask : FieldMask
                 continue;
             }
 
-            int length;
-            while (Rune.DecodeFromUtf8(value, out _, out length) is var _ && length == 1 && Symbols.IsMark(value[0]))
+            while (Symbols.IsMark(value[0]))
                 value = value[1..];
+            var length = 1;
+            while (length < value.Length && !Symbols.BeginsCharacter(value[length]))
+                length++;
             if (place == Shown)
                 output.Add(value[..length]);
             else
@@ -50,18 +52,5 @@ internal sealed class PatternMask : FieldMask
         }
 
         return null;
-    }
-
-    private bool Fits(ReadOnlySpan<byte> value)
-    {
-        var characters = 0;
-        while (!value.IsEmpty)
-        {
-            Rune.DecodeFromUtf8(value, out _, out var length);
-            characters += length == 1 && Symbols.IsMark(value[0]) ? 0 : 1;
-            value = value[length..];
-        }
-
-        return characters == places;
     }
 }
