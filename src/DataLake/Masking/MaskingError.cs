@@ -41,6 +41,10 @@ internal static class MaskingError
     public static DataLakeException Unfit(CsvPlace place, string column, string problem) => new(
         "MaskingValueUnfit", ErrorCategory.InvalidData, $"{place}: the value of '{column}' {problem}. The rule's onInvalid says what becomes of such values: Redact, Null or Hash.", place.Source);
 
+    /// <remarks>As an analysis says it.</remarks>
+    public static DataLakeException Changed(string source) => new(
+        "InputChanged", ErrorCategory.InvalidData, $"{source}: the content changed while it was read; read it again.", source);
+
     public static DataLakeException NotVerified(string target, string problem) => new(
         "MaskingNotVerified", ErrorCategory.InvalidOperation, $"{target}: {problem}; the input was not removed.", target);
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DataLake.Masking.Identifiers;
 
 /// <summary>The characters of a value that count, apart from the marks that stand between them.</summary>
@@ -7,6 +9,7 @@ internal static class Symbols
     private const ulong Marks = (1UL << ' ') | (1UL << '.') | (1UL << '-') | (1UL << '/') | (1UL << '(') | (1UL << ')') | (1UL << '+');
 
     /// <summary>Whether a character only separates others.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool IsMark(byte character) => character < 64 ? (Marks >> character & 1) != 0 : character == '_';
 
     /// <summary>Whether a byte of UTF-8 begins a character.</summary>

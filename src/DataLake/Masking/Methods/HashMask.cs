@@ -21,7 +21,13 @@ internal sealed class HashMask(Tokens tokens, ValueKind kind, int length, byte[]
         output.Add(mark);
         var text = output.Take(length);
         for (var i = 0; i < text.Length; i++)
-            text[i] = Hexadecimal[(i & 1) == 0 ? token[i >> 1] >> 4 : token[i >> 1] & 15];
+        {
+            var half = token[i / 2];
+            text[i] = Hexadecimal[half >> 4];
+            if (++i < text.Length)
+                text[i] = Hexadecimal[half & 15];
+        }
+
         return null;
     }
 

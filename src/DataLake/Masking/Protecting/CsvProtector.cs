@@ -17,7 +17,8 @@ namespace DataLake.Masking.Protecting;
 /// <remarks>
 /// Rows, their order, and columns that pass are the bytes they were; a masked value stands in quotes where the value did. The table
 /// is read in blocks, which are masked side by side and written in order: a few are in memory, and nothing goes to the disk
-/// but the result. With quasi-identifiers the table is read twice, and a hash of each different combination is held.
+/// but the result. With quasi-identifiers the table is read twice; of the combinations of their values hashes are held, and
+/// where they are many, in a temporary file without a name.
 /// </remarks>
 public static class CsvProtector
 {
@@ -34,7 +35,8 @@ public static class CsvProtector
         var plan = new MaskPlan(reader, options);
         using var blocks = new ReadAhead(reader);
         var types = Types(plan, blocks);
-        var groups = plan.QuasiFields.Count > 0 ? CountGroups(plan, types, cancellationToken) : null;
+        using var groups = plan.QuasiFields.Count > 0 ? CountGroups(plan, types, cancellationToken) : null;
+        var written = new BlockSum();
         var idle = new ConcurrentBag<RecordMasker>();
         using var total = new RecordMasker(plan, types); // before anything is written: it tells what is wrong with conditions
         using var output = new EncodedOutput(destination, reader.Dialect.Encoding);
@@ -51,6 +53,8 @@ public static class CsvProtector
             writer.Complete();
         }
 
+        if (groups is not null && groups.Counted.Value != written.Value)
+            throw MaskingError.Changed(source.Name);
         while (idle.TryTake(out var masker))
         {
             total.Add(masker);
@@ -65,6 +69,8 @@ public static class CsvProtector
             {
                 if (!idle.TryTake(out var masker))
                     masker = new RecordMasker(plan, types);
+                if (groups is not null)
+                    written.Add(block);
                 var masked = masker.Mask(block, groups);
                 idle.Add(masker);
                 return new OutputBlock(masked.Written, masked);
@@ -102,24 +108,31 @@ public static class CsvProtector
     private static GroupCounts CountGroups(MaskPlan plan, IReadOnlyList<ColumnType> types, CancellationToken cancellationToken)
     {
         using var reader = new CsvBlockReader(plan.Reader.Source, plan.Options.Reading with { OnFault = null, OnNote = null });
-        var groups = new GroupCounts();
-        var counted = ParallelWork.Gather(
-            reader.ReadAll(),
-            () => (Masker: new RecordMasker(plan, types), Groups: new GroupCounts()),
-            (state, block) =>
-            {
-                using (block)
-                    state.Masker.Count(block, state.Groups);
-            },
-            cancellationToken);
-        foreach (var (masker, some) in counted)
+        var groups = new GroupCounts(plan.Options.Rules.K);
+        try
         {
-            groups.Add(some);
-            masker.Dispose();
+            var counted = ParallelWork.Gather(
+                reader.ReadAll(),
+                () => (Masker: new RecordMasker(plan, types), Collector: groups.NewCollector()),
+                (state, block) =>
+                {
+                    using (block)
+                    {
+                        groups.Counted.Add(block);
+                        state.Masker.Count(block, groups, state.Collector);
+                    }
+                },
+                cancellationToken);
+            foreach (var (masker, _) in counted)
+                masker.Dispose();
+            groups.Close();
+            return groups;
         }
-
-        groups.Close(plan.Options.Rules.K);
-        return groups;
+        catch
+        {
+            groups.Dispose();
+            throw;
+        }
     }
 
     private static byte[] Header(MaskPlan plan)

@@ -1,47 +1,111 @@
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using DataLake.Analysis.Grouping;
+using DataLake.Analysis.Spilling;
 using DataLake.Csv.Merging.Keys;
+using DataLake.Work;
 
 namespace DataLake.Masking.Protecting;
 
-/// <summary>How many records are alike in the quasi-identifiers, by a hash of their values.</summary>
-internal sealed class GroupCounts
+/// <summary>How many records are alike in the quasi-identifiers, by a hash of their values, in bounded memory.</summary>
+/// <remarks>
+/// What is known of many groups goes into partitions, and of them to the disk: hashes, seeded anew each time, so that they tell
+/// nothing of the values. What grows with the records is one bit each, and at the end a 128th of what is known.
+/// </remarks>
+/// <param name="k">How many records have to be alike; null where all stay.</param>
+/// <param name="memory">The bytes that partitions may hold before they go to the disk.</param>
+internal sealed class GroupCounts(int? k, long memory = GroupCounts.UsualMemory) : IDisposable
 {
-    private const long Seed = 0x1E3779B97F4A7C15;
+    public const long UsualMemory = 64 << 20;
 
-    private readonly Dictionary<KeyHash, long> counts = [];
-    private int? least;
+    private readonly long seed = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
+    private readonly MemoryBudget budget = new(memory);
+    private readonly List<GroupCollector> collectors = [];
+    private readonly RowSet small = new();
+    private long groups;
+    private long smallest = long.MaxValue;
+    private long alone;
 
-    /// <summary>The hash of a record's values in the quasi-identifiers.</summary>
-    public static KeyHash KeyOf(ReadOnlySpan<byte> values) => KeyHash.Of(values, Seed);
+    /// <summary>What was counted, to be held against what is written.</summary>
+    public BlockSum Counted { get; } = new();
 
-    /// <summary>Counts a record.</summary>
-    public void Add(KeyHash key) => CollectionsMarshal.GetValueRefOrAddDefault(counts, key, out _)++;
-
-    /// <summary>Adds what another thread counted.</summary>
-    public void Add(GroupCounts other)
+    /// <summary>Collects what one thread sees.</summary>
+    public GroupCollector NewCollector()
     {
-        foreach (var (key, count) in other.counts)
-            CollectionsMarshal.GetValueRefOrAddDefault(counts, key, out _) += count;
+        var collector = new GroupCollector(budget, k ?? 1);
+        lock (collectors)
+            collectors.Add(collector);
+        return collector;
     }
 
-    /// <summary>Says how many records have to be alike; from now on the counts are only looked at.</summary>
-    public void Close(int? k) => least = k;
+    /// <summary>The hash of a record's values in the quasi-identifiers.</summary>
+    public KeyHash KeyOf(ReadOnlySpan<byte> values) => KeyHash.Of(values, seed);
+
+    /// <summary>Puts together what was collected.</summary>
+    public void Close()
+    {
+        collectors.ForEach(collector => collector.Flush());
+        foreach (var found in ParallelWork.Ordered(Enumerable.Range(0, GroupPartitions.Count), Count))
+        {
+            groups += found.Groups;
+            smallest = Math.Min(smallest, found.Smallest);
+            alone += found.Alone;
+            found.SmallRows.ForEach(small.Add);
+        }
+
+        Dispose();
+    }
 
     /// <summary>Whether too few records are like a record.</summary>
-    public bool IsSmall(KeyHash key) => least is { } k && counts[key] < k;
+    /// <param name="row">The record's 0-based number.</param>
+    public bool IsSmall(long row) => small.Contains(row);
 
     /// <summary>The groups that are written.</summary>
     /// <param name="columns">The quasi-identifiers.</param>
-    public GroupSizes Sizes(IReadOnlyList<string> columns)
+    public GroupSizes Sizes(IReadOnlyList<string> columns) => new(columns, groups, groups == 0 ? 0 : smallest, alone);
+
+    /// <inheritdoc/>
+    public void Dispose()
     {
-        long groups = 0, smallest = long.MaxValue, alone = 0;
-        foreach (var count in counts.Values.Where(count => count >= (least ?? 1)))
+        collectors.ForEach(collector => collector.Dispose());
+        collectors.Clear();
+    }
+
+    private Part Count(int partition)
+    {
+        var counts = new Dictionary<KeyHash, long>();
+        foreach (var entry in Entries(partition))
+            CollectionsMarshal.GetValueRefOrAddDefault(counts, entry.Key, out _) += entry.Count;
+        var part = new Part();
+        foreach (var count in counts.Values.Where(count => count >= (k ?? 1)))
         {
-            groups++;
-            smallest = Math.Min(smallest, count);
-            alone += count == 1 ? 1 : 0;
+            part.Groups++;
+            part.Smallest = Math.Min(part.Smallest, count);
+            part.Alone += count == 1 ? 1 : 0;
         }
 
-        return new GroupSizes(columns, groups, groups == 0 ? 0 : smallest, alone);
+        if (part.Groups < counts.Count)
+            part.SmallRows.AddRange(Entries(partition).Where(entry => counts[entry.Key] < k).Select(entry => entry.Row));
+        return part;
+    }
+
+    private IEnumerable<GroupEntry> Entries(int partition)
+    {
+        foreach (var records in collectors.SelectMany(collector => collector.Read(partition)))
+        {
+            foreach (var entry in records)
+                yield return entry;
+        }
+    }
+
+    private sealed class Part
+    {
+        public long Groups { get; set; }
+
+        public long Smallest { get; set; } = long.MaxValue;
+
+        public long Alone { get; set; }
+
+        public List<long> SmallRows { get; } = [];
     }
 }

@@ -2,7 +2,6 @@ using CsvHelper;
 using DataLake.Analysis;
 using DataLake.Content;
 using DataLake.Csv;
-using DataLake.Csv.Merging.Keys;
 using DataLake.Csv.Reading;
 using DataLake.Masking.Fields;
 using DataLake.Masking.Rules;
@@ -48,7 +47,7 @@ internal sealed class RecordMasker : IDisposable
 
     /// <summary>The records of a block, masked.</summary>
     /// <param name="block">The block.</param>
-    /// <param name="groups">How many records are alike; null where none are left out.</param>
+    /// <param name="groups">Tells which records are left out; null where none are.</param>
     /// <exception cref="DataLakeException">A value does not fit its rule, and that is an error.</exception>
     public PooledBuffer Mask(CsvBlock block, GroupCounts? groups)
     {
@@ -59,7 +58,7 @@ internal sealed class RecordMasker : IDisposable
             using var reader = CsvReaderFactory.Open(block.Bytes, dialect);
             for (var row = block.FirstRow; reader.Read(); row++)
             {
-                if (groups is not null && groups.IsSmall(KeyOf(reader, row)))
+                if (groups is not null && groups.IsSmall(row))
                     Suppressed++;
                 else
                     Write(reader, bytes, row, output);
@@ -74,12 +73,12 @@ internal sealed class RecordMasker : IDisposable
         return output;
     }
 
-    /// <summary>Counts the records of a block by what they are in the quasi-identifiers.</summary>
-    public void Count(CsvBlock block, GroupCounts groups)
+    /// <summary>Collects what the records of a block are in the quasi-identifiers, as they are after masking.</summary>
+    public void Count(CsvBlock block, GroupCounts groups, GroupCollector collector)
     {
         using var reader = CsvReaderFactory.Open(block.Bytes, dialect);
         for (var row = block.FirstRow; reader.Read(); row++)
-            groups.Add(KeyOf(reader, row));
+            collector.Add(groups.KeyOf(QuasiValues(reader, row)), row);
     }
 
     /// <summary>Adds what another thread did.</summary>
@@ -181,8 +180,8 @@ internal sealed class RecordMasker : IDisposable
         output.Write([Quote]);
     }
 
-    // The values as they are after masking, each with its length, so that no two rows run into one.
-    private KeyHash KeyOf(CsvReader reader, long row)
+    // Each with its length, so that no two rows run into one.
+    private ReadOnlySpan<byte> QuasiValues(CsvReader reader, long row)
     {
         group.Clear();
         foreach (var field in plan.QuasiFields)
@@ -193,7 +192,7 @@ internal sealed class RecordMasker : IDisposable
             group.Add(value);
         }
 
-        return GroupCounts.KeyOf(group.Written);
+        return group.Written;
     }
 
     // An empty field has no place of its own: it begins after the one before it.
