@@ -52,7 +52,7 @@ internal sealed class RowInput : IDisposable
         writer.EndRecord();
     }
 
-    /// <summary>Says of a column that its values are objects or lists of them, so that it is no column where that is all they are.</summary>
+    /// <summary>Says of a column that its values are objects or lists of them, so that it is not a column where that is all they are.</summary>
     public void IsNested(string column) => nested.Add(column);
 
     /// <summary>Adds a row of ours as its bytes are: without making its values.</summary>

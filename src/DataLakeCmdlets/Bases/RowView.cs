@@ -63,7 +63,7 @@ internal sealed class RowView(PSCmdlet cmdlet)
         return entry.EndEntry().EndList();
     }
 
-    // What is no text is shown as ever: numbers to the right, dates as the session has them.
+    // What is not text is shown as ever: numbers to the right, dates as the session has them.
     private static string Shown(string name)
     {
         var value = $"$_.'{CodeGeneration.EscapeSingleQuotedStringContent(name)}'";

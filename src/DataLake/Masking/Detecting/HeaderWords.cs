@@ -26,7 +26,7 @@ internal static class HeaderWords
     // A name alone is a person's; with other words it may be a town's or a work's.
     private static readonly HashSet<string> Person = new(["NOME", "NAME", "COMPLETO", "SOCIAL", "CIVIL", "PESSOA", "FULL", "FIRST", "LAST", "DE", "DA", "DO"], StringComparer.Ordinal);
 
-    // A requester's town is no requester.
+    // A requester's town is not a requester.
     private static readonly string[] Other = ["MUNICIPIO", "CIDADE", "UF", "ESTADO", "PAIS", "BAIRRO", "ENDERECO", "LOGRADOURO", "TITULO", "RAZAO", "FANTASIA", "CITY", "STATE", "COUNTRY", "TITLE", "COMPANY"];
 
     /// <summary>The kinds that a column's name speaks of, each a bit.</summary>

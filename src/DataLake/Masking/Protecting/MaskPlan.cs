@@ -129,7 +129,7 @@ internal sealed class MaskPlan
     }
 
     private DataCulture FindCulture() => DataCulture.Find(options.Rules.Culture)
-        ?? throw MaskingError.Rule(options.Rules.Place, $"'{options.Rules.Culture}' is no culture known here, such as pt-BR");
+        ?? throw MaskingError.Rule(options.Rules.Place, $"'{options.Rules.Culture}' is not a culture known here, such as pt-BR");
 
     // As it is written first; without regard to case where only one column then fits.
     private int IndexOf(string name, string place)

@@ -50,13 +50,13 @@ public sealed record MaskingRule(string Column, MaskMethod Method)
     /// <summary>How dates are written; null for ISO 8601 and the culture's own order.</summary>
     public DateFormat? Format { get; init; }
 
-    /// <summary>The numbers of one band; 0 where values are no numbers.</summary>
+    /// <summary>The numbers of one band; 0 where values are not numbers.</summary>
     public int Band { get; init; }
 
     /// <summary>How many digits stay; 0 where values do not become their first digits.</summary>
     public int Digits { get; init; }
 
-    /// <summary>How exact dates stay; null where values are no dates.</summary>
+    /// <summary>How exact dates stay; null where values are not dates.</summary>
     public DateUnit? Date { get; init; }
 
     /// <summary>Whether it needs a key.</summary>

@@ -98,7 +98,7 @@ public sealed class S3ErrorTests
         Assert.DoesNotContain("nobody-sees", shown, StringComparison.Ordinal);
     }
 
-    // Connecting lists the buckets; being refused that is no reason not to go on.
+    // Connecting lists the buckets; being refused that is not a reason to stop.
     private static FaultProxy Refusing(Fault fault)
     {
         var connecting = true;
