@@ -23,7 +23,7 @@ public class DataLakeException : Exception
     {
         ErrorId = errorId;
         Category = category;
-        Target = target;
+        Target = target is null ? null : UserInformation.Hide(target);
     }
 
     /// <summary>Creates an error whose message has values in it, and is given in the user's language.</summary>
@@ -63,7 +63,9 @@ public class DataLakeException : Exception
 
     // Names and values in a message come from strangers: a line break is ours, or it is none.
     private static string Compose(string message, IEnumerable<string>? details) =>
-        Printable.Line(message) + string.Concat((details ?? []).SelectMany(detail => detail.Split('\n').Select(Unindented)).Select(line => "\n" + Indent + Printable.Line(line)));
+        Shown(message) + string.Concat((details ?? []).SelectMany(detail => detail.Split('\n').Select(Unindented)).Select(line => "\n" + Indent + Shown(line)));
+
+    private static string Shown(string text) => Printable.Line(UserInformation.Hide(text));
 
     // The lines after the first are another message's details, and indented already.
     private static string Unindented(string line, int index) => index > 0 && line.StartsWith(Indent, StringComparison.Ordinal) ? line[Indent.Length..] : line;

@@ -10,6 +10,17 @@ public class PrintableTests
     [InlineData("a\u202egnp.exe", @"a\u202egnp.exe")]
     public void What_steers_a_terminal_is_escaped_and_nothing_else(string text, string shown) => Assert.Equal(shown, Printable.Line(text));
 
+    [Theory]
+    [InlineData("http://user:p4ss@host/x: is not there", "http://***@host/x: is not there")]
+    [InlineData("'s3://p4ss@b' and https://u:p@c@d:80?q=1@2", "'s3://***@b' and https://***@d:80?q=1@2")]
+    [InlineData("http://host/a@b and mail@host", "http://host/a@b and mail@host")]
+    public void An_error_shows_addresses_without_user_information(string text, string shown)
+    {
+        var error = new DataLakeException("X", ErrorCategory.InvalidData, text, text, null, [text]);
+        Assert.Equal($"{shown}\n  {shown}", error.Message);
+        Assert.Equal(shown, error.Target);
+    }
+
     [Fact]
     public void Lines_keep_their_breaks() => Assert.Equal("a\nb\\e", Printable.Lines("a\r\nb\u001b"));
 

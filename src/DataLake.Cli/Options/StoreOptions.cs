@@ -44,7 +44,7 @@ internal sealed class StoreOptions(string prefix = "")
     public async Task<ILakeStore> OpenAsync(ParseResult arguments, CancellationToken cancellationToken, bool mayMake = false)
     {
         var lake = Named(arguments) ?? throw UsageError.Of($"No lake is named: give {store.Name} file:DIR or {store.Name} s3:, or set {Variable}.");
-        if (lake.StartsWith(FileScheme, StringComparison.Ordinal) && lake.Length > FileScheme.Length)
+        if (lake.StartsWith(FileScheme, StringComparison.Ordinal) && lake.Length > FileScheme.Length && !NamesHost(lake[FileScheme.Length..]))
         {
             if (arguments.GetValue(mustExist))
                 return DirectoryStore.OpenExisting(lake[FileScheme.Length..]);
@@ -58,6 +58,9 @@ internal sealed class StoreOptions(string prefix = "")
             return await S3Store.ConnectAsync(Connection(arguments), cancellationToken);
         throw UsageError.Of($"{store.Name} {lake}: must have the form file:DIR, or be s3:.");
     }
+
+    // file://host/dir is the address of another machine's file, which only Windows can open.
+    private static bool NamesHost(string folder) => !OperatingSystem.IsWindows() && folder.StartsWith("//", StringComparison.Ordinal) && !folder.StartsWith("///", StringComparison.Ordinal);
 
     private string? Named(ParseResult arguments) =>
         arguments.GetValue(store) ?? (prefix.Length == 0 && Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } usual ? usual : null);

@@ -14,6 +14,6 @@ internal static class LogLine
     {
         var stamp = clock.GetLocalNow().ToString("'['dd-MM-yyyy HH:mm:ss'] '", CultureInfo.InvariantCulture);
         var prefix = level == LogLevel.Information ? "" : $"{level.ToString().ToUpperInvariant()}: ";
-        return [.. Printable.Lines(message).Split('\n').Select(line => stamp + prefix + line)];
+        return [.. Printable.Lines(UserInformation.Hide(message)).Split('\n').Select(line => stamp + prefix + line)];
     }
 }

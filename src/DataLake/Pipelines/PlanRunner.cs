@@ -161,7 +161,7 @@ public sealed class PlanRunner(ILakeStore store, Plan plan, PlanVariables variab
         var context = new StepContext(store, bucket, log, step, label, observer);
         try
         {
-            var title = Printable.Line(runner.Title);
+            var title = Printable.Line(UserInformation.Hide(runner.Title));
             observer?.Report(new StepStarted(step, title));
             log?.Write(LogLevel.Information, $"{label}: {title}");
             var outcome = await runner.RunAsync(context, cancellationToken).ConfigureAwait(false);

@@ -28,15 +28,17 @@ internal sealed partial class AwsConfigFile
 
     private static AwsConfigFile Read(string variable, string name)
     {
-        var path = Environment.GetEnvironmentVariable(variable) is { Length: > 0 } said
-            ? said
-            : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".aws", name);
+        var said = Environment.GetEnvironmentVariable(variable) is { Length: > 0 } named ? named : null;
+        var path = said ?? System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".aws", name);
         var file = new AwsConfigFile(path);
         try
         {
-            if (File.Exists(path))
-                file.Add(File.ReadAllLines(path));
+            file.Add(File.ReadAllLines(path));
             return file;
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return said is null || variable != CredentialsVariable ? file : throw LocalFile.Unreadable(path, error); // the SDK would take the usual one instead
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -64,7 +66,8 @@ internal sealed partial class AwsConfigFile
                 throw Invalid(number, section is null ? "no section, such as [default], begins before it" : "it is neither NAME = value nor a comment");
             if (!isNested)
                 parent = name.Trim();
-            section[isNested ? $"{parent}.{name.Trim()}" : parent] = value.Trim();
+            if (!section.TryAdd(isNested ? $"{parent}.{name.Trim()}" : parent, value.Trim()))
+                throw Invalid(number, "the name stands twice in its section");
         }
     }
 

@@ -7,9 +7,6 @@ namespace DataLake.Stores.S3.Connecting;
 /// <summary>Finds the profiles of <c>~/.aws</c>.</summary>
 internal static class S3Profile
 {
-    private const string KeyId = "aws_access_key_id";
-    private const string Secret = "aws_secret_access_key";
-
     private const string NoCredentials = "without an access key and its secret, or a role or sign-on with all that it needs";
 
     /// <summary>The profile of that name.</summary>
@@ -17,9 +14,9 @@ internal static class S3Profile
     public static CredentialProfile Get(string name)
     {
         var files = AwsConfigFile.ReadAll();
-        CheckComplete(name, files);
+        new ProfileCheck(files).Run(name);
         var chain = Chain();
-        if (chain.TryGetProfile(name, out var profile))
+        if (Find(chain, name) is { } profile)
             return profile;
         throw files.FirstOrDefault(file => file.Sections.ContainsKey(name)) is { } file
             ? S3Error.ProfileIncomplete(name, $"{file.Path} has it, but {NoCredentials}, or with a setting that cannot be used (such as retry_mode = legacy)")
@@ -35,8 +32,8 @@ internal static class S3Profile
         try
         {
             var wanted = name ?? "default";
-            CheckComplete(wanted, AwsConfigFile.ReadAll());
-            return Chain().TryGetProfile(wanted, out var profile) ? profile : null;
+            new ProfileCheck(AwsConfigFile.ReadAll()).Run(wanted);
+            return Find(Chain(), wanted);
         }
         catch (DataLakeException) when (!isNeeded)
         {
@@ -63,30 +60,32 @@ internal static class S3Profile
     {
         if (profile is null || profile.IgnoreConfiguredEndpointUrls == true)
             return null;
+        var own = profile.EndpointUrl; // the SDK misses it where the profile has services without one for S3
         foreach (var file in AwsConfigFile.ReadAll())
         {
-            if (file.Sections.GetValueOrDefault(profile.Name)?.GetValueOrDefault("services") is { } services
+            var section = file.Sections.GetValueOrDefault(profile.Name);
+            if (section?.GetValueOrDefault("services") is { } services
                 && file.Sections.GetValueOrDefault($"services {services}")?.GetValueOrDefault("s3.endpoint_url") is { Length: > 0 } address)
                 return address;
+            own ??= section?.GetValueOrDefault("endpoint_url");
         }
 
-        return profile.EndpointUrl;
+        return own;
+    }
+
+    private static CredentialProfile? Find(CredentialProfileStoreChain chain, string name)
+    {
+        try
+        {
+            return chain.TryGetProfile(name, out var profile) ? profile : null;
+        }
+        catch (Exception error) when (error is AmazonClientException or ArgumentException or InvalidDataException)
+        {
+            throw S3Error.ProfileIncomplete(name, error.Message.TrimEnd('.'), error);
+        }
     }
 
     // The SDK looks the variable up once a process.
     private static CredentialProfileStoreChain Chain() =>
         new(Environment.GetEnvironmentVariable(AwsConfigFile.CredentialsVariable) is { Length: > 0 } path ? path : null);
-
-    private static void CheckComplete(string name, IReadOnlyList<AwsConfigFile> files)
-    {
-        foreach (var file in files)
-        {
-            if (file.Sections.GetValueOrDefault(name) is not { } section)
-                continue;
-            if (section.GetValueOrDefault("region") is { Length: > 0 } region)
-                S3Region.Check(region, mustBeKnown: false);
-            if (section.ContainsKey(KeyId) != section.ContainsKey(Secret))
-                throw S3Error.ProfileIncomplete(name, $"it has {(section.ContainsKey(KeyId) ? KeyId : Secret)} without {(section.ContainsKey(KeyId) ? Secret : KeyId)} in {file.Path}");
-        }
-    }
 }

@@ -30,7 +30,7 @@ internal static class S3Error
 
     public static DataLakeException EndpointInvalid(string endpoint, string problem = "is not an endpoint") => new(
         "EndpointInvalid", ErrorCategory.InvalidArgument,
-        $"'{WithoutUser(endpoint)}' {problem}: write it as https://host or https://host:port.", WithoutUser(endpoint));
+        $"'{UserInformation.Cut(endpoint)}' {problem}: write it as https://host or https://host:port.", UserInformation.Cut(endpoint));
 
     public static DataLakeException RegionInvalid(string region, string? hint) => new(
         "RegionInvalid", ErrorCategory.InvalidArgument,
@@ -59,13 +59,6 @@ internal static class S3Error
     public static DataLakeException RemoveIncomplete(string bucket, int count, string key, string reason) => new(
         "RemoveIncomplete", ErrorCategory.WriteError,
         $"{Quantity.Of(count, "object")} in bucket '{bucket}' could not be removed, the first of them '{key}': {reason}.", $"{bucket}/{key}");
-
-    // What stands before the @, a name and perhaps a password, is nobody's to see.
-    private static string WithoutUser(string address)
-    {
-        var start = address.IndexOf("//", StringComparison.Ordinal) is >= 0 and var slashes ? slashes + 2 : 0;
-        return address.LastIndexOf('@') is var at && at >= start ? address[..start] + address[(at + 1)..] : address;
-    }
 
     /// <summary>Whether a server says that it has no such call or option, rather than that the call failed.</summary>
     public static bool IsNotImplemented(Exception? error) =>

@@ -145,11 +145,12 @@ internal sealed class PartFile : IDisposable
         file.Dispose();
     }
 
-    // Someone else may have put something under the name: a link would be followed out of the folder.
+    // Someone else may have put something under the name: a link would be followed out of the folder, and what has a second
+    // name is another's file, too.
     private static FileStream Open(string path)
     {
         var found = new FileInfo(path);
-        if (found.LinkTarget is not null)
+        if (found.LinkTarget is not null || FileStatus.Of(path) is { Links: > 1, IsFolder: false })
             found.Delete();
         var opened = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
         if (opened.CanSeek)
