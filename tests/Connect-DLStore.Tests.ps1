@@ -116,5 +116,14 @@ Describe 'Connect-DLStore' {
             { Connect-DLStore @with -ErrorAction Stop } | Should -Throw -ErrorId "$id,*"
             Get-DLStore | Should -BeNullOrEmpty
         }
+
+        It 'shows no password of an endpoint, whatever is wrong with it: <endpoint>' -ForEach @(
+            @{ endpoint = 'http://user:p4ss@127.0.0.1:9' }
+            @{ endpoint = 'http://user:p4ss@[::1' }
+            @{ endpoint = 'user:p4ss@host' }
+        ) {
+            $told = { Connect-DLStore -EndpointUrl $endpoint -ErrorAction Stop } | Should -Throw -PassThru
+            "$told $($told.Exception.InnerException) $($told.TargetObject)" | Should -Not -Match 'p4ss'
+        }
     }
 }

@@ -12,6 +12,16 @@ Describe 'Send-DLFile' {
         $script:file = Add-TestFile 'in/a.csv' "x`n1`n"
     }
 
+    It 'names what killed runs left in the bucket' {
+        $left = Join-Path (Split-Path (Get-DLObject ancine -Key (Send-DLFile $file ancine).Key).Uri.LocalPath) '.datalake-0123456789abcdef.partial'
+        Set-Content -LiteralPath $left half
+        (Get-Item -LiteralPath $left -Force).LastWriteTime = (Get-Date).AddMinutes(-2)
+        Send-DLFile $file ancine -Key b.csv -WarningVariable told -WarningAction SilentlyContinue | Should -Not -BeNullOrEmpty
+        "$told" | Should -Match '0123456789abcdef.*Remove-DLUpload removes them'
+        Merge-DLCsv $file -Bucket ancine -Key m.csv -WarningVariable told -WarningAction SilentlyContinue | Should -Not -BeNullOrEmpty
+        "$told" | Should -Match 'Remove-DLUpload removes them'
+    }
+
     It 'sends a file to a key of the same name, and gives the object' {
         $object = Send-DLFile $file.FullName ancine
         $object.Bucket | Should -Be 'ancine'

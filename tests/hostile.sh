@@ -117,6 +117,17 @@ cases() {
       must_fail 'a full disk: a plan and its log' 'Step 1 (send) failed' run full.json --store "file:$work/small/lake"
     fi
     umount small
+    # A disk that holds no more files, whatever room it has.
+    if [ "$lake" = L ]; then
+      mount -t tmpfs -o size=40m,nr_inodes=24 none small && mkdir -p full-in && for n in $(seq 40); do cp a.csv full-in/$n.csv; done
+      datalake mb full --store "file:$work/small/lake" >/dev/null 2>&1
+      must_fail 'a disk that holds no more files: send' 'No space left' send full-in full/In/ --store "file:$work/small/lake"
+      none_half 'a disk that holds no more files: nothing is left' small
+      must_fail 'a disk that holds no more files: merge' 'No space left' merge a.csv -o small/deep/er/x.csv
+      datalake rm full/In/ -r --yes --store "file:$work/small/lake" >"$work/out" 2>"$work/err"
+      may_fail 'a disk that holds no more files: rm' $?
+      rm -rf full-in && umount small
+    fi
     # A quota, where this kernel's tmpfs has them.
     if [ "$lake" = L ] && $nobody true 2>/dev/null && mount -t tmpfs -o size=40m,mode=777,usrquota,usrquota_block_hardlimit=2m none small 2>/dev/null; then
       chmod 755 "$work" && chmod 644 big.txt

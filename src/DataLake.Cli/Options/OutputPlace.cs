@@ -1,6 +1,8 @@
+using DataLake.Cli.Output;
 using DataLake.Csv.Sources;
 using DataLake.Files.Outputs;
 using DataLake.Stores;
+using DataLake.Stores.Uploads;
 
 namespace DataLake.Cli.Options;
 
@@ -44,9 +46,15 @@ internal static class OutputPlace
         {
             if (target.IsFolder)
                 throw UsageError.Of($"lake:{target}: names a folder; give the whole key, such as lake:{target.Bucket}/{target.Key.TrimStart('/')}answer.csv.");
-            await using var writer = await (await lake.OpenAsync(stop)).CreateAsync(target.Bucket, target.Key, null, stop);
-            write(writer.Stream);
-            var written = (await writer.CommitAsync(stop)).Uri;
+            var store = await lake.OpenAsync(stop);
+            Uri written;
+            await using (var writer = await store.CreateAsync(target.Bucket, target.Key, null, stop))
+            {
+                write(writer.Stream);
+                written = (await writer.CommitAsync(stop)).Uri;
+            }
+
+            await TellLeftAsync(store, target.Bucket, stop);
             return written.IsFile ? written.LocalPath : written.ToString();
         }
 
@@ -54,5 +62,12 @@ internal static class OutputPlace
         write(file.Stream);
         file.Commit();
         return file.IsWrittenThrough ? StandardOutput : place;
+    }
+
+    /// <summary>After a command has written into a bucket: names what runs that were killed left there.</summary>
+    public static async Task TellLeftAsync(ILakeStore lake, string bucket, CancellationToken stop)
+    {
+        if (await LeftUploads.TellAsync(lake, bucket, $"datalake clean {bucket}", stop) is { } text)
+            Terminal.Note(text);
     }
 }

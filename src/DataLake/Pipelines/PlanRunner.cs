@@ -14,8 +14,6 @@ namespace DataLake.Pipelines;
 /// <param name="observer">Is told what happens; null for nobody.</param>
 public sealed class PlanRunner(ILakeStore store, Plan plan, PlanVariables variables, IProgress<PlanEvent>? observer = null)
 {
-    private const int MostTold = 20; // each is asked for its parts
-
     /// <summary>Whether the bucket has to be there; otherwise it is made where it is missing, and that is told.</summary>
     public bool BucketMustExist { get; init; }
 
@@ -70,29 +68,10 @@ public sealed class PlanRunner(ILakeStore store, Plan plan, PlanVariables variab
         }
     }
 
-    // What killed runs left costs money on S3, and room in a folder.
     private async Task TellUnfinishedAsync(string bucket, PlanStep first, LakeLog? log, CancellationToken cancellationToken)
     {
-        if (store is not IUnfinishedUploads uploads)
+        if (await LeftUploads.TellAsync(store, bucket, "a clean step", cancellationToken).ConfigureAwait(false) is not { } text)
             return;
-        var left = new List<LakeUpload>();
-        try
-        {
-            await foreach (var upload in uploads.ListUploadsAsync(bucket, cancellationToken: cancellationToken).ConfigureAwait(false))
-            {
-                left.Add(upload);
-                if (left.Count == MostTold)
-                    break;
-            }
-        }
-        catch (DataLakeException)
-        {
-            return; // who may not list them can still run the plan
-        }
-
-        if (left.MinBy(upload => upload.Started) is not { } oldest)
-            return;
-        var text = Printable.Line($"Bucket '{bucket}' holds {(left.Count == MostTold ? "at least " : "")}{Quantity.Of(left.Count, "unfinished upload")}, one of {oldest.Started:yyyy-MM-dd HH:mm:ss} to {oldest.Key}: runs that were killed left them, or others are writing now; a clean step removes them.");
         log?.Write(LogLevel.Information, text);
         observer?.Report(new StepMessage(first, LogLevel.Information, text));
     }

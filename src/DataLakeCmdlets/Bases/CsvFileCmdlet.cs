@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DataLake.Csv;
 using DataLake.Files.Outputs;
+using DataLake.Stores;
 using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Completion;
 using DataLakeCmdlets.Session;
@@ -113,10 +114,17 @@ public abstract class CsvFileCmdlet : CsvInputCmdlet
     private async Task<CsvFile> WriteToLakeAsync(Func<Stream, Written> write, Action warn, CancellationToken stop)
     {
         var store = CurrentStore;
-        await using var writer = await store.Lake.CreateAsync(Bucket!, Key!, cancellationToken: stop);
-        var written = await Task.Run(() => write(writer.Stream), stop);
-        warn();
-        var file = new CsvFile(StoreProperty.Mark(await writer.CommitAsync(stop), store))
+        LakeObject made;
+        Written written;
+        await using (var writer = await store.Lake.CreateAsync(Bucket!, Key!, cancellationToken: stop))
+        {
+            written = await Task.Run(() => write(writer.Stream), stop);
+            warn();
+            made = await writer.CommitAsync(stop);
+        }
+
+        await TellLeftAsync(store, Bucket!, stop);
+        var file = new CsvFile(StoreProperty.Mark(made, store))
         {
             Rows = written.Rows, Rejected = written.Rejected, Columns = written.Columns, Dialect = written.Dialect,
         };

@@ -4,12 +4,14 @@ using DataLake.Stores;
 using DataLake.Transfers;
 using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Completion;
+using DataLakeCmdlets.Session;
 
 namespace DataLakeCmdlets.Bases;
 
 /// <summary>The base of cmdlets that send files: several at once while the pipeline flows, told of in the order given.</summary>
 public abstract class SendCmdlet : PathCmdlet
 {
+    private readonly HashSet<(DLStore Store, string Bucket)> written = [];
     private TransferDelivery? delivery;
     private int sent;
     private int skipped;
@@ -90,6 +92,8 @@ public abstract class SendCmdlet : PathCmdlet
         if (sent + skipped > 0)
             WriteMessage($"Bucket '{Bucket}': sent {Quantity.Of(sent, "file")} ({ByteSize.Format(bytesSent)}), skipped {skipped} whose content is there already.");
         await EndAsync(!anyFailed && FailedInputs == 0, stop);
+        foreach (var (store, bucket) in written)
+            await TellLeftAsync(store, bucket, stop);
     });
 
     /// <inheritdoc/>
@@ -120,6 +124,7 @@ public abstract class SendCmdlet : PathCmdlet
         if (!ShouldProcess(target.File, $"Send to {target.Bucket}/{target.Key} in {target.Store.Place}"))
             return;
 
+        written.Add((target.Store, target.Bucket));
         transfers.Road.Send(target.Store.Lake, target.Bucket, target.Key, target.File, OptionsOf(target.File), transfers.Begin(size), stop);
         transfers.Then(async ended => anyFailed |= !await TryAsync(() => Tell(target, ended.OrThrow()), target.File));
         await transfers.DeliverAsync();

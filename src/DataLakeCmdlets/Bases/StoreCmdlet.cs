@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataLake;
+using DataLake.Stores.Uploads;
 using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Completion;
 using DataLakeCmdlets.Session;
@@ -50,6 +51,13 @@ public abstract class StoreCmdlet : LakeCmdlet
     /// <summary>Writes an object, a bucket or an upload to the pipeline, marked with the lake that holds it.</summary>
     protected void WriteMarked<T>(T item, DLStore store)
         where T : notnull => WriteObject(StoreProperty.Mark(item, store));
+
+    /// <summary>After something was written into a bucket: names what runs that were killed left there.</summary>
+    private protected async Task TellLeftAsync(DLStore store, string bucket, CancellationToken stop)
+    {
+        if (await LeftUploads.TellAsync(store.Lake, bucket, "Remove-DLUpload", stop) is { } text)
+            WriteWarning(text);
+    }
 
     /// <inheritdoc/>
     private protected override bool IsTold(DataLakeException error, object? target) => faults.IsTold(error, target);

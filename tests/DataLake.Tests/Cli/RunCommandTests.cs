@@ -188,7 +188,7 @@ public sealed class RunCommandTests : IDisposable
         File.SetLastWriteTime(folder.File("lake/bucket/" + Left, "half"), DateTime.Now.AddDays(-2));
         var (exitCode, output, error) = await RunPlanAsync(Plan("nome"));
         Assert.Equal((0, ""), (exitCode, error));
-        Assert.Contains("1 unfinished upload", output, StringComparison.Ordinal);
+        Assert.Contains("unfinished uploads: 1, ", output, StringComparison.Ordinal);
         Assert.Contains(Left, output, StringComparison.Ordinal);
 
         File.SetLastWriteTime(folder.File("lake/bucket/" + Left, "half"), DateTime.Now.AddDays(-2));
@@ -203,6 +203,22 @@ public sealed class RunCommandTests : IDisposable
         Assert.Contains($"bucket/{Left}: the unfinished upload is removed", output, StringComparison.Ordinal);
         Assert.False(File.Exists(folder["lake/bucket/" + Left]));
         Assert.Equal([folder["tmp/data.csv"]], Directory.GetFiles(folder["tmp"]));
+    }
+
+    [Theory]
+    [InlineData("send", "raw/a.csv", "bucket/a.csv")]
+    [InlineData("send-raw", "raw/a.csv", "-b", "bucket", "--source", "S")]
+    [InlineData("merge", "raw/a.csv", "-o", "lake:bucket/m.csv")]
+    [InlineData("analyze", "raw/a.csv", "--top", "1", "-o", "lake:bucket/t.csv")]
+    public async Task What_killed_runs_left_is_named_by_every_command_that_writes_there(params string[] command)
+    {
+        folder.File("raw/a.csv", $"{Header}\n1;a\n");
+        const string Left = ".datalake-0123456789abcdef.partial";
+        File.SetLastWriteTime(folder.File("lake/bucket/" + Left, "half"), DateTime.Now.AddMinutes(-2));
+        var (exitCode, _, error) = await DatalakeProgram.RunAsync([.. command.Select(word => word.StartsWith("raw/", StringComparison.Ordinal) ? folder[word] : word), "--store", "file:" + folder["lake"]]);
+        Assert.Equal(0, exitCode);
+        Assert.Contains(Left, error, StringComparison.Ordinal);
+        Assert.Contains("datalake clean bucket removes them", error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -39,6 +39,7 @@ internal static class SendCommand
     {
         await using var lake = await Store.OpenAsync(arguments, stop);
         var totals = await SendAsync(lake, arguments.GetValue(Source)!, LakePlace.Parse(arguments.GetValue(Target)!), Encryption.Over(Options(arguments), arguments), arguments.GetValue(IncludeHidden), stop);
+        await OutputPlace.TellLeftAsync(lake, LakePlace.Parse(arguments.GetValue(Target)!).Bucket, stop);
         var others = arguments.GetValue(Delete) ? await OthersAsync(lake, arguments, stop) : [];
         if (arguments.WantsJson())
             JsonOutput.Write(new JsonObject { ["sent"] = totals.Moved, ["skipped"] = totals.Skipped, ["leftOut"] = totals.LeftOut, ["bytes"] = totals.Bytes, ["removed"] = arguments.GetValue(Yes) ? others.Count : 0 });

@@ -47,6 +47,7 @@ internal static class SendRawCommand
             await transfer.SendAsync(files, KeyOf, Encryption.Over(SendOptions.Default, arguments), stop);
         }
 
+        await OutputPlace.TellLeftAsync(lake, arguments.GetValue(Bucket)!, stop);
         if (arguments.WantsJson())
             JsonOutput.Write(JsonOutput.Array(sent, Json));
 

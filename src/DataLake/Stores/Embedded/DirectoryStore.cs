@@ -159,8 +159,10 @@ public sealed class DirectoryStore : ILakeStore, IUnfinishedUploads
             return null;
         try
         {
+            var told = lake.TellWithoutRecords(found);
             var known = await knowledge.OfAsync(bucket, key, place, look, orRead: false, cancellationToken).ConfigureAwait(false);
-            return Describe(found, key, place, look, known);
+            var described = Describe(found, key, place, look, known);
+            return told is null ? described : described with { Warnings = [.. described.Warnings, told] };
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -243,7 +245,7 @@ public sealed class DirectoryStore : ILakeStore, IUnfinishedUploads
                     throw StoreError.ObjectExists(bucket, key);
             }
 
-            return Task.FromResult<LakeWriter>(new DirectoryWriter(found, key, options, knowledge));
+            return Task.FromResult<LakeWriter>(new DirectoryWriter(found, key, options, knowledge) { Told = lake.TellWithoutRecords(found) });
         }
         catch (Exception error)
         {

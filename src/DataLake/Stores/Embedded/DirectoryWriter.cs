@@ -30,6 +30,9 @@ internal sealed class DirectoryWriter : LakeWriter
         stream = new HashingStream(new TargetStream(error => StoreError.ObjectNotWritten(bucket.Bucket, key, error), file.Stream));
     }
 
+    /// <summary>What else is to be told with the object; null for nothing.</summary>
+    public string? Told { get; init; }
+
     public override Stream Stream => stream;
 
     public override async Task<LakeObject> CommitAsync(CancellationToken cancellationToken = default)
@@ -100,5 +103,7 @@ internal sealed class DirectoryWriter : LakeWriter
             yield return $"{bucket.Bucket}/{key} is sent, but what is known of it (SHA-256, metadata) could not be kept: {failure}";
         if (options.Encryption is not null)
             yield return $"{bucket.Bucket}/{key} is not encrypted as asked: a lake in a folder is as its disk is.";
+        if (Told is not null)
+            yield return Told;
     }
 }

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using DataLake.Files.Folders;
+using DataLake.Messages;
 using DataLake.Stores.Embedded.Names;
 using DataLake.Stores.Embedded.Records;
 using DataLake.Stores.Names;
@@ -10,7 +12,11 @@ namespace DataLake.Stores.Embedded;
 /// <param name="address">The same, for messages.</param>
 internal sealed class LakeFolder(string root, Uri address)
 {
+    // Who sends the first objects of a bucket keeps their records a moment after they are there.
+    private static readonly TimeSpan MayStillCome = TimeSpan.FromMilliseconds(100);
+
     private readonly RecordFolder records = new(() => Folder.Open(root));
+    private readonly ConcurrentDictionary<string, bool> looked = new();
 
     /// <summary>What is known of the objects.</summary>
     public RecordFolder Records => records;
@@ -54,6 +60,27 @@ internal sealed class LakeFolder(string root, Uri address)
         {
             return error.Message;
         }
+    }
+
+    /// <summary>Tells once of a bucket whose objects came without records: laid there by hand, or copied without those beside it.</summary>
+    /// <returns>What to say; null where there is nothing to say, or it was said before.</returns>
+    public string? TellWithoutRecords(BucketFolder bucket)
+    {
+        try
+        {
+            if (!looked.TryAdd(bucket.Bucket, true) || records.Has(bucket.Bucket) || !new BucketWalk("", new LeftOut()).Walk(bucket.Root).Any())
+                return null;
+            Thread.Sleep(MayStillCome);
+            if (!records.TryBegin(bucket.Bucket))
+                return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null; // where it cannot be kept that it was told, it would be told for ever
+        }
+
+        Message text = $"Bucket '{bucket.Bucket}' holds objects of which nothing is recorded, as after laying files there by hand or copying it without .datalake: metadata and tags that they had elsewhere are not here; hashes are made anew when contents are read.";
+        return text.ToString();
     }
 
     private bool IsThere(string bucket, IReadOnlyList<string> way, string? name)

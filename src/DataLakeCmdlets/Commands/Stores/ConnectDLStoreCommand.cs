@@ -5,6 +5,7 @@ using DataLake.Stores;
 using DataLake.Stores.Embedded;
 using DataLake.Stores.S3;
 using DataLake.Stores.S3.Connecting;
+using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Bases;
 using DataLakeCmdlets.Completion;
 using DataLakeCmdlets.Session;
@@ -39,6 +40,7 @@ public sealed class ConnectDLStoreCommand : LakeCmdlet
     public string? Region { get; set; }
 
     [Parameter(ParameterSetName = S3Set)]
+    [EndpointArgument]
     [ValidateNotNull]
     public Uri? EndpointUrl { get; set; }
 

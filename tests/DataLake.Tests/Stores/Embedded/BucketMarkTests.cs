@@ -56,6 +56,38 @@ public sealed class BucketMarkTests : IDisposable
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_bucket_without_records_is_told_of_once_by_what_looks_or_sends_there(bool sends)
+    {
+        await SendAsync("bucket");
+        foreach (var copy in new[] { "copy", "copy/deeper" })
+        {
+            folder.File(Path.Combine("other", copy, "a.csv"), "one");
+            folder.File(Path.Combine("other", copy, "b.csv"), "two");
+        }
+
+        Assert.Contains("copying it without .datalake", Assert.Single((await ActAsync("a.csv"))!.Warnings));
+        Assert.Empty((await ActAsync("b.csv"))!.Warnings);
+        Assert.Empty((await ActAsync("deeper/b.csv"))!.Warnings);
+
+        async Task<LakeObject?> ActAsync(string key)
+        {
+            var store = new DirectoryStore(folder["other"]);
+            return sends ? (await store.SendAsync(folder.File("sent.csv", "sent"), "copy", key, null, null, Stop)).Object : await store.FindAsync("copy", key, Stop);
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_is_told_of_a_bucket_that_several_send_to_for_the_first_time()
+    {
+        await new DirectoryStore(Lake).CreateBucketAsync("bucket", null, Stop);
+        var sent = await Task.WhenAll(Enumerable.Range(0, 40).Select(number => Task.Run(async () =>
+            (await new DirectoryStore(Lake).SendAsync(folder.File($"{number}.csv", "one"), "bucket", $"{number}.csv", null, null, Stop)).Object, Stop)));
+        Assert.All(sent, one => Assert.Empty(one.Warnings));
+    }
+
+    [Theory]
     [InlineData("two")]
     [InlineData("longer")]
     public async Task Metadata_of_a_content_that_another_replaced_is_told_once(string content)

@@ -83,6 +83,23 @@ internal sealed class RecordFolder(Func<Folder?> openLake)
         }
     }
 
+    /// <summary>Whether a bucket has records.</summary>
+    public bool Has(string bucket)
+    {
+        using var folder = Open(bucket);
+        return folder is not null;
+    }
+
+    /// <summary>Begins the records of a bucket.</summary>
+    /// <returns>False where it has some.</returns>
+    public bool TryBegin(string bucket)
+    {
+        if (Has(bucket))
+            return false;
+        OpenOrMake(bucket).Dispose();
+        return true;
+    }
+
     /// <summary>Forgets a folder that is gone.</summary>
     public void Forget(string bucket, IReadOnlyList<string> way)
     {
