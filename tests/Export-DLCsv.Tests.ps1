@@ -54,6 +54,63 @@ Describe 'Export-DLCsv' {
         Get-Content $path -Raw | Should -Be (Get-Content $source -Raw)
     }
 
+    It 'writes rows that come by the block as it does those that come one by one: <what>' -ForEach @(
+        @{ what = 'as they are'; import = @{}; export = @{} }
+        @{ what = 'nulls'; import = @{ NullValue = 'NULL' }; export = @{ NullValue = '-' } }
+        @{ what = 'another delimiter'; import = @{}; export = @{ Delimiter = ';' } }
+        @{ what = 'all quoted'; import = @{}; export = @{ UseQuotes = 'Always' } }
+        @{ what = 'formulas'; import = @{}; export = @{ EscapeFormula = $true } }
+        @{ what = 'one column'; import = @{ Column = 'b' }; export = @{} }
+        @{ what = 'another culture'; import = @{ InferType = $true }; export = @{ Culture = 'pt-BR'; Delimiter = ';' } }
+        @{ what = 'some rows'; import = @{ Where = "a <> '2'"; Skip = 1; First = 2 }; export = @{} }
+    ) {
+        $source = Add-TestFile 'block.csv' "a,b,c`n1,`"x,y`",NULL`n2,`"z`",`n3,`"=1+1`",1.5`n4,`"two`nlines`",2`n"
+        Import-DLCsv $source @import | Export-DLCsv $path @export
+        Import-DLCsv $source @import | ForEach-Object { $_ } | Export-DLCsv "$TestDrive/one.csv" @export
+        Get-Content $path -Raw | Should -BeExactly (Get-Content "$TestDrive/one.csv" -Raw)
+        (Get-Content $path -Raw).Length | Should -BeGreaterThan 0
+    }
+
+    It 'gives each row to whoever keeps a copy of what passes' {
+        $source = Add-TestFile 'kept.csv' "a,b`n1,2`n3,4`n"
+        Import-DLCsv $source -OutVariable kept | Export-DLCsv $path
+        $kept.a | Should -Be 1, 3
+        function Get-Row { [CmdletBinding()] param() Import-DLCsv $source }
+        Get-Row -OutVariable within | Export-DLCsv $path
+        $within.b | Should -Be 2, 4
+        Import-DLCsv $source -PipelineVariable row | Export-DLCsv $path
+        Import-DLCsv $source | Tee-Object -Variable teed | Export-DLCsv $path
+        $teed.a | Should -Be 1, 3
+        Get-Content $path | Should -Be 'a,b', '1,2', '3,4'
+    }
+
+    It 'writes the rows of several files, and those before a fault' {
+        $first = Add-TestFile 'first.csv' "a,b`n1,2`n"
+        $other = Add-TestFile 'other.csv' "b,a`n4,3`n"
+        Import-DLCsv $first, $other | Export-DLCsv $path | Get-Content | Should -Be 'a,b', '1,2', '3,4'
+        $faulty = Add-TestFile 'faulty.csv' "a,b`n1,2`n3,x`n"
+        Import-DLCsv $faulty -Where 'a > 0' -Column a, b, @{ b = 'Integer' } -Strict -ErrorAction SilentlyContinue -ErrorVariable fault | Export-DLCsv $path | Get-Content | Should -Be (
+            Import-DLCsv $faulty -Where 'a > 0' -Column a, b, @{ b = 'Integer' } -Strict -ErrorAction SilentlyContinue | ForEach-Object { $_ } | Export-DLCsv "$TestDrive/one.csv" | Get-Content)
+        $fault | Should -HaveCount 1
+    }
+
+    It 'reads objects of <what>' -ForEach @(
+        @{ what = 'custom objects'; make = { param($a, $b) [pscustomobject]@{ a = $a; b = $b } } }
+        @{ what = 'another order'; make = { param($a, $b) if ($a -eq 1) { [pscustomobject]@{ a = $a; b = $b } } else { [pscustomobject]@{ B = $b; A = $a } } } }
+        @{ what = 'a script''s members'; make = { param($a, $b) [pscustomobject]@{ a = $a } | Add-Member -MemberType ScriptProperty -Name b -Value { 'x' } -PassThru } }
+        @{ what = 'a class'; make = { param($a, $b) [System.Collections.Generic.KeyValuePair[string, string]]::new("$a", "$b") } }
+        @{ what = 'members added to a class'; make = { param($a, $b) [System.Collections.Generic.KeyValuePair[string, string]]::new("$a", "$b") | Add-Member -NotePropertyName more -NotePropertyValue 1 -PassThru } }
+        @{ what = 'dictionaries'; make = { param($a, $b) [ordered]@{ a = $a; b = $b } } }
+        @{ what = 'XML'; make = { param($a, $b) ([xml]"<i Name=`"$a`" Value=`"$b`" />").i } }
+    ) {
+        $objects = @(& $make 1 'x'; & $make 2 'x')
+        $names = $objects[0] -is [System.Collections.IDictionary] ? @($objects[0].Keys) : @($objects[0].psobject.Properties.Name)
+        $written = $objects | Export-DLCsv $path | Import-DLCsv
+        foreach ($name in $names) {
+            $written.$name | Should -Be @($objects.ForEach({ "$($_.$name)" }))
+        }
+    }
+
     It 'quotes all fields, those that are named, or none' {
         $row = [pscustomobject]@{ a = 'v'; b = 1 }
         $row | Export-DLCsv $path -UseQuotes Always | Get-Content | Should -Be '"a","b"', '"v","1"'

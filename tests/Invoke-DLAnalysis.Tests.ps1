@@ -160,6 +160,23 @@ id|title|year|genres|rating|director
         (Import-DLCsv $TestDrive/changed.csv).title | Select-Object -Unique | Should -Be 'changed'
     }
 
+    It 'takes rows that come by the block, with quotes, nulls and other delimiters, as it does those that come one by one' {
+        $source = Add-TestFile 'block.csv' "a;b`n1;`"x;y`"`n2;`n3;\N`n4;`"z`"`n"
+        $asked = @{ Select = 'a', @{ n = 'b is null' }, 'b' }
+        $block = Import-DLCsv $source -NullValue '\N' | Invoke-DLAnalysis @asked
+        $one = Import-DLCsv $source -NullValue '\N' | ForEach-Object { $_ } | Invoke-DLAnalysis @asked
+        $block | ConvertTo-Json | Should -BeExactly ($one | ConvertTo-Json)
+        $block[0].b | Should -BeExactly 'x;y'
+        Invoke-DLAnalysis $source -Select a, b | Invoke-DLAnalysis -Select b | Export-DLCsv "$TestDrive/answer.csv" | Get-Content | Should -Be 'b', 'x;y', '""', '\N', 'z'
+    }
+
+    It 'takes custom objects of one kind, and one among them that is something else' {
+        $rows = 1..3 | ForEach-Object { [pscustomobject]@{ a = $_; b = "t$_" } }
+        $file = Add-TestFile 'among.csv' "a,b`n7,t7`n"
+        ($rows[0], $rows[1], $file, $rows[2] | Invoke-DLAnalysis -Measure @{ s = 'sum(a)' }).s | Should -Be 13
+        (@($rows; [pscustomobject]@{ b = 'z'; a = 10 }; [pscustomobject]@{ a = 20 }) | Invoke-DLAnalysis -Measure @{ s = 'sum(a)' }).s | Should -Be 36
+    }
+
     It 'reads objects of the lake, and what Merge-DLCsv wrote' {
         $null = Connect-TestLake
         $null = New-DLBucket movies

@@ -81,14 +81,18 @@ public sealed class AnalysisAnswer : IDisposable
     /// <summary>The answer's rows as they come, some at once, as light objects whose properties are the columns.</summary>
     /// <exception cref="DataLakeException">A record is at fault, or an expression has no value on one.</exception>
     [RequiresDynamicCode(RowTypes.NeedsRuntime)]
-    public IEnumerable<IReadOnlyList<LightRow>> ReadLightRows()
+    public IEnumerable<IReadOnlyList<LightRow>> ReadLightRows() => ReadBatches().Select(batch => batch.Rows.ToList());
+
+    /// <summary>The same, without an object for each row.</summary>
+    [RequiresDynamicCode(RowTypes.NeedsRuntime)]
+    internal IEnumerable<RowBatch> ReadBatches()
     {
         var names = UniqueNames.Of([.. Columns.Select(column => column.Name)], StringComparer.OrdinalIgnoreCase);
         var create = RowTypes.Factory<AnswerRow>([.. names.Select((name, field) => new RowProperty(name, field, "GetValue"))]);
         return run.Read(block => block).Select(block =>
         {
             using (block)
-                return block.ToRows(Columns, names, create);
+                return block.ToBatch(Columns, names, create);
         });
     }
 

@@ -18,22 +18,27 @@ internal sealed class RowInput : IDisposable
     private readonly List<bool> holds;
     private readonly HashSet<string> nested = [];
     private readonly int begun;
-    private readonly CsvWriter writer;
-    private readonly CsvFieldWriter fields;
+    private readonly CsvDialect dialect;
+    private readonly FileStream file;
+    private readonly CsvRowWriter rows;
     private RowBlock? lastBlock;
     private bool takesBytes;
 
     /// <param name="columns">The columns.</param>
     /// <param name="culture">The culture that the analysis reads numbers in.</param>
-    public RowInput(IReadOnlyList<string> columns, string? culture)
+    /// <param name="delimiter">The delimiter of the rows that come as bytes; null where none is known.</param>
+    public RowInput(IReadOnlyList<string> columns, string? culture, char? delimiter = null)
     {
+        dialect = delimiter is { } own ? CsvDialect.Default with { Delimiter = own } : CsvDialect.Default;
         this.culture = DataCulture.Find(culture) ?? DataCulture.Invariant;
-        writer = CsvWriter.ToFile(path, new CsvWriterOptions { NewLine = "\n", ValidateFieldCount = false });
+        file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        rows = new CsvRowWriter(file, Open, dialect, [], takesRecords: true);
         this.columns = [.. columns];
         holds = [.. columns.Select(_ => false)];
         begun = columns.Count;
-        fields = new CsvFieldWriter(writer, []);
-        writer.WriteRecord([.. columns]);
+        foreach (var column in columns)
+            rows.Writer.WriteField(column);
+        rows.EndRecord();
     }
 
     /// <summary>Adds a row: a value, or null, for each column.</summary>
@@ -49,7 +54,7 @@ internal sealed class RowInput : IDisposable
 
         if (within is { Count: > 0 } || columns.Count > begun)
             WriteWithin(within ?? []);
-        writer.EndRecord();
+        rows.EndRecord();
     }
 
     /// <summary>Says of a column that its values are objects or lists of them, so that it is not a column where that is all they are.</summary>
@@ -59,17 +64,20 @@ internal sealed class RowInput : IDisposable
     /// <returns>False where it has other columns, or reading its values takes knowing their culture.</returns>
     public bool TryAdd(LightRow row)
     {
-        var block = LightRow.BlockOf(row);
-        if (!ReferenceEquals(block, lastBlock))
-        {
-            lastBlock = block;
-            takesBytes = block.IsText && Reads(block) && block.Columns.SequenceEqual(columns.Take(begun));
-        }
-
-        if (!takesBytes || columns.Count > begun)
+        if (!TakesBytes(LightRow.BlockOf(row)))
             return false;
-        row.Write(fields);
-        writer.EndRecord();
+        rows.Write(row);
+        return true;
+    }
+
+    /// <summary>Adds rows of ours as their bytes are.</summary>
+    /// <returns>False where they have other columns, or reading their values takes knowing their culture; none is added then.</returns>
+    public bool TryAdd(RowBatch batch)
+    {
+        if (!TakesBytes(batch.Block))
+            return false;
+        foreach (var place in batch.Places)
+            rows.Write(batch.Block, place);
         return true;
     }
 
@@ -77,16 +85,32 @@ internal sealed class RowInput : IDisposable
     /// <param name="name">What errors call them.</param>
     public CsvSource ToSource(string name)
     {
-        writer.Dispose();
+        rows.Dispose();
+        file.Dispose();
         if (columns.Count > begun || nested.Count > 0)
             Rewrite();
         return new CsvSource(name, CsvSource.FromFile(path).Open)
         {
-            Dialect = CsvDialect.Default,
+            Dialect = dialect,
             Length = new FileInfo(path).Length,
             Lists = columns.Skip(begun).Where(column => column.Contains("[]", StringComparison.Ordinal)).ToHashSet(),
         };
     }
+
+    private bool TakesBytes(RowBlock block)
+    {
+        if (!ReferenceEquals(block, lastBlock))
+        {
+            lastBlock = block;
+            takesBytes = block.IsText && Reads(block) && block.Columns.SequenceEqual(columns.Take(begun));
+        }
+
+        return takesBytes && columns.Count == begun;
+    }
+
+    private CsvWriter Open(Stream output) => CsvWriter.Create(output, WriterOptions, leaveOpen: true);
+
+    private CsvWriterOptions WriterOptions => new() { Separator = dialect.Delimiter, NewLine = dialect.NewLine, ValidateFieldCount = false, HasHeader = false };
 
     // What machines write is read in every culture that has points in its numbers.
     private bool Reads(RowBlock block) => block.IsWrittenIn(culture) || (culture.DecimalMark == '.' && block.IsWrittenIn(DataCulture.Invariant));
@@ -94,9 +118,9 @@ internal sealed class RowInput : IDisposable
     private void WriteValue(object? value)
     {
         if (value is RowField field && Reads(LightRow.BlockOf(field.Row)))
-            field.Write(fields);
+            field.Write(rows.Fields);
         else
-            writer.WriteField(ValueWriter.Format(value is RowField other ? other.Value() : value, culture) ?? "");
+            rows.Writer.WriteField(ValueWriter.Format(value is RowField other ? other.Value() : value, culture) ?? "");
     }
 
     // Columns come up as rows have them; a row before has no field of those after.
@@ -118,7 +142,7 @@ internal sealed class RowInput : IDisposable
         }
 
         for (var column = begun; column < columns.Count; column++)
-            writer.WriteField(texts[column - begun] ?? "");
+            rows.Writer.WriteField(texts[column - begun] ?? "");
     }
 
     // The header is known when the last row is in.
@@ -126,8 +150,8 @@ internal sealed class RowInput : IDisposable
     {
         int[] kept = [.. Enumerable.Range(0, columns.Count).Where(column => holds[column] || !IsContainer(columns[column]))];
         var whole = TemporaryFile.Create();
-        using (var reader = CsvReader.FromFile(path, CsvReaderFactory.Options(CsvDialect.Default)))
-        using (var rewritten = CsvWriter.ToFile(whole, new CsvWriterOptions { NewLine = "\n" }))
+        using (var reader = CsvReader.FromFile(path, CsvReaderFactory.Options(dialect)))
+        using (var rewritten = CsvWriter.ToFile(whole, WriterOptions))
         {
             rewritten.WriteRecord([.. kept.Select(column => columns[column])]);
             for (reader.Read(); reader.Read();)
@@ -147,7 +171,8 @@ internal sealed class RowInput : IDisposable
     /// <summary>Removes the temporary file.</summary>
     public void Dispose()
     {
-        writer.Dispose();
+        rows.Dispose();
+        file.Dispose();
         File.Delete(path);
     }
 }

@@ -40,6 +40,9 @@ public abstract class LightRow
     /// <summary>Whether a value was set.</summary>
     internal bool IsChanged => content is ChangedRow;
 
+    /// <summary>Where the row is in its block.</summary>
+    internal RowPlace Place => new(start, length);
+
     /// <summary>Sets a field of this row; the bytes that it shares stay as they are.</summary>
     protected void Set(int field, object? value)
     {

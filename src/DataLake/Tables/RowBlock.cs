@@ -25,6 +25,20 @@ public abstract class RowBlock
     /// <param name="writer">Takes each.</param>
     internal abstract void Write(int start, int length, IFieldWriter writer);
 
+    /// <summary>A row as it stands, where it is the very record that its fields would be written as.</summary>
+    /// <param name="place">Where the row is.</param>
+    /// <param name="delimiter">The delimiter of what is written; fields are quoted that need it.</param>
+    /// <param name="nullText">What is written for null.</param>
+    /// <param name="record">The row's bytes, without a line break.</param>
+    internal virtual bool TryGetRecord(RowPlace place, byte delimiter, ReadOnlySpan<byte> nullText, out ReadOnlySpan<byte> record)
+    {
+        record = default;
+        return false;
+    }
+
+    /// <summary>The delimiter of rows that stand as records; null where they do not.</summary>
+    internal virtual char? Delimiter => null;
+
     /// <summary>The bytes of a field; false where it has no value.</summary>
     /// <param name="start">Where the row begins.</param>
     /// <param name="length">The row's length.</param>

@@ -14,6 +14,7 @@ public abstract class CsvWritingCmdlet : LakeCmdlet
 {
     private readonly SortedSet<string> leftOut = new(StringComparer.OrdinalIgnoreCase);
     private HashSet<string>? known;
+    private ObjectReader? reader;
 
     [Parameter]
     [ArgumentCompleter(typeof(DelimiterCompleter))]
@@ -66,6 +67,9 @@ public abstract class CsvWritingCmdlet : LakeCmdlet
     /// <summary>An object's values; what it has beyond the columns is remembered for <see cref="TellLeftOut"/>.</summary>
     private protected IEnumerable<object?> ValuesOf(PSObject item, IReadOnlyList<string> columns)
     {
+        reader ??= new ObjectReader(columns);
+        if (reader.TryRead(item) is { } values)
+            return values;
         known ??= new HashSet<string>(columns, StringComparer.OrdinalIgnoreCase);
         foreach (var name in ObjectColumns.Of(item))
         {

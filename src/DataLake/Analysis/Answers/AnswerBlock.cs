@@ -51,21 +51,20 @@ internal sealed class AnswerBlock : IDisposable
         (Rows, length) = (rows, place);
     }
 
-    /// <summary>The rows as objects that hold no more than their place. They share a copy of the bytes, which is no longer than they are.</summary>
+    /// <summary>The rows at once, without an object for each. They share a copy of the bytes, which is no longer than they are.</summary>
     /// <param name="columns">The answer's columns.</param>
     /// <param name="names">The names of the rows' properties.</param>
     /// <param name="create">Makes a row.</param>
-    public IReadOnlyList<LightRow> ToRows(IReadOnlyList<ResultColumn> columns, IReadOnlyList<string> names, Func<RowBlock, int, int, LightRow> create)
+    public RowBatch ToBatch(IReadOnlyList<ResultColumn> columns, IReadOnlyList<string> names, Func<RowBlock, int, int, LightRow> create)
     {
-        var shared = new AnswerRowBlock(Bytes.ToArray(), columns, names);
-        var rows = new LightRow[Rows];
-        for (int row = 0, place = 0; row < rows.Length; row++)
+        var batch = new RowBatch(new AnswerRowBlock(Bytes.ToArray(), columns, names), create);
+        for (int row = 0, place = 0; row < Rows; row++)
         {
             var start = place + sizeof(int);
-            rows[row] = create(shared, start, Next(ref place).Length);
+            batch.Add(new RowPlace(start, Next(ref place).Length));
         }
 
-        return rows;
+        return batch;
     }
 
     /// <summary>Gives the memory back for another block.</summary>

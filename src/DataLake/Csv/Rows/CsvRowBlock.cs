@@ -12,6 +12,8 @@ namespace DataLake.Csv.Rows;
 /// </remarks>
 internal sealed class CsvRowBlock : RowBlock
 {
+    private const byte Quote = (byte)'"';
+
     private readonly ReadOnlyMemory<byte> bytes;
     private readonly byte delimiter;
     private readonly bool quoted;
@@ -19,6 +21,7 @@ internal sealed class CsvRowBlock : RowBlock
     private readonly int[] fields;
     private readonly bool isWhole;
     private readonly ColumnType[] typed;
+    private readonly bool hasQuotes;
 
     /// <param name="bytes">The records.</param>
     /// <param name="dialect">How they are written, with the texts that stand for null.</param>
@@ -33,6 +36,7 @@ internal sealed class CsvRowBlock : RowBlock
         nulls = [.. dialect.NullValues.Select(Encoding.UTF8.GetBytes)];
         fields = [.. columns.Select(column => column.Field)];
         isWhole = fields.Select((field, index) => field == index).All(inPlace => inPlace);
+        hasQuotes = bytes.Span.Contains(Quote);
         Types = types;
         typed = [.. columns.Select(column => column.Type).Where(type => type.Type != DataType.Text)];
     }
@@ -64,6 +68,15 @@ internal sealed class CsvRowBlock : RowBlock
             Write(Raw(record, field), writer);
     }
 
+    internal override char? Delimiter => (char)delimiter;
+
+    internal override bool TryGetRecord(RowPlace place, byte delimiter, ReadOnlySpan<byte> nullText, out ReadOnlySpan<byte> record)
+    {
+        record = bytes.Span.Slice(place.Start, place.Length);
+        return isWhole && fields.Length == Types.Count && delimiter == this.delimiter && !HoldsNull(record, nullText)
+            && (!hasQuotes || !record.Contains(Quote) || (quoted && IsQuotedAsNeeded(record)));
+    }
+
     internal override bool TryGet(int start, int length, int field, out ReadOnlySpan<byte> value)
     {
         value = Unquoted(Raw(bytes.Span.Slice(start, length), field));
@@ -77,6 +90,31 @@ internal sealed class CsvRowBlock : RowBlock
             writer.WriteNull();
         else
             writer.Write(value);
+    }
+
+    private bool HoldsNull(ReadOnlySpan<byte> record, ReadOnlySpan<byte> nullText)
+    {
+        foreach (var text in nulls)
+        {
+            if (text.Length == 0 ? !nullText.IsEmpty : record.IndexOf(text) >= 0)
+                return true;
+        }
+
+        return false;
+    }
+
+    // Whether a writer that quotes what needs it would quote these very fields.
+    private bool IsQuotedAsNeeded(ReadOnlySpan<byte> record)
+    {
+        while (true)
+        {
+            var field = record[..FieldLength(record)];
+            if (field is [Quote, .. var inner, Quote] ? inner.IndexOfAny(delimiter, Quote) < 0 && inner.IndexOfAny((byte)'\n', (byte)'\r') < 0 && (fields.Length > 1 || !inner.IsEmpty) : field.Contains(Quote))
+                return false;
+            if (field.Length == record.Length)
+                return true;
+            record = record[(field.Length + 1)..];
+        }
     }
 
     private bool IsNull(ReadOnlySpan<byte> value)

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.IO.Enumeration;
+using System.Runtime.ExceptionServices;
 using DataLake.Csv.Reading;
 using DataLake.Csv.Sources;
 using DataLake.Csv.Typing;
@@ -18,7 +19,53 @@ public static class CsvRows
     /// <param name="progress">Is told the bytes read so far.</param>
     /// <exception cref="CsvException">The content is at fault, or lacks a column that was asked for.</exception>
     [RequiresDynamicCode(RowTypes.NeedsRuntime)]
-    public static IEnumerable<LightRow> Read(CsvSource source, RowOptions options, IProgress<long>? progress = null)
+    public static IEnumerable<LightRow> Read(CsvSource source, RowOptions options, IProgress<long>? progress = null) =>
+        Find(source, options, progress).Select(found => found.Create(found.Block, found.Place.Start, found.Place.Length));
+
+    /// <summary>Reads the rows of a source, those of a block at once.</summary>
+    /// <param name="source">The content.</param>
+    /// <param name="options">Which rows, and how.</param>
+    /// <param name="progress">Is told the bytes read so far.</param>
+    /// <exception cref="CsvException">The content is at fault, or lacks a column that was asked for; the rows before the fault were given.</exception>
+    [RequiresDynamicCode(RowTypes.NeedsRuntime)]
+    internal static IEnumerable<RowBatch> ReadBatches(CsvSource source, RowOptions options, IProgress<long>? progress = null)
+    {
+        using var rows = Find(source, options, progress).GetEnumerator();
+        RowBatch? batch = null;
+        ExceptionDispatchInfo? fault;
+        while (TryMove(rows, out fault))
+        {
+            var found = rows.Current;
+            if (batch is not null && !ReferenceEquals(batch.Block, found.Block))
+            {
+                yield return batch;
+                batch = null;
+            }
+
+            (batch ??= new RowBatch(found.Block, found.Create)).Add(found.Place);
+        }
+
+        if (batch is not null)
+            yield return batch;
+        fault?.Throw();
+    }
+
+    private static bool TryMove(IEnumerator<FoundRow> rows, out ExceptionDispatchInfo? fault)
+    {
+        fault = null;
+        try
+        {
+            return rows.MoveNext();
+        }
+        catch (Exception error)
+        {
+            fault = ExceptionDispatchInfo.Capture(error);
+            return false;
+        }
+    }
+
+    [RequiresDynamicCode(RowTypes.NeedsRuntime)]
+    private static IEnumerable<FoundRow> Find(CsvSource source, RowOptions options, IProgress<long>? progress)
     {
         using var reader = new CsvBlockReader(source, options.Reading);
         using var blocks = new ReadAhead(reader);
@@ -52,7 +99,7 @@ public static class CsvRows
 
                     // The rows keep the block's bytes.
                     block.Detach();
-                    yield return create(rows, (int)records.ByteOffset, records.RawRecord.Length);
+                    yield return new FoundRow(rows, create, new RowPlace((int)records.ByteOffset, records.RawRecord.Length));
                 }
             }
         }
@@ -63,6 +110,8 @@ public static class CsvRows
                 options.OnMisfit?.Invoke(misfit);
         }
     }
+
+    private readonly record struct FoundRow(CsvRowBlock Block, Func<RowBlock, int, int, LightRow> Create, RowPlace Place);
 
     // A condition compares by types, whatever the properties are.
     private static ColumnType[] Types(CsvBlockReader reader, IReadOnlyList<string> names, ReadAhead blocks, RowOptions options)

@@ -9,9 +9,8 @@ namespace DataLake.Csv.Writing;
 /// <summary>Writes rows of values as CSV records.</summary>
 internal sealed class CsvRecordWriter : IDisposable
 {
-    private readonly CsvWriter writer;
+    private readonly CsvRowWriter rows;
     private readonly CsvTableOptions options;
-    private readonly CsvFieldWriter fields;
     private readonly SearchValues<char> unquotable;
     private readonly string name;
     private readonly CsvQuoting[] quoting;
@@ -33,8 +32,12 @@ internal sealed class CsvRecordWriter : IDisposable
         this.columns = columns;
         quoting = Quoting(columns);
         var quoted = options.Quotes == CsvQuotes.Never ? dialect with { Quoted = false } : dialect;
-        writer = CsvWriterFactory.Open(destination, quoted, options.EscapeFormulas, options.Culture, options.Quotes == CsvQuotes.Always);
-        fields = new CsvFieldWriter(writer, options.Dialect.NullValues);
+        rows = new CsvRowWriter(
+            destination,
+            output => CsvWriterFactory.Open(output, quoted, options.EscapeFormulas, options.Culture, options.Quotes == CsvQuotes.Always),
+            quoted,
+            options.Dialect.NullValues,
+            takesRecords: options.Quotes == CsvQuotes.AsNeeded);
         unquotable = SearchValues.Create([dialect.Delimiter, '\n', '\r']);
     }
 
@@ -49,7 +52,7 @@ internal sealed class CsvRecordWriter : IDisposable
     {
         for (var index = 0; index < columns.Count; index++)
             WriteText(columns[index], index);
-        writer.EndRecord();
+        rows.EndRecord();
     }
 
     /// <summary>Writes a row.</summary>
@@ -59,7 +62,7 @@ internal sealed class CsvRecordWriter : IDisposable
         var index = 0;
         foreach (var value in values)
             WriteValue(value, index++);
-        writer.EndRecord();
+        rows.EndRecord();
         Rows++;
     }
 
@@ -67,26 +70,41 @@ internal sealed class CsvRecordWriter : IDisposable
     /// <returns>False where that is not what its values would be written as, so that they have to be.</returns>
     public bool TryWrite(LightRow row)
     {
-        var block = LightRow.BlockOf(row);
+        if (!TakesBytes(LightRow.BlockOf(row)))
+            return false;
+        rows.Write(row);
+        Rows++;
+        return true;
+    }
+
+    /// <summary>Writes rows of ours as their bytes are.</summary>
+    /// <returns>False where that is not what their values would be written as; nothing is written then.</returns>
+    public bool TryWrite(RowBatch batch)
+    {
+        if (!TakesBytes(batch.Block))
+            return false;
+        foreach (var place in batch.Places)
+            rows.Write(batch.Block, place);
+        Rows += batch.Places.Length;
+        return true;
+    }
+
+    /// <summary>Hands on what is written so far.</summary>
+    public void Flush() => rows.Flush();
+
+    /// <summary>Hands on all that was written.</summary>
+    public void Dispose() => rows.Dispose();
+
+    private bool TakesBytes(RowBlock block)
+    {
         if (!ReferenceEquals(block, lastBlock))
         {
             lastBlock = block;
             takesBytes = block.IsText && StaysWritten(block) && options is { EscapeFormulas: false, QuoteFields.Count: 0, Quotes: not CsvQuotes.Never } && block.Columns.SequenceEqual(columns);
         }
 
-        if (!takesBytes)
-            return false;
-        row.Write(fields);
-        writer.EndRecord();
-        Rows++;
-        return true;
+        return takesBytes;
     }
-
-    /// <summary>Hands on what is written so far.</summary>
-    public void Flush() => writer.Flush();
-
-    /// <summary>Hands on all that was written.</summary>
-    public void Dispose() => writer.Dispose();
 
     // A value that passes through is not changed, but where another culture is asked for.
     private bool StaysWritten(RowBlock block) => options.Culture is null || block.IsWrittenIn(options.Culture);
@@ -105,7 +123,7 @@ internal sealed class CsvRecordWriter : IDisposable
             }
             else
             {
-                field.Write(fields);
+                field.Write(rows.Fields);
                 return;
             }
         }
@@ -114,7 +132,7 @@ internal sealed class CsvRecordWriter : IDisposable
         if (value is null)
             WriteText(options.Dialect.NullValues.Count > 0 ? options.Dialect.NullValues[0] : "", index);
         else if (options.Quotes != CsvQuotes.Never && quoting[index] == CsvQuoting.WhenNeeded && value is sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal or BigInteger)
-            writer.WriteField(value);
+            rows.Writer.WriteField(value);
         else
             WriteText(ValueWriter.Format(value, options.Culture) ?? "", index);
     }
@@ -123,7 +141,7 @@ internal sealed class CsvRecordWriter : IDisposable
     {
         if (options.Quotes == CsvQuotes.Never && text.AsSpan().ContainsAny(unquotable))
             throw CsvError.NeedsQuotes(name, Rows, text);
-        writer.WriteField(text, quoting[index]);
+        rows.Writer.WriteField(text, quoting[index]);
     }
 
     private CsvQuoting[] Quoting(IReadOnlyList<string> names)

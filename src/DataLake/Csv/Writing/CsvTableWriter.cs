@@ -59,6 +59,10 @@ public sealed class CsvTableWriter : IDisposable
     /// <returns>False where that is not what its values would be written as, so that they have to be.</returns>
     public bool TryWrite(LightRow row) => records.TryWrite(row);
 
+    /// <summary>Writes rows of ours as their bytes are.</summary>
+    /// <returns>False where that is not what their values would be written as; nothing is written then.</returns>
+    internal bool TryWrite(RowBatch batch) => records.TryWrite(batch);
+
     /// <summary>Gives the file its name.</summary>
     /// <exception cref="DataLakeException">It cannot be written.</exception>
     public void Commit()

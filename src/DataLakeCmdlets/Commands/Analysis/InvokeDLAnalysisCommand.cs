@@ -10,13 +10,14 @@ using DataLake.Tables;
 using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Bases;
+using DataLakeCmdlets.Bases.Rows;
 using DataLakeCmdlets.Completion;
 
 namespace DataLakeCmdlets.Commands.Analysis;
 
 [Cmdlet(VerbsLifecycle.Invoke, "DLAnalysis", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(AnswerRow))]
-public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
+public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet, ITakesBatches
 {
     private readonly List<CsvSource> sources = [];
     private readonly Dictionary<string, IReadOnlyList<PipedItem.Stored>> tables = [];
@@ -157,8 +158,41 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
     // Not in Run: a row is taken in less time than it takes to start asynchronous work.
     protected override void ProcessRecord()
     {
-        if (InputObject is { BaseObject: LightRow row } && PipedRows.IsData(row))
-            (rows ??= new PipedRows(InputObject, definition.Culture)).Add(InputObject);
+        switch (InputObject?.BaseObject)
+        {
+            case RowBatch batch:
+                Take(batch);
+                break;
+            case LightRow row:
+                Take(row);
+                break;
+            default:
+                if (rows?.TryAddAlike(InputObject) != true)
+                    base.ProcessRecord();
+                break;
+        }
+    }
+
+    private void Take(RowBatch batch)
+    {
+        if (PipedRows.IsData(batch.Block) && batch.Rows.FirstOrDefault() is { } first)
+        {
+            rows ??= new PipedRows(PSObject.AsPSObject(first), definition.Culture);
+            if (rows.TryAdd(batch))
+                return;
+        }
+
+        foreach (var row in batch.Rows)
+        {
+            InputObject = PSObject.AsPSObject(row);
+            Take(row);
+        }
+    }
+
+    private void Take(LightRow row)
+    {
+        if (PipedRows.IsData(LightRow.BlockOf(row)))
+            (rows ??= new PipedRows(InputObject!, definition.Culture)).Add(InputObject!);
         else
             base.ProcessRecord();
     }
@@ -197,18 +231,12 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet
 
     private async Task WriteRowsAsync(AnalysisAnswer answer, CancellationToken stop)
     {
-        using var blocks = answer.ReadLightRows().GetEnumerator();
-        var view = new RowView(this);
+        using var batches = answer.ReadBatches().GetEnumerator();
+        var output = new RowOutput(this);
 
         // A scriptblock runs on the pipeline's thread and nowhere else.
-        while (definition.Filter is null ? await Task.Run(blocks.MoveNext, stop) : blocks.MoveNext())
-        {
-            foreach (var row in blocks.Current)
-            {
-                view.Prepare(row);
-                WriteObject(row);
-            }
-        }
+        while (definition.Filter is null ? await Task.Run(batches.MoveNext, stop) : batches.MoveNext())
+            output.Write(batches.Current);
     }
 
     // A table beside the definition is found from wherever the definition is used.

@@ -4,6 +4,7 @@ using DataLake.Csv.Writing;
 using DataLake.Tables;
 using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Bases;
+using DataLakeCmdlets.Bases.Rows;
 using DataLakeCmdlets.Completion;
 using DataLakeCmdlets.Session;
 
@@ -11,7 +12,7 @@ namespace DataLakeCmdlets.Commands.Csv;
 
 [Cmdlet(VerbsData.Export, "DLCsv", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
 [OutputType(typeof(FileInfo))]
-public sealed class ExportDLCsvCommand : CsvWritingCmdlet
+public sealed class ExportDLCsvCommand : CsvWritingCmdlet, ITakesBatches
 {
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";
@@ -53,9 +54,10 @@ public sealed class ExportDLCsvCommand : CsvWritingCmdlet
     {
         try
         {
-            writer ??= Begin();
-            if (writer is not null && !(AddedMembers.Unchanged<LightRow>(InputObject) is { } row && writer.TryWrite(row)))
-                writer.Write(ValuesOf(InputObject, writer.Columns));
+            if (InputObject.BaseObject is RowBatch batch)
+                Take(batch);
+            else
+                Take(InputObject);
         }
         catch (DataLakeException error)
         {
@@ -84,8 +86,25 @@ public sealed class ExportDLCsvCommand : CsvWritingCmdlet
         base.Dispose(disposing);
     }
 
+    private void Take(RowBatch batch)
+    {
+        if (writer is null && batch.Rows.FirstOrDefault() is { } first)
+            writer = Begin(PSObject.AsPSObject(first));
+        if (writer is null || writer.TryWrite(batch))
+            return;
+        foreach (var row in batch.Rows)
+            Take(PSObject.AsPSObject(row));
+    }
+
+    private void Take(PSObject item)
+    {
+        writer ??= Begin(item);
+        if (writer is not null && !(AddedMembers.Unchanged<LightRow>(item) is { } row && writer.TryWrite(row)))
+            writer.Write(ValuesOf(item, writer.Columns));
+    }
+
     // The first object tells the columns.
-    private CsvTableWriter? Begin()
+    private CsvTableWriter? Begin(PSObject first)
     {
         var path = FullPath(Path);
         if (declined)
@@ -101,6 +120,6 @@ public sealed class ExportDLCsvCommand : CsvWritingCmdlet
             file.IsReadOnly = false;
         }
 
-        return new CsvTableWriter(path, ObjectColumns.Of(InputObject), WritingOptions(Encoding, Append) with { AppendsWhatFits = Force });
+        return new CsvTableWriter(path, ObjectColumns.Of(first), WritingOptions(Encoding, Append) with { AppendsWhatFits = Force });
     }
 }

@@ -7,6 +7,7 @@ using DataLake.Csv.Sources;
 using DataLake.Values.Cultures;
 using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Bases;
+using DataLakeCmdlets.Bases.Rows;
 using DataLakeCmdlets.Completion;
 
 namespace DataLakeCmdlets.Commands.Csv;
@@ -76,11 +77,16 @@ public sealed class ImportDLCsvCommand : CsvInputCmdlet
         using var progress = new PipelineProgress(this, $"Reading {input}", input.Length);
         try
         {
-            var view = new RowView(this);
-            foreach (var row in CsvRows.Read(input, options, progress))
+            var output = new RowOutput(this);
+            if (output.TakesBatches)
             {
-                view.Prepare(row);
-                WriteObject(row);
+                foreach (var batch in CsvRows.ReadBatches(input, options, progress))
+                    output.Write(batch);
+            }
+            else
+            {
+                foreach (var row in CsvRows.Read(input, options, progress))
+                    output.Write(row);
             }
         }
         finally

@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 using DataLake;
 using DataLake.Tables;
 
-namespace DataLakeCmdlets.Bases;
+namespace DataLakeCmdlets.Bases.Rows;
 
 /// <summary>How rows are shown whose values would steer the terminal: escaped. PowerShell's own formatting writes them as they are.</summary>
 /// <remarks>Types of rows are made as columns are met, so their views are, too; only where there is something to escape, for it takes a while.</remarks>
