@@ -104,7 +104,7 @@ Describe 'Export-DLCsv' {
         @{ what = 'XML'; make = { param($a, $b) ([xml]"<i Name=`"$a`" Value=`"$b`" />").i } }
     ) {
         $objects = @(& $make 1 'x'; & $make 2 'x')
-        $names = $objects[0] -is [System.Collections.IDictionary] ? @($objects[0].Keys) : @($objects[0].psobject.Properties.Name)
+        $names = $objects[0] -is [System.Collections.IDictionary] ? @($objects[0].Keys) : @($objects[0].psobject.Properties.Name) | Where-Object { $_ -in 'a', 'b', 'Name', 'Key', 'Value' }
         $written = $objects | Export-DLCsv $path | Import-DLCsv
         foreach ($name in $names) {
             $written.$name | Should -Be @($objects.ForEach({ "$($_.$name)" }))

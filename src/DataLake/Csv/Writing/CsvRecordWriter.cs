@@ -59,9 +59,18 @@ internal sealed class CsvRecordWriter : IDisposable
     /// <param name="values">Its values, in the order of <see cref="Columns"/>.</param>
     public void Write(IEnumerable<object?> values)
     {
-        var index = 0;
-        foreach (var value in values)
-            WriteValue(value, index++);
+        if (values is object?[] many)
+        {
+            for (var column = 0; column < many.Length; column++)
+                WriteValue(many[column], column);
+        }
+        else
+        {
+            var index = 0;
+            foreach (var value in values)
+                WriteValue(value, index++);
+        }
+
         rows.EndRecord();
         Rows++;
     }
