@@ -7,6 +7,8 @@ internal struct DecimalSum
 {
     private static readonly Int128 Largest = Int128.MaxValue / 4;
 
+    private static readonly long[] Factors = [.. Enumerable.Range(0, 19).Select(power => (long)BigInteger.Pow(10, power))];
+
     private Int128 total;
     private int scale;
 
@@ -33,7 +35,7 @@ internal struct DecimalSum
             if (total > Largest || total < -Largest)
                 Widen();
         }
-        else
+        else if (!TryAddScaled(mantissa, decimals))
         {
             Add((BigInteger)mantissa, decimals);
         }
@@ -50,19 +52,41 @@ internal struct DecimalSum
             return;
         }
 
+        if (other.wide is null && TryAddScaled(other.total, other.scale))
+            return;
         var (mantissa, decimals) = other.Parts;
         Add(mantissa, decimals);
     }
 
     /// <summary>Adds digits of which some are decimals.</summary>
-    public void Add(WholeNumber mantissa, int decimals) => Add(mantissa.Value, decimals);
+    public void Add(WholeNumber mantissa, int decimals)
+    {
+        if (mantissa.TryGetInt64(out var small))
+            Add((Int128)small, decimals);
+        else
+            Add(mantissa.Value, decimals);
+    }
 
     /// <summary>The sum; false where 28 digits do not hold it.</summary>
     public readonly bool TryGet(out decimal value) => ExactDecimal.TryMake(Parts.Mantissa.Value, scale, out value);
 
     /// <summary>The sum divided by a number of values.</summary>
-    public readonly double Average(long count) =>
-        double.Parse(FormattableString.Invariant($"{Parts.Mantissa}e-{scale}"), System.Globalization.CultureInfo.InvariantCulture) / count;
+    public readonly double Average(long count) => wide is null && Int128.Abs(total) <= 1L << 53 && scale < ExactDecimal.Powers.Length
+        ? (double)(long)total / ExactDecimal.Powers[scale] / count
+        : double.Parse(FormattableString.Invariant($"{Parts.Mantissa}e-{scale}"), System.Globalization.CultureInfo.InvariantCulture) / count;
+
+    // Sums of fewer than 19 digits: where one has fewer decimals, 128 bits hold it with as many as the other's.
+    private bool TryAddScaled(Int128 mantissa, int decimals)
+    {
+        var more = Math.Abs(decimals - scale);
+        if (wide is not null || more >= Factors.Length || Int128.Abs(total) > long.MaxValue || Int128.Abs(mantissa) > long.MaxValue)
+            return false;
+        total = decimals > scale ? (total * Factors[more]) + mantissa : total + (mantissa * Factors[more]);
+        scale = Math.Max(scale, decimals);
+        if (total > Largest || total < -Largest)
+            Widen();
+        return true;
+    }
 
     private void Add(BigInteger mantissa, int decimals)
     {
