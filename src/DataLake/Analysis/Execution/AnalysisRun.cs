@@ -144,10 +144,11 @@ internal sealed class AnalysisRun : IDisposable
                 yield return item;
         }
 
-        foreach (var block in workers[0].Sink.Finish([.. workers.Skip(1).Select(worker => worker.Sink)]))
+        var last = workers[0].Sink.Finish([.. workers.Skip(1).Select(worker => worker.Sink)]);
+        foreach (var item in isParallel ? ParallelWork.Ordered(last, make, cancellationToken) : last.Select(make))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            yield return make(block);
+            yield return item;
         }
 
         IEnumerable<T?> Together()

@@ -10,6 +10,7 @@ namespace DataLake.Analysis.Execution;
 /// <summary>The rows of an answer as one thread finds them.</summary>
 internal abstract class AnswerRows(IReadOnlyList<OutputColumn> columns) : IDisposable
 {
+    private readonly Action<Row, Utf8Buffer>[] appends = [.. columns.Select(column => column.Append)];
     private readonly Utf8Buffer fields = new();
 
     /// <summary>The rows of a plan's answer.</summary>
@@ -40,8 +41,8 @@ internal abstract class AnswerRows(IReadOnlyList<OutputColumn> columns) : IDispo
     protected ReadOnlySpan<byte> Fields(Row row)
     {
         fields.Clear();
-        foreach (var column in columns)
-            column.Append(row, fields);
+        foreach (var append in appends)
+            append(row, fields);
         return fields.Written;
     }
 }

@@ -6,6 +6,7 @@ using DataLake.Analysis.Planning;
 using DataLake.Analysis.Sorting;
 using DataLake.Analysis.Spilling;
 using DataLake.Content;
+using DataLake.Work;
 
 namespace DataLake.Analysis.Execution;
 
@@ -18,13 +19,19 @@ internal sealed class SortedRows(
     private const int SmallestWindow = 64 << 10;
 
     private readonly RowSorter sorter = new(budget, threads, definition.Top, IsTied(order, definition));
+    private readonly SortKey[] parts = [.. order];
     private readonly Utf8Buffer key = new();
 
     public override void Add(Row row, long position)
     {
         key.Clear();
-        foreach (var part in order)
+        foreach (var part in parts)
+        {
             part.Append(row, key);
+            if (!sorter.MayTake(key.Written))
+                return;
+        }
+
         BinaryPrimitives.WriteInt64BigEndian(key.Reserve(RowSorter.PositionLength), position);
         if (sorter.Takes(key.Written))
             sorter.Add(key.Written, Fields(row));
@@ -35,6 +42,8 @@ internal sealed class SortedRows(
     public override IEnumerable<AnswerBlock> Finish(IEnumerable<AnswerRows> others)
     {
         RowSorter[] sorters = [sorter, .. others.Cast<SortedRows>().Select(rows => rows.sorter)];
+        foreach (var completed in ParallelWork.Ordered(sorters, Complete))
+            _ = completed;
         var window = (int)Math.Clamp(budget.Limit / 4 / Math.Max(1, sorters.Sum(each => each.Spilled)), SmallestWindow, LargestWindow);
         var merge = new RunMerge(sorters.SelectMany(each => each.Finish(window)));
         var left = definition.Top ?? int.MaxValue;
@@ -43,6 +52,12 @@ internal sealed class SortedRows(
     }
 
     public override void Dispose() => sorter.Dispose();
+
+    private static bool Complete(RowSorter sorter)
+    {
+        sorter.Complete();
+        return true;
+    }
 
     private AnswerBlock Next(RunMerge merge, ref int left)
     {

@@ -14,6 +14,9 @@ internal static class SortKeyBytes
     private const byte Zero = 2;
     private const byte Above = 3;
 
+    // Of a whole number: above it those from zero on, below it the others.
+    private const byte NoBytes = 128;
+
     public static void Append(Utf8Buffer key, long value) =>
         BinaryPrimitives.WriteUInt64BigEndian(key.Reserve(sizeof(ulong)), (ulong)value ^ (1UL << 63));
 
@@ -37,16 +40,16 @@ internal static class SortKeyBytes
         key.Append("\0\0"u8);
     }
 
-    /// <summary>A whole number: its size first where 64 bits do not hold it.</summary>
+    /// <summary>A whole number: how many bytes it takes first, so that small ones, which most are, take few.</summary>
     public static void Append(Utf8Buffer key, WholeNumber value)
     {
-        key.Append(value.IsSmall ? Zero : value.Sign > 0 ? Above : Below);
         if (value.TryGetInt64(out var small))
         {
-            Append(key, small);
+            AppendShort(key, small);
             return;
         }
 
+        key.Append(value.Sign > 0 ? byte.MaxValue : byte.MinValue);
         var start = key.Written.Length;
         var digits = BigInteger.Abs(value.Value).ToByteArray(isUnsigned: true, isBigEndian: true);
         BinaryPrimitives.WriteInt32BigEndian(key.Reserve(sizeof(int)), digits.Length);
@@ -70,6 +73,15 @@ internal static class SortKeyBytes
         key.Append((byte)0);
         if (value < 0)
             Invert(key.From(start));
+    }
+
+    private static void AppendShort(Utf8Buffer key, long value)
+    {
+        var length = (64 - BitOperations.LeadingZeroCount((ulong)(value < 0 ? ~value : value)) + 7) / 8;
+        var bytes = key.Reserve(1 + length);
+        bytes[0] = (byte)(value < 0 ? NoBytes - 1 - length : NoBytes + length);
+        for (var i = length; i > 0; i--, value >>= 8)
+            bytes[i] = (byte)value;
     }
 
     /// <summary>Turns the order of bytes round.</summary>

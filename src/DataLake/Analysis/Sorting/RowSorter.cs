@@ -1,4 +1,5 @@
 using DataLake.Analysis.Spilling;
+using DataLake.Content;
 
 namespace DataLake.Analysis.Sorting;
 
@@ -14,6 +15,7 @@ internal sealed class RowSorter : IDisposable
 
     private const int LargestRun = 32 << 20;
     private const int SmallestRun = 1 << 20;
+    private const int WriteLength = 256 << 10;
 
     private readonly MemoryBudget budget;
     private readonly int? top;
@@ -24,12 +26,10 @@ internal sealed class RowSorter : IDisposable
     private SpillFile? file;
     private long taken;
 
-    // The run in the making: entries as they came, and where each begins.
-    private byte[] bytes = [];
-    private int length;
-    private int[] starts = [];
+    // The run in the making: entries as they came, and where each stands.
+    private EntryList entries = new();
+    private long[] places = [];
     private int rows;
-    private byte[] ordered = [];
 
     // Of the first rows only: when to look which they are, and the last of them so far.
     private int cutAt;
@@ -42,7 +42,7 @@ internal sealed class RowSorter : IDisposable
     public RowSorter(MemoryBudget budget, int threads, int? top, bool withTies)
     {
         (this.budget, this.top, this.withTies) = (budget, top, withTies);
-        // A run is there twice while it is put in order: runs in the making have half of the memory.
+        // Putting a run in order takes memory too, of short rows as much as they do: runs in the making have half of it.
         runLength = (int)Math.Clamp(budget.Limit / (4L * threads), SmallestRun, LargestRun);
         cutAt = top is { } count ? (int)Math.Min((count * 2L) + 1000, int.MaxValue) : int.MaxValue;
         budget.Take(taken = 2L * runLength);
@@ -51,37 +51,36 @@ internal sealed class RowSorter : IDisposable
     /// <summary>Whether a row may be among the first: most need not be made at all.</summary>
     public bool Takes(ReadOnlySpan<byte> key) => last is null || key.SequenceCompareTo(last) < 0 || (withTies && IsTie(key, last));
 
+    /// <summary>Whether a row whose key begins so may be among the first.</summary>
+    public bool MayTake(ReadOnlySpan<byte> begin) => last is null || begin.SequenceCompareTo(last.AsSpan(0, Math.Min(begin.Length, last.Length))) <= 0;
+
     /// <summary>Takes a row.</summary>
     /// <exception cref="DataLakeException">Memory does not hold the rows, and the disk neither.</exception>
     public void Add(ReadOnlySpan<byte> key, ReadOnlySpan<byte> row)
     {
-        var entry = SortEntry.Length(key, row);
         if (rows >= cutAt)
             Cut();
-        if (rows > 0 && length + (long)entry > runLength)
+        if (rows > 0 && entries.Length + SortEntry.Length(key, row) > runLength)
             Seal();
-        Reserve(entry);
-        SortEntry.Write(bytes.AsSpan(length), key, row);
-        starts[rows++] = length;
-        length += entry;
+        if (rows == places.Length)
+            Array.Resize(ref places, Math.Max(1024, rows * 2));
+        places[rows++] = entries.Add(key, row);
     }
 
     /// <summary>Whether rows are equal in order.</summary>
     public static bool IsTie(ReadOnlySpan<byte> key, ReadOnlySpan<byte> other) => key[..^PositionLength].SequenceEqual(other[..^PositionLength]);
 
-    /// <summary>All rows that were taken, as runs.</summary>
-    /// <param name="window">The bytes that each run on disk has in memory at once.</param>
-    public IEnumerable<SortedRun> Finish(int window)
+    /// <summary>Puts the last rows in order: before <see cref="Finish"/>, and while other threads do the same.</summary>
+    public void Complete()
     {
         if (rows > 0)
-        {
-            Order();
-            runs.Add(new HeldRun(ordered, length));
-        }
-
-        (bytes, starts, ordered, rows, length) = ([], [], [], 0, 0);
-        return runs.Concat(spilled.Select(run => new SpilledRun(file!, run.Start, run.Length, window)));
+            Hold();
+        rows = 0;
     }
+
+    /// <summary>All rows that were taken, as runs.</summary>
+    /// <param name="window">The bytes that each run on disk has in memory at once.</param>
+    public IEnumerable<SortedRun> Finish(int window) => runs.Concat(spilled.Select(run => new SpilledRun(file!, run.Start, run.Length, window)));
 
     /// <summary>The runs on disk.</summary>
     public int Spilled => spilled.Count;
@@ -97,62 +96,74 @@ internal sealed class RowSorter : IDisposable
     private void Cut()
     {
         Order();
-        (bytes, ordered) = (ordered, bytes);
+        var kept = new EntryList();
+        for (var i = 0; i < rows; i++)
+            places[i] = kept.Add(EntryAt(i));
+        entries = kept;
         cutAt = (int)Math.Min(Math.Max(cutAt, rows * 2L), int.MaxValue);
     }
 
     private void Seal()
     {
-        Order();
-        if (budget.TryTake(length))
+        if (budget.TryTake(entries.Length))
         {
-            taken += length;
-            runs.Add(new HeldRun(ordered, length));
-            ordered = [];
+            taken += entries.Length;
+            Hold();
         }
         else
         {
-            file ??= new SpillFile();
-            spilled.Add((file.Length, length));
-            file.Append(ordered.AsSpan(0, length));
+            Spill();
         }
 
-        (rows, length) = (0, 0);
+        rows = 0;
+    }
+
+    private void Hold()
+    {
+        Order();
+        runs.Add(new HeldRun(entries, places.AsMemory(0, rows)));
+        (entries, places) = (new EntryList(), []);
+    }
+
+    private void Spill()
+    {
+        Order();
+        file ??= new SpillFile();
+        var start = file.Length;
+        var written = new Utf8Buffer();
+        for (var i = 0; i < rows; i++)
+        {
+            written.Append(EntryAt(i));
+            if (written.Written.Length < WriteLength && i + 1 < rows)
+                continue;
+            file.Append(written.Written);
+            written.Clear();
+        }
+
+        spilled.Add((start, file.Length - start));
+        entries.Clear();
     }
 
     // Puts the entries in order, and leaves out those that are not among the first.
     private void Order()
     {
-        new EntrySort(bytes).Run(starts.AsSpan(0, rows));
+        new EntrySort(entries).Run(places.AsSpan(0, rows));
         if (top is { } count && rows >= count)
             LeaveOut(count);
-        if (ordered.Length < bytes.Length)
-            ordered = new byte[bytes.Length];
-        length = 0;
-        for (var i = 0; i < rows; i++)
-        {
-            var entry = bytes.AsSpan(starts[i]);
-            entry = entry[..SortEntry.LengthAt(entry)];
-            entry.CopyTo(ordered.AsSpan(length));
-            starts[i] = length;
-            length += entry.Length;
-        }
     }
 
     private void LeaveOut(int count)
     {
-        last = SortEntry.KeyAt(bytes.AsSpan(starts[count - 1])).ToArray();
+        last = SortEntry.KeyAt(entries[places[count - 1]]).ToArray();
         var kept = count;
-        while (withTies && kept < rows && IsTie(SortEntry.KeyAt(bytes.AsSpan(starts[kept])), last))
+        while (withTies && kept < rows && IsTie(SortEntry.KeyAt(entries[places[kept]]), last))
             kept++;
         rows = kept;
     }
 
-    private void Reserve(int entry)
+    private ReadOnlySpan<byte> EntryAt(int row)
     {
-        if (length + (long)entry > bytes.Length)
-            Array.Resize(ref bytes, (int)Math.Min(Array.MaxLength, Math.Max(length + (long)entry, Math.Min(Math.Max(bytes.Length * 2L, 64 << 10), runLength))));
-        if (rows == starts.Length)
-            Array.Resize(ref starts, Math.Max(1024, rows * 2));
+        var entry = entries[places[row]];
+        return entry[..SortEntry.LengthAt(entry)];
     }
 }

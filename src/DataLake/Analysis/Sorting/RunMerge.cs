@@ -8,7 +8,7 @@ internal sealed class RunMerge
 
     public RunMerge(IEnumerable<SortedRun> runs)
     {
-        heap = [.. runs.Where(run => run.Begin())];
+        heap = [.. runs.Where(run => run.Next())];
         count = heap.Length;
         for (var i = (count / 2) - 1; i >= 0; i--)
             Sink(i);

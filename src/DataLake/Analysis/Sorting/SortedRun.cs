@@ -5,51 +5,42 @@ namespace DataLake.Analysis.Sorting;
 /// <summary>Rows in order, looked at one after the other.</summary>
 internal abstract class SortedRun
 {
-    /// <summary>The row's entry.</summary>
-    public ReadOnlySpan<byte> Entry => Bytes[Place..];
+    /// <summary>The row's entry, and perhaps more.</summary>
+    public abstract ReadOnlySpan<byte> Entry { get; }
 
     /// <summary>The beginning of the row's key, for comparing.</summary>
     public ulong Prefix { get; private set; }
 
-    /// <summary>Where the row stands in what is in memory.</summary>
-    protected int Place { get; private set; }
-
-    /// <summary>What is in memory.</summary>
-    protected abstract ReadOnlySpan<byte> Bytes { get; }
-
-    /// <summary>Goes to the first row.</summary>
+    /// <summary>Goes to the next row; at first to the first.</summary>
     /// <returns>Whether there is one.</returns>
-    public bool Begin() => Show(0);
-
-    /// <summary>Goes to the next row.</summary>
-    /// <returns>Whether there is one.</returns>
-    public bool Next() => Show(Place + SortEntry.LengthAt(Entry));
+    public bool Next()
+    {
+        if (!TryMove())
+            return false;
+        Prefix = SortEntry.Prefix(SortEntry.KeyAt(Entry), depth: 0);
+        return true;
+    }
 
     /// <summary>Whether this run's row comes before another's.</summary>
     public bool IsBefore(SortedRun other) => Prefix != other.Prefix
         ? Prefix < other.Prefix
         : SortEntry.KeyAt(Entry).SequenceCompareTo(SortEntry.KeyAt(other.Entry)) < 0;
 
-    /// <summary>Has the bytes from a place on in memory, a whole entry at least; gives the place where they are now, or -1 at the end.</summary>
-    protected abstract int Load(int place);
-
-    private bool Show(int place)
-    {
-        place = Load(place);
-        if (place < 0)
-            return false;
-        Place = place;
-        Prefix = SortEntry.Prefix(SortEntry.KeyAt(Entry), depth: 0);
-        return true;
-    }
+    /// <summary>Makes the next row, at first the first, the one that is looked at.</summary>
+    /// <returns>Whether there is one.</returns>
+    protected abstract bool TryMove();
 }
 
 /// <summary>A run in memory.</summary>
-internal sealed class HeldRun(byte[] bytes, int length) : SortedRun
+/// <param name="entries">The entries.</param>
+/// <param name="places">Where they stand, in order.</param>
+internal sealed class HeldRun(EntryList entries, ReadOnlyMemory<long> places) : SortedRun
 {
-    protected override ReadOnlySpan<byte> Bytes => bytes.AsSpan(0, length);
+    private int current = -1;
 
-    protected override int Load(int place) => place < length ? place : -1;
+    public override ReadOnlySpan<byte> Entry => entries[places.Span[current]];
+
+    protected override bool TryMove() => ++current < places.Length;
 }
 
 /// <summary>A run on disk.</summary>
@@ -63,33 +54,38 @@ internal sealed class SpilledRun(SpillFile file, long start, long length, int wi
     private byte[] bytes = [];
     private int loaded;
     private long next = start;
+    private int place;
+    private bool hasBegun;
 
-    protected override ReadOnlySpan<byte> Bytes => bytes.AsSpan(0, loaded);
+    public override ReadOnlySpan<byte> Entry => bytes.AsSpan(place, loaded - place);
 
-    protected override int Load(int place)
+    protected override bool TryMove()
     {
+        place += hasBegun ? SortEntry.LengthAt(Entry) : 0;
+        hasBegun = true;
         if (IsWhole(place))
-            return place;
+            return true;
         Carry(place);
+        place = 0;
         if (loaded == 0)
-            return -1;
+            return false;
         while (!IsWhole(0))
         {
             Array.Resize(ref bytes, Math.Max(bytes.Length * 2, SortEntry.LengthAt(bytes)));
             Fill();
         }
 
-        return 0;
+        return true;
     }
 
-    private bool IsWhole(int place) => loaded - place >= SortEntry.HeadLength && loaded - place >= SortEntry.LengthAt(bytes.AsSpan(place));
+    private bool IsWhole(int at) => loaded - at >= SortEntry.HeadLength && loaded - at >= SortEntry.LengthAt(bytes.AsSpan(at));
 
-    private void Carry(int place)
+    private void Carry(int from)
     {
         if (bytes.Length == 0)
             bytes = new byte[Math.Min(window, end - next)];
-        Bytes[place..].CopyTo(bytes);
-        loaded -= place;
+        bytes.AsSpan(from, loaded - from).CopyTo(bytes);
+        loaded -= from;
         Fill();
     }
 
