@@ -3,7 +3,7 @@ using DataLake.Analysis.Conversion;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Faults;
 using DataLake.Analysis.Functions;
-using DataLake.Analysis.Grouping;
+using DataLake.Analysis.Grouping.Numbering;
 using DataLake.Analysis.Measures;
 using DataLake.Analysis.Syntax;
 using DataLake.Values.Numbers;

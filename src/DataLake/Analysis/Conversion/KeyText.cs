@@ -42,6 +42,9 @@ internal sealed class FieldKeyText(TextExpression written, ColumnType type) : Te
         return key.AsSpan(0, length + 1);
     }
 
+    /// <summary>The text that a key is of.</summary>
+    public static ReadOnlySpan<byte> Text(ReadOnlySpan<byte> key) => key is [Misfit, ..] ? key[1..] : key;
+
     /// <summary>The value that a key is of: of the column's type, or a text that is not.</summary>
     public object? Value(ReadOnlySpan<byte> key) =>
         key is [Misfit, .. var text] ? System.Text.Encoding.UTF8.GetString(text) : type.Invariant.Read(key);

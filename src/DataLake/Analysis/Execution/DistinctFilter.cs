@@ -1,4 +1,4 @@
-using DataLake.Analysis.Grouping;
+using DataLake.Analysis.Grouping.Numbering;
 
 namespace DataLake.Analysis.Execution;
 

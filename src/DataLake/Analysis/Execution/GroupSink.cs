@@ -4,6 +4,7 @@ using DataLake.Analysis.Definition;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Faults;
 using DataLake.Analysis.Grouping;
+using DataLake.Analysis.Grouping.Numbering;
 using DataLake.Analysis.Measures;
 using DataLake.Analysis.Planning;
 using DataLake.Analysis.Spilling;
@@ -23,13 +24,17 @@ namespace DataLake.Analysis.Execution;
 /// <param name="nullKey">What becomes of rows of which a key is null.</param>
 /// <param name="budget">The memory of all workers.</param>
 /// <param name="workers">How many workers share it.</param>
-internal sealed class GroupSink(GroupPlan plan, SortedRows answer, NullKey nullKey, MemoryBudget budget, int workers) : RowSink
+internal sealed class GroupSink(GroupPlan plan, SortedRows answer, NullKey nullKey, MemoryBudget budget, int workers) : RowSink, IGroup
 {
     // Larger tables than that are slow: each look-up goes to memory.
     private const int MostGroups = 1 << 19;
 
+    // Where hardly any row finds its group, a table that the cache holds serves as well.
+    private const int FewestGroups = 1 << 15;
+    private const int RowsOfGroup = 4;
+
     // Below this it is quicker to take the groups over from one table into the other.
-    private const int FewGroups = 1 << 14;
+    private const int FewGroups = 1 << 17;
 
     // What is calculated of groups looks at their values, not at a row.
     private static readonly Row NoRow = new(new NullTexts([]));
@@ -43,6 +48,16 @@ internal sealed class GroupSink(GroupPlan plan, SortedRows answer, NullKey nullK
     private long total;
     private long dropped;
     private int reserved;
+    private int mostGroups = MostGroups;
+    private long rowsIn;
+
+    // The group that the answer is asked of, what was asked so far, and of which group that was.
+    private readonly object?[] values = new object?[plan.Keys.Count + plan.Scope.Measures.Count];
+    private readonly int[] valueOf = new int[plan.Keys.Count + plan.Scope.Measures.Count];
+    private int answered;
+
+    // Whether a result exists does not depend on which groups are among the first.
+    private readonly int[] failing = [.. Enumerable.Range(0, plan.Scope.Measures.Count).Where(i => plan.Scope.Measures[i].MayFail).Select(i => plan.Keys.Count + i)];
 
     // The last addition: the groups of its rows, but for those left out since a key is null.
     private int[] found = new int[8];
@@ -92,9 +107,29 @@ internal sealed class GroupSink(GroupPlan plan, SortedRows answer, NullKey nullK
 
     public override AnswerBlock? Take()
     {
-        if (groups.Count >= MostGroups || Memory > mostMemory)
-            Flush();
+        if (groups.Count < mostGroups && Memory <= mostMemory)
+            return null;
+        if (rowsIn < (long)groups.Count * RowsOfGroup)
+            mostGroups = FewestGroups;
+        Flush();
         return null;
+    }
+
+    public object? Value(int slot)
+    {
+        if (valueOf[slot] != answered)
+        {
+            values[slot] = slot < plan.Keys.Count ? groups.Key(answered, slot) : measures[slot - plan.Keys.Count].Result(answered);
+            valueOf[slot] = answered;
+        }
+
+        return values[slot];
+    }
+
+    public bool? TryGetText(int slot, out ReadOnlySpan<byte> text)
+    {
+        text = default;
+        return slot < plan.Keys.Count ? groups.TryGetText(answered, slot, out text) : null;
     }
 
     public override IEnumerable<AnswerBlock> Finish(IReadOnlyList<RowSink> others)
@@ -119,15 +154,15 @@ internal sealed class GroupSink(GroupPlan plan, SortedRows answer, NullKey nullK
 
     private long Memory => groups.Memory + measures.Sum(measure => measure.Memory);
 
+    // The measures side by side: one of them may hold much more than the groups themselves do.
     private void TakeOver(GroupSink[] all)
     {
         foreach (var sink in all.Skip(1))
         {
-            for (var group = 0; group < sink.groups.Count; group++)
-            {
-                if (sink.TrySave(group, out _))
-                    Load(sink.record.Written);
-            }
+            var own = groups.TakeOver(sink.groups);
+            Reserve();
+            foreach (var taken in ParallelWork.Ordered(Enumerable.Range(0, measures.Length), i => TakeOver(measures[i], sink.measures[i], own)))
+                _ = taken;
         }
 
         total = Answer();
@@ -135,8 +170,8 @@ internal sealed class GroupSink(GroupPlan plan, SortedRows answer, NullKey nullK
 
     private void Partition(GroupSink[] all)
     {
-        foreach (var sink in all)
-            sink.Flush();
+        foreach (var flushed in ParallelWork.Ordered(all, sink => sink.Flush()))
+            _ = flushed;
         var taken = Enumerable.Range(0, GroupPartitions.Count).Where(partition => all.Any(sink => sink.partitions.Has(partition)));
         using var idle = new BlockingCollection<GroupSink>(new ConcurrentBag<GroupSink>(all));
         var found = ParallelWork.Ordered(taken, partition =>
@@ -154,7 +189,7 @@ internal sealed class GroupSink(GroupPlan plan, SortedRows answer, NullKey nullK
     }
 
     // What is known of the groups goes into partitions.
-    private void Flush()
+    private bool Flush()
     {
         for (var group = 0; group < groups.Count; group++)
         {
@@ -163,6 +198,7 @@ internal sealed class GroupSink(GroupPlan plan, SortedRows answer, NullKey nullK
         }
 
         Clear();
+        return true;
     }
 
     private void Clear()
@@ -170,7 +206,7 @@ internal sealed class GroupSink(GroupPlan plan, SortedRows answer, NullKey nullK
         groups.Clear();
         foreach (var measure in measures)
             measure.Clear();
-        reserved = 0;
+        (reserved, rowsIn) = (0, 0);
     }
 
     // A record is the place of the group's first row, its keys, and what each measure holds of it.
@@ -214,9 +250,23 @@ internal sealed class GroupSink(GroupPlan plan, SortedRows answer, NullKey nullK
         }
     }
 
+    private static bool TakeOver(Measure measure, Measure other, int[] groups)
+    {
+        try
+        {
+            measure.TakeOver(other, groups);
+            return true;
+        }
+        catch (EvaluationFault fault)
+        {
+            throw AnalysisError.Evaluation(fault, keys: []);
+        }
+    }
+
     private void BeginAddition(int count)
     {
         additions++;
+        rowsIn++;
         (rows, foundCount) = (count, 0);
         if (found.Length < count)
             found = new int[count * 2];
@@ -243,7 +293,8 @@ internal sealed class GroupSink(GroupPlan plan, SortedRows answer, NullKey nullK
     private int Answer()
     {
         Reserve();
-        scope.Group = new object?[plan.Keys.Count + measures.Length];
+        scope.Group = this;
+        Array.Fill(valueOf, -1);
         var count = 0;
         for (var group = 0; group < groups.Count; group++)
         {
@@ -258,17 +309,17 @@ internal sealed class GroupSink(GroupPlan plan, SortedRows answer, NullKey nullK
 
     private void Answer(int group)
     {
-        groups.GetKeys(group, scope.Group);
+        answered = group;
         try
         {
-            for (var i = 0; i < measures.Length; i++)
-                scope.Group[plan.Keys.Count + i] = measures[i].Result(group);
+            foreach (var slot in failing)
+                Value(slot);
             if (plan.Having is null || (plan.Having.TryGet(NoRow, out var holds) && holds))
                 answer.Add(NoRow, groups.FirstSeen(group));
         }
         catch (EvaluationFault fault)
         {
-            throw AnalysisError.Evaluation(fault, scope.Group[..plan.Keys.Count]);
+            throw AnalysisError.Evaluation(fault, [.. Enumerable.Range(0, plan.Keys.Count).Select(Value)]);
         }
     }
 

@@ -1,5 +1,6 @@
 using DataLake.Analysis.Conversion;
 using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Grouping.Numbering;
 using DataLake.Content;
 using DataLake.Values;
 
@@ -16,6 +17,11 @@ internal sealed class FieldKey(TextExpression written, ColumnType type) : KeyCol
     public override int Count => keys.Count + 1;
 
     public override object? Value(int number) => number == 0 ? null : keyOf.Value(keys[number - 1]);
+
+    // A whole number's key is written as the number is.
+    public override bool IsText => type.Type == DataType.Integer;
+
+    public override ReadOnlySpan<byte> Text(int number) => FieldKeyText.Text(keys[number - 1]);
 
     public override long Memory => texts.Memory + keys.Memory + (numbers.Capacity * sizeof(int));
 

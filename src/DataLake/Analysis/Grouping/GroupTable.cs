@@ -1,4 +1,5 @@
 using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Grouping.Numbering;
 using DataLake.Content;
 
 namespace DataLake.Analysis.Grouping;
@@ -80,6 +81,30 @@ internal sealed class GroupTable
         return group;
     }
 
+    /// <summary>Takes over the groups of another.</summary>
+    /// <param name="other">The other, of the same keys.</param>
+    /// <returns>The group here of each of its groups; -1 for those that are of no row.</returns>
+    public int[] TakeOver(GroupTable other)
+    {
+        var numbers = columns.Select((column, i) => column.TakeOver(other.columns[i])).ToArray();
+        var groups = new int[other.Count];
+        Span<int> own = stackalloc int[columns.Length];
+        for (var from = 0; from < groups.Length; from++)
+        {
+            groups[from] = -1;
+            if (!other.Has(from))
+                continue;
+            other.GetNumbers(from, own);
+            var group = columns.Length == 0 ? 0 : numbers[0][own[0]];
+            for (var i = 1; i < columns.Length; i++)
+                group = combinations[i - 1].GetOrAdd(group, numbers[i][own[i]]);
+            See(group, other.firstSeen[from]);
+            groups[from] = group;
+        }
+
+        return groups;
+    }
+
     /// <summary>Forgets all groups.</summary>
     public void Clear()
     {
@@ -95,13 +120,28 @@ internal sealed class GroupTable
     /// <summary>Whether a number is that of a group: of several keys, some are of no row.</summary>
     public bool Has(int group) => firstSeen[group] >= 0;
 
-    /// <summary>The values of a group's keys.</summary>
-    public void GetKeys(int group, Span<object?> values)
+    /// <summary>The value of one of a group's keys.</summary>
+    public object? Key(int group, int key) => columns[key].Value(NumberOf(group, key));
+
+    /// <summary>The text of one of a group's keys.</summary>
+    /// <returns>False where it is null; null where its value is no text.</returns>
+    public bool? TryGetText(int group, int key, out ReadOnlySpan<byte> text)
     {
-        Span<int> numbers = stackalloc int[columns.Length];
-        GetNumbers(group, numbers);
-        for (var i = 0; i < columns.Length; i++)
-            values[i] = columns[i].Value(numbers[i]);
+        text = default;
+        if (!columns[key].IsText)
+            return null;
+        var number = NumberOf(group, key);
+        if (number == 0)
+            return false;
+        text = columns[key].Text(number);
+        return true;
+    }
+
+    private int NumberOf(int group, int key)
+    {
+        for (var i = columns.Length - 1; i > key; i--)
+            group = combinations[i - 1][group].First;
+        return key == 0 ? group : combinations[key - 1][group].Second;
     }
 
     private void GetNumbers(int group, Span<int> numbers)

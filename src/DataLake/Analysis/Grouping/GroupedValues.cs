@@ -1,4 +1,5 @@
 using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Grouping.Numbering;
 using DataLake.Content;
 
 namespace DataLake.Analysis.Grouping;
@@ -7,8 +8,9 @@ namespace DataLake.Analysis.Grouping;
 internal sealed class GroupedValues(Expression expression)
 {
     private readonly KeyColumn values = KeyColumn.Of(expression);
-    private readonly PairDictionary pairs = new();
+    private readonly ValuePairs pairs = new();
     private int[] counts = new int[16];
+    private int known;
 
     // The pairs by group: those of group g end at ends[g], in the order in which they came.
     private int[] ends = [];
@@ -23,6 +25,7 @@ internal sealed class GroupedValues(Expression expression)
     {
         if (groups > counts.Length)
             Array.Resize(ref counts, Math.Max(groups, counts.Length * 2));
+        known = Math.Max(known, groups);
     }
 
     /// <summary>Takes a row of a group in.</summary>
@@ -33,11 +36,24 @@ internal sealed class GroupedValues(Expression expression)
     /// <returns>The number of the pair.</returns>
     public int Add(int group, ref ReadOnlySpan<byte> bytes) => Add(group, values.Take(ref bytes));
 
+    /// <summary>Takes over the values of another's groups.</summary>
+    /// <param name="other">The other, of the same expression.</param>
+    /// <param name="groups">The group here of each of its groups.</param>
+    public void TakeOver(GroupedValues other, ReadOnlySpan<int> groups)
+    {
+        var numbers = values.TakeOver(other.values);
+        for (var pair = 0; pair < other.pairs.Count; pair++)
+        {
+            var (group, number) = other.pairs[pair];
+            Add(groups[group], numbers[number]);
+        }
+    }
+
     /// <summary>Adds a pair's value to bytes.</summary>
-    public void Append(int pair, Utf8Buffer bytes) => values.Append(pairs[pair].Second, bytes);
+    public void Append(int pair, Utf8Buffer bytes) => values.Append(pairs[pair].Value, bytes);
 
     /// <summary>A pair's value.</summary>
-    public object? Value(int pair) => values.Value(pairs[pair].Second);
+    public object? Value(int pair) => values.Value(pairs[pair].Value);
 
     /// <summary>How many values a group has.</summary>
     public int Count(int group) => counts[group];
@@ -47,7 +63,7 @@ internal sealed class GroupedValues(Expression expression)
     {
         if (arranged != pairs.Count)
             Arrange();
-        return group < ends.Length ? byGroup.AsSpan(ends[group] - counts[group], counts[group]) : [];
+        return group < known ? byGroup.AsSpan(ends[group] - counts[group], counts[group]) : [];
     }
 
     /// <summary>Forgets all groups.</summary>
@@ -55,8 +71,8 @@ internal sealed class GroupedValues(Expression expression)
     {
         values.Clear();
         pairs.Clear();
-        Array.Clear(counts);
-        arranged = -1;
+        Array.Clear(counts, 0, known);
+        (known, arranged) = (0, -1);
     }
 
     private int Add(int group, int number)
@@ -72,12 +88,13 @@ internal sealed class GroupedValues(Expression expression)
 
     private void Arrange()
     {
-        ends = new int[counts.Length];
-        for (var group = 1; group < ends.Length; group++)
-            ends[group] = ends[group - 1] + counts[group - 1];
+        if (ends.Length < known)
+            ends = new int[counts.Length];
+        for (int group = 0, end = 0; group < known; group++)
+            (ends[group], end) = (end, end + counts[group]);
         byGroup = new int[pairs.Count];
         for (var pair = 0; pair < byGroup.Length; pair++)
-            byGroup[ends[pairs[pair].First]++] = pair;
+            byGroup[ends[pairs[pair].Group]++] = pair;
         arranged = pairs.Count;
     }
 }

@@ -39,11 +39,35 @@ internal abstract class KeyColumn(Changes changes)
     /// <returns>Its number here.</returns>
     public int Take(ref ReadOnlySpan<byte> bytes) => FieldBytes.Take(ref bytes, out var value) ? NumberOf(value) : 0;
 
+    /// <summary>Takes over the values of another.</summary>
+    /// <param name="other">The other, of the same expression.</param>
+    /// <returns>The number here of each of its numbers.</returns>
+    public int[] TakeOver(KeyColumn other)
+    {
+        var numbers = new int[other.Count];
+        var bytes = new Utf8Buffer();
+        for (var from = 1; from < numbers.Length; from++)
+        {
+            bytes.Clear();
+            other.AppendValue(from, bytes);
+            var value = bytes.Written;
+            numbers[from] = Take(ref value);
+        }
+
+        return numbers;
+    }
+
     /// <summary>Forgets all values.</summary>
     public virtual void Clear() => seen = -1;
 
     /// <summary>The value that has a number: a whole number is a <see cref="WholeNumber"/>, what is not of its column's type a string.</summary>
     public abstract object? Value(int number);
+
+    /// <summary>Whether a value is its text: then that need not be made of an object.</summary>
+    public virtual bool IsText => false;
+
+    /// <summary>The text of the value that has a number, where it is one.</summary>
+    public virtual ReadOnlySpan<byte> Text(int number) => throw new InvalidOperationException("The values are no texts.");
 
     public static KeyColumn Of(Expression expression) => expression switch
     {

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Grouping.Numbering;
 using DataLake.Content;
 
 namespace DataLake.Analysis.Grouping;

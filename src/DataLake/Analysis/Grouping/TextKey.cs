@@ -1,5 +1,6 @@
 using System.Text;
 using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Grouping.Numbering;
 using DataLake.Content;
 
 namespace DataLake.Analysis.Grouping;
@@ -12,6 +13,10 @@ internal sealed class TextKey(TextExpression expression) : KeyColumn(expression.
     public override int Count => texts.Count + 1;
 
     public override object? Value(int number) => number == 0 ? null : Encoding.UTF8.GetString(texts[number - 1]);
+
+    public override bool IsText => true;
+
+    public override ReadOnlySpan<byte> Text(int number) => texts[number - 1];
 
     public override long Memory => texts.Memory;
 

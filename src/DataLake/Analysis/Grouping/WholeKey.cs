@@ -1,5 +1,6 @@
 using System.Text;
 using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Grouping.Numbering;
 using DataLake.Content;
 using DataLake.Values;
 using DataLake.Values.Numbers;

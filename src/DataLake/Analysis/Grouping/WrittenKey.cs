@@ -1,4 +1,5 @@
 using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Grouping.Numbering;
 using DataLake.Content;
 using DataLake.Values;
 

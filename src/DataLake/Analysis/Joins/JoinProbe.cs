@@ -18,7 +18,7 @@ internal sealed class JoinProbe(JoinKind kind, JoinIndex index, IReadOnlyList<Te
     private readonly KeyedRows rows = index.By(index.TypesOf(keys));
     private readonly Utf8Buffer sought = new();
     private readonly Utf8Buffer last = new();
-    private Range found;
+    private ReadOnlyMemory<JoinedRow> found;
 
     /// <summary>The row's partners; where it has none, nothing to an inner join, and one without values to a left one.</summary>
     public ReadOnlySpan<JoinedRow> Partners(Row row)
@@ -37,7 +37,7 @@ internal sealed class JoinProbe(JoinKind kind, JoinIndex index, IReadOnlyList<Te
             last.Append(sought.Written);
         }
 
-        return rows.Rows[found];
+        return found.Span;
     }
 
     private bool TryGetKey(Row row)

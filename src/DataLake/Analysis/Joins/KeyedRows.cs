@@ -1,52 +1,39 @@
 using System.Buffers.Binary;
-using DataLake.Analysis.Grouping;
+using DataLake.Analysis.Grouping.Numbering;
 using DataLake.Analysis.Joins.Rows;
 using DataLake.Content;
 using DataLake.Values;
+using DataLake.Work;
 
 namespace DataLake.Analysis.Joins;
 
 /// <summary>A table's rows by key. A row of which a part of the key is null has none, and is never found.</summary>
+/// <remarks>In parts by the keys' hashes, which all cores make side by side.</remarks>
 internal sealed class KeyedRows
 {
-    private readonly TextDictionary keys = new();
-    private readonly Utf8Buffer scratch = new();
+    private const int PartBits = 4;
 
-    private readonly JoinedRow[] rows;
+    // Fewer rows than that are found soonest where there is one part.
+    private const int RowsForParts = 1 << 14;
 
-    // Those of key n stand from ends[n - 1] on.
-    private readonly int[] ends;
+    private readonly KeyedPart[] parts;
+    private readonly int shift;
 
     /// <param name="table">The table.</param>
     /// <param name="columns">The columns of the key, each with the type whose equal values are one; null to take them as they are written.</param>
     public KeyedRows(JoinTable table, IReadOnlyList<(int Column, ColumnType? Type)> columns)
     {
-        var numbers = new List<int>();
-        foreach (var row in table.Rows)
-            numbers.Add(NumberOf(row, columns));
-
-        ends = new int[keys.Count];
-        foreach (var number in numbers.Where(number => number >= 0))
-            ends[number]++;
-        var total = 0;
-        for (var i = 0; i < ends.Length; i++)
-            (ends[i], total) = (total, total + ends[i]);
-        rows = new JoinedRow[total];
-        foreach (var (row, number) in table.Rows.Zip(numbers))
-        {
-            if (number >= 0)
-                rows[ends[number]++] = row;
-        }
+        var bits = table.Segments.Sum(segment => (long)segment.Rows) < RowsForParts ? 0 : PartBits;
+        shift = 32 - bits;
+        var keys = ParallelWork.Ordered(table.Segments, segment => KeysOf(segment, columns)).ToList();
+        parts = [.. ParallelWork.Ordered(Enumerable.Range(0, 1 << bits), part => new KeyedPart(keys.Select(each => each[part])))];
     }
 
-    /// <summary>The rows that have a key; those of the same key stand together, in the table's order.</summary>
-    public ReadOnlySpan<JoinedRow> Rows => rows;
-
-    /// <summary>Where the rows of a key stand; empty where there are none.</summary>
-    public Range Find(ReadOnlySpan<byte> key)
+    /// <summary>The rows that have a key, in the table's order.</summary>
+    public ReadOnlyMemory<JoinedRow> Find(ReadOnlySpan<byte> key)
     {
-        var number = keys.Find(key);
-        return number < 0 ? default : (number == 0 ? 0 : ends[number - 1])..ends[number];
+        var hash = Hashing.Of(key);
+        return parts[PartOf(hash)].Find(key, hash);
     }
 
     /// <summary>Adds a part of a key, with its length, so that the parts of different keys never run together the same.</summary>
@@ -70,17 +57,35 @@ internal sealed class KeyedRows
         BinaryPrimitives.WriteInt32LittleEndian(key.From(start), key.Written.Length - start - sizeof(int));
     }
 
-    private int NumberOf(JoinedRow row, IReadOnlyList<(int Column, ColumnType? Type)> columns)
+    // By 32 bits, nothing is left: of one part, all is in the first.
+    private int PartOf(uint hash) => (int)((ulong)hash >> shift);
+
+    private List<SegmentKeys> KeysOf(JoinSegment segment, IReadOnlyList<(int Column, ColumnType? Type)> columns)
     {
-        scratch.Clear();
-        foreach (var (column, type) in columns)
+        var keys = Enumerable.Range(0, 1 << (32 - shift)).Select(_ => new SegmentKeys(segment)).ToList();
+        var scratch = new Utf8Buffer();
+        for (var row = 0; row < segment.Rows; row++)
         {
-            var texts = row.Texts(column);
-            if (texts.Count == 0)
-                return -1;
-            AppendPart(scratch, texts[^1], type);
+            if (!TryWriteKey(new JoinedRow(segment, row), columns, scratch))
+                continue;
+            var hash = Hashing.Of(scratch.Written);
+            keys[PartOf(hash)].Add(row, hash, scratch.Written);
         }
 
-        return keys.GetOrAdd(scratch.Written);
+        return keys;
+    }
+
+    private static bool TryWriteKey(JoinedRow row, IReadOnlyList<(int Column, ColumnType? Type)> columns, Utf8Buffer key)
+    {
+        key.Clear();
+        for (var part = 0; part < columns.Count; part++)
+        {
+            var texts = row.Texts(columns[part].Column);
+            if (texts.Count == 0)
+                return false;
+            AppendPart(key, texts[^1], columns[part].Type);
+        }
+
+        return true;
     }
 }

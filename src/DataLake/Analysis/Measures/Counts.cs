@@ -52,6 +52,8 @@ internal sealed class CountDistinct(Expression expression) : Measure
             values.Add(group, ref record);
     }
 
+    public override void TakeOver(Measure other, ReadOnlySpan<int> groups) => values.TakeOver(((CountDistinct)other).values, groups);
+
     public override void Clear() => values.Clear();
 
     public override object? Result(int group) => new WholeNumber(values.Count(group));

@@ -15,6 +15,8 @@ internal sealed class DecimalTotal(ValueExpression<decimal> expression, ValueKin
 
     public override ValueKind Kind => kind;
 
+    public override bool MayFail => kind == ValueKind.Decimal;
+
     public override void Add(int group, Row row) => AddToEach([group], row);
 
     public override void AddToEach(ReadOnlySpan<int> groups, Row row)

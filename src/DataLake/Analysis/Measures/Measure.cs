@@ -14,6 +14,9 @@ internal abstract class Measure
     /// <summary>How a result that is text of the data is read; null where it is calculated.</summary>
     public virtual ColumnType? Type => null;
 
+    /// <summary>Whether a group may have no result because it is too large.</summary>
+    public virtual bool MayFail => false;
+
     /// <summary>Makes room for groups up to a number.</summary>
     public abstract void Reserve(int groups);
 
@@ -34,6 +37,23 @@ internal abstract class Measure
     /// <param name="group">The group.</param>
     /// <param name="record">Its record; what follows in it afterwards.</param>
     public abstract void Load(int group, ref ReadOnlySpan<byte> record);
+
+    /// <summary>Takes over what another measure of the same kind holds of its groups, beside what is held here.</summary>
+    /// <param name="other">The other.</param>
+    /// <param name="groups">The group here of each of its groups; -1 for those that are none.</param>
+    public virtual void TakeOver(Measure other, ReadOnlySpan<int> groups)
+    {
+        var record = new Utf8Buffer();
+        for (var group = 0; group < groups.Length; group++)
+        {
+            if (groups[group] < 0)
+                continue;
+            record.Clear();
+            other.Save(group, record);
+            var saved = record.Written;
+            Load(groups[group], ref saved);
+        }
+    }
 
     /// <summary>Forgets all groups.</summary>
     public abstract void Clear();

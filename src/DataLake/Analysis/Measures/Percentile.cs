@@ -6,47 +6,75 @@ using DataLake.Content;
 namespace DataLake.Analysis.Measures;
 
 /// <summary>median and percentile, interpolated between neighbours (SQL's PERCENTILE_CONT): keeps every value of a group.</summary>
-internal sealed class Percentile(ValueExpression<double> expression, double fraction) : Measure<NumberPool.Place>
+/// <param name="expression">The values.</param>
+/// <param name="fraction">The part of a group's values that lie below the result: 0.5 for the median.</param>
+/// <param name="fellow">A measure of the same values, which keeps them for this one too; null where this is the first.</param>
+internal sealed class Percentile(ValueExpression<double> expression, double fraction, Percentile? fellow = null) : Measure
 {
-    private readonly NumberPool values = new();
+    private readonly GroupedNumbers values = fellow?.values ?? new GroupedNumbers();
 
     public override ValueKind Kind => ValueKind.Double;
 
-    public override long Memory => base.Memory + values.Memory;
+    public override long Memory => fellow is null ? values.Memory : 0;
+
+    /// <summary>The measure of another fraction of the same values.</summary>
+    public Percentile At(double other) => new(expression, other, fellow ?? this);
+
+    /// <summary>The part of a group's values that lie below the result.</summary>
+    public double Fraction => fraction;
+
+    public override void Reserve(int groups) => values.Reserve(groups);
 
     public override void Add(int group, Row row)
     {
-        if (expression.TryGet(row, out var x))
-            values.Add(ref State(group), x);
+        if (fellow is null && expression.TryGet(row, out var x))
+            values.Add(group, x);
+    }
+
+    public override void AddToEach(ReadOnlySpan<int> groups, Row row)
+    {
+        if (fellow is not null || !expression.TryGet(row, out var x))
+            return;
+        foreach (var group in groups)
+            values.Add(group, x);
+    }
+
+    public override void Save(int group, Utf8Buffer record)
+    {
+        if (fellow is not null)
+            return;
+        var own = values.Of(group);
+        StateBytes.Append(record, own.Length);
+        record.Append(MemoryMarshal.AsBytes(own));
+    }
+
+    public override void Load(int group, ref ReadOnlySpan<byte> record)
+    {
+        if (fellow is not null)
+            return;
+        for (var count = StateBytes.Take<int>(ref record); count > 0; count--)
+            values.Add(group, StateBytes.Take<double>(ref record));
+    }
+
+    public override void TakeOver(Measure other, ReadOnlySpan<int> groups)
+    {
+        if (fellow is null)
+            values.TakeOver(((Percentile)other).values, groups);
     }
 
     public override void Clear()
     {
-        base.Clear();
-        values.Clear();
+        if (fellow is null)
+            values.Clear();
     }
 
-    protected override void Save(in NumberPool.Place state, Utf8Buffer record)
+    public override object? Result(int group)
     {
-        StateBytes.Append(record, state.Count);
-        record.Append(MemoryMarshal.AsBytes(values[state]));
-    }
-
-    protected override void Load(ref NumberPool.Place state, ref ReadOnlySpan<byte> record)
-    {
-        for (var count = StateBytes.Take<int>(ref record); count > 0; count--)
-            values.Add(ref state, StateBytes.Take<double>(ref record));
-    }
-
-    protected override void Merge(ref NumberPool.Place state, in NumberPool.Place other) => throw new InvalidOperationException("Values are taken from records.");
-
-    protected override object? Result(in NumberPool.Place state)
-    {
-        if (state.Count == 0)
+        var own = values.Of(group);
+        if (own.IsEmpty)
             return null;
-        var position = fraction * (state.Count - 1);
+        var position = fraction * (own.Length - 1);
         var below = (int)position;
-        var own = values[state];
         var value = Selection.Place(own, below);
         if (below + 1 == own.Length || position == below)
             return value;

@@ -1,6 +1,7 @@
 using System.Text;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Grouping;
+using DataLake.Analysis.Grouping.Numbering;
 using DataLake.Content;
 
 namespace DataLake.Analysis.Measures;

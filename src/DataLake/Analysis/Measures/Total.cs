@@ -13,6 +13,8 @@ internal sealed class Total(ValueExpression<double> expression, Func<Total.Slot,
 
     public override ValueKind Kind => ValueKind.Double;
 
+    public override bool MayFail => true;
+
     public override void Add(int group, Row row) => AddToEach([group], row);
 
     public override void AddToEach(ReadOnlySpan<int> groups, Row row)

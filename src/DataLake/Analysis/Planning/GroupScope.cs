@@ -17,10 +17,11 @@ internal sealed class GroupScope(IScope rows, Readings readings) : IScope
     private readonly NameTable<Expression> names = new();
     private readonly List<Measure> measures = [];
     private readonly Dictionary<string, Expression> measured = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Percentile> percentiles = new(StringComparer.Ordinal);
     private int keys;
 
-    /// <summary>The values of the group that expressions of this scope are evaluated on: keys, then measures.</summary>
-    public object?[] Group { get; set; } = [];
+    /// <summary>The group that expressions of this scope are evaluated on.</summary>
+    public IGroup? Group { get; set; }
 
     public IReadOnlyList<Measure> Measures => measures;
 
@@ -50,12 +51,23 @@ internal sealed class GroupScope(IScope rows, Readings readings) : IScope
             var binder = new Binder(source, rows, readings);
             var arguments = call.Arguments.Select(binder.Bind).ToList();
             var measure = MeasureCatalog.Bind(new FunctionCall(call, arguments, binder, binder.Bind));
+            if (measure is Percentile percentile && call.Arguments[0] is NameNode column)
+                measure = AmongFellows(percentile, column.Name);
             LooksAtItems |= arguments.Exists(argument => argument.Changes == Changes.WithItem);
             measures.Add(measure);
             measured.Add(text, result = Result(keys + measures.Count - 1, measure.Kind, measure.Type));
         }
 
         return result;
+    }
+
+    // A column's values are kept once, however many of their fractions are asked for.
+    private Percentile AmongFellows(Percentile percentile, string column)
+    {
+        if (percentiles.TryGetValue(column, out var first))
+            return first.At(percentile.Fraction);
+        percentiles.Add(column, percentile);
+        return percentile;
     }
 
     private Expression Result(int slot, ValueKind kind, ColumnType? type) => kind switch
@@ -75,7 +87,7 @@ internal sealed class GroupScope(IScope rows, Readings readings) : IScope
         // A result that does not read as its column's type is a text, whatever the others are.
         public override TextExpression? Written { get; } = type is null ? null : new ResultText(scope, slot, type.Invariant);
 
-        public override bool TryGet(Row row, out T value) => BoxedValues.TryUnbox(scope.Group[slot], out value);
+        public override bool TryGet(Row row, out T value) => BoxedValues.TryUnbox(scope.Group!.Value(slot), out value);
     }
 
     private sealed class ResultText(GroupScope scope, int slot, ColumnType? type) : TextExpression
@@ -84,7 +96,9 @@ internal sealed class GroupScope(IScope rows, Readings readings) : IScope
 
         public override bool TryGet(Row row, out ReadOnlySpan<byte> value)
         {
-            var text = ValueWriter.Format(scope.Group[slot]);
+            if (scope.Group!.TryGetText(slot, out value) is { } known)
+                return known;
+            var text = ValueWriter.Format(scope.Group.Value(slot));
             value = text is null ? default : Encoding.UTF8.GetBytes(text);
             return text is not null;
         }

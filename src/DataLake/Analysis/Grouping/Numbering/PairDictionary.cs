@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace DataLake.Analysis.Grouping;
+namespace DataLake.Analysis.Grouping.Numbering;
 
 /// <summary>Numbers distinct pairs of numbers 0, 1, 2, … in the order in which they are first seen.</summary>
 /// <remarks>Pairs of small numbers, which those of most groups are, are found in a table without hashing.</remarks>

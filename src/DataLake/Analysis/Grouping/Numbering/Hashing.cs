@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace DataLake.Analysis.Grouping;
+namespace DataLake.Analysis.Grouping.Numbering;
 
 /// <summary>Hashes of keys: fast over short texts, which keys are. Not for storage: they differ between versions.</summary>
 internal static class Hashing
