@@ -170,6 +170,25 @@ id|title|year|genres|rating|director
         Invoke-DLAnalysis $source -Select a, b | Invoke-DLAnalysis -Select b | Export-DLCsv "$TestDrive/answer.csv" | Get-Content | Should -Be 'b', 'x;y', '""', '\N', 'z'
     }
 
+    It 'writes its answer to a file or an object, as Export-DLCsv would' {
+        $source = Add-TestFile 'written.csv' "a,b`n1,`"x,y`"`n2,z`n3,w`n"
+        $asked = @{ Select = 'b', @{ n = 'a * 1.5' } }
+        $file = Invoke-DLAnalysis $source @asked -Destination "$TestDrive/written/out.csv"
+        $file | Should -BeOfType System.IO.FileInfo
+        $file.Rows | Should -Be 3
+        Invoke-DLAnalysis $source @asked | Export-DLCsv "$TestDrive/written/exported.csv"
+        Get-Content $file -Raw | Should -BeExactly (Get-Content "$TestDrive/written/exported.csv" -Raw)
+        $null = Connect-TestLake
+        $null = New-DLBucket answers
+        $object = Import-DLCsv $source | Invoke-DLAnalysis @asked -Bucket answers -Key a/out.csv
+        ($object | Import-DLCsv).n | Should -Be 1.5, 3, 4.5
+        $name = 'z'
+        (Import-DLCsv $source | Invoke-DLAnalysis -Where { $_.b -eq (Get-Variable name -ValueOnly) } -Destination "$TestDrive/written/one.csv").Rows | Should -Be 1
+        Invoke-DLAnalysis $source -WhatIf -Destination "$TestDrive/written/none.csv"
+        "$TestDrive/written/none.csv" | Should -Not -Exist
+        { Invoke-DLAnalysis $source -Destination $source.FullName } | Should -Throw -ErrorId 'DestinationIsInput,*'
+    }
+
     It 'takes custom objects of one kind, and one among them that is something else' {
         $rows = 1..3 | ForEach-Object { [pscustomobject]@{ a = $_; b = "t$_" } }
         $file = Add-TestFile 'among.csv' "a,b`n7,t7`n"

@@ -41,7 +41,7 @@ public abstract class CsvFileCmdlet : CsvInputCmdlet
     [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
     [Parameter(Mandatory = true, ParameterSetName = InputObjectSet)]
     [ValidateNotNullOrEmpty]
-    public string? Destination { get; set; }
+    public virtual string? Destination { get; set; }
 
     /// <summary>The bucket to write to.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PathSet + ToLake)]
@@ -85,7 +85,7 @@ public abstract class CsvFileCmdlet : CsvInputCmdlet
 
         var path = FullPath(Destination);
         using var file = OutputFile.Open(path);
-        var written = await Task.Run(() => write(file.Stream), stop);
+        var written = await WriteAsync(write, file.Stream, stop);
         var length = file.Stream.Length;
         warn();
         await Task.Run(file.Commit, stop);
@@ -111,6 +111,12 @@ public abstract class CsvFileCmdlet : CsvInputCmdlet
         WriteObject(item);
     }
 
+    /// <summary>Whether the content is written on the pipeline's thread: a scriptblock runs there and nowhere else.</summary>
+    private protected virtual bool WritesHere => false;
+
+    private Task<Written> WriteAsync(Func<Stream, Written> write, Stream output, CancellationToken stop) =>
+        WritesHere ? Task.FromResult(write(output)) : Task.Run(() => write(output), stop);
+
     private async Task<CsvFile> WriteToLakeAsync(Func<Stream, Written> write, Action warn, CancellationToken stop)
     {
         var store = CurrentStore;
@@ -118,7 +124,7 @@ public abstract class CsvFileCmdlet : CsvInputCmdlet
         Written written;
         await using (var writer = await store.Lake.CreateAsync(Bucket!, Key!, cancellationToken: stop))
         {
-            written = await Task.Run(() => write(writer.Stream), stop);
+            written = await WriteAsync(write, writer.Stream, stop);
             warn();
             made = await writer.CommitAsync(stop);
         }

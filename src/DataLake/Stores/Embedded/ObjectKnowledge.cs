@@ -30,6 +30,8 @@ internal sealed class ObjectKnowledge
     /// <param name="cancellationToken">Stops the reading.</param>
     public async Task<ObjectRecord> OfAsync(string bucket, string key, ObjectPlace place, FileLook look, bool orRead, CancellationToken cancellationToken)
     {
+        if (lake.Records.SureOf(bucket, place.Way, place.Name, look) is { } sure)
+            return sure;
         var nothing = new ObjectRecord(place.Name);
         var record = lake.Records.Read(bucket, place.Way).Of(place.Name) is { Sha256: not null } known ? known : old.Read(bucket, key, place.Name);
         if (record?.IsSureOf(look) == true)

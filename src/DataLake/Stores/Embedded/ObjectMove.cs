@@ -17,7 +17,7 @@ internal sealed class ObjectMove(BucketFolder bucket)
     {
         foreach (var other in KeyPart.ObjectHomes(part).Where(other => !other.AsSpan().SequenceEqual(home)))
         {
-            if (folder.ObjectMeaning(other) == part && folder.KindAt(other) == FileKind.File && folder.PartOfObject(other) is { } own && own != part)
+            if (folder.KindAt(other) == FileKind.File && folder.ObjectMeaning(other) == part && folder.PartOfObject(other) is { } own && own != part)
                 MoveFrom(folder, own, other);
         }
     }

@@ -6,6 +6,8 @@ using DataLake.Analysis.Answers;
 using DataLake.Analysis.Definition;
 using DataLake.Csv;
 using DataLake.Csv.Sources;
+using DataLake.Files.Outputs;
+using DataLake.Stores;
 using DataLake.Tables;
 using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Arguments.Piped;
@@ -15,9 +17,9 @@ using DataLakeCmdlets.Completion;
 
 namespace DataLakeCmdlets.Commands.Analysis;
 
-[Cmdlet(VerbsLifecycle.Invoke, "DLAnalysis", DefaultParameterSetName = PathSet)]
-[OutputType(typeof(AnswerRow))]
-public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet, ITakesBatches
+[Cmdlet(VerbsLifecycle.Invoke, "DLAnalysis", SupportsShouldProcess = true, DefaultParameterSetName = PathSet)]
+[OutputType(typeof(AnswerRow), typeof(FileInfo), typeof(CsvFile))]
+public sealed class InvokeDLAnalysisCommand : CsvFileCmdlet, ITakesBatches
 {
     private readonly List<CsvSource> sources = [];
     private readonly Dictionary<string, IReadOnlyList<PipedItem.Stored>> tables = [];
@@ -103,6 +105,19 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet, ITakesBatches
 
     [Parameter]
     public CsvErrorAction OnError { get; set; }
+
+    /// <summary>The file that the answer goes to, instead of the pipeline.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = InputObjectSet)]
+    [ValidateNotNullOrEmpty]
+    public override string? Destination { get => base.Destination; set => base.Destination = value; }
+
+    private protected override bool MakesObjects => Bucket is not null;
+
+    private protected override bool WritesHere => definition.Filter is not null;
+
+    private bool IsWritten => Destination is not null || Bucket is not null;
 
     private protected override bool MayDoWithout => OnError != CsvErrorAction.Stop;
 
@@ -202,14 +217,17 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet, ITakesBatches
         base.EndProcessing();
         if (rows is not null)
             sources.Add(rows.ToSource());
-        if (!MayGoOn("The answer", OnError) || sources.Count == 0)
+        if (!MayGoOn("The answer", OnError) || sources.Count == 0 || (IsWritten && !await MayWriteAsync(stop)))
             return;
         using var progress = new PipelineProgress(this, $"Analysing {(sources.Count == 1 ? sources[0].FileName : $"{sources.Count} inputs")}", sources.Sum(source => source.Length));
 
         using var answer = await Task.Run(() => AnalysisEngine.Open(definition, sources, Reading with { OnError = OnError }, openTable: OpenTable, progress: progress, cancellationToken: stop), stop);
         try
         {
-            await WriteRowsAsync(answer, stop);
+            if (!IsWritten)
+                await WriteRowsAsync(answer, stop);
+            else if (!await TryAsync(() => WriteAnswerAsync(answer, stop), DestinationName))
+                return;
         }
         finally
         {
@@ -228,6 +246,23 @@ public sealed class InvokeDLAnalysisCommand : CsvInputCmdlet, ITakesBatches
         base.Dispose(disposing);
         rows?.Dispose();
     }
+
+    private async Task<bool> MayWriteAsync(CancellationToken stop)
+    {
+        var output = Destination is null ? await CurrentStore.Lake.PlaceOfAsync(Bucket!, Key!, stop) : Place.OfFile(FullPath(Destination));
+        OutputIdentity.Check([output], sources.Select(source => source.Place).OfType<Place>());
+        return ShouldProcess(DestinationPlace, "Write the answer as CSV");
+    }
+
+    // Straight from the answer's bytes: no row becomes an object.
+    private async Task WriteAnswerAsync(AnalysisAnswer answer, CancellationToken stop) => WriteCsvFile(await WriteCsvAsync(
+        stream =>
+        {
+            var written = answer.WriteCsv(stream);
+            return new Written(written.Counts.Rows, 0, [.. answer.Columns.Select(column => column.Name)], CsvDialect.Default);
+        },
+        () => { },
+        stop));
 
     private async Task WriteRowsAsync(AnalysisAnswer answer, CancellationToken stop)
     {

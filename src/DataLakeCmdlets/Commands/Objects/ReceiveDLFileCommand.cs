@@ -38,7 +38,19 @@ public sealed class ReceiveDLFileCommand : ObjectCmdlet
 
     private protected override bool TakesSideFiles => IncludeSideFiles;
 
-    protected override async Task ProcessObjectAsync(DLStore store, string bucket, string key, long size, CancellationToken stop)
+    protected override Task ProcessObjectAsync(DLStore store, string bucket, string key, long size, CancellationToken stop) => ReceiveAsync(store, bucket, key, size, listed: null, stop);
+
+    // What was listed a moment ago is not asked for once more.
+    protected override Task ProcessListedAsync(DLStore store, LakeObject listed, CancellationToken stop) => ReceiveAsync(store, listed.Bucket, listed.Key, listed.Size, listed, stop);
+
+    protected override void EndProcessing()
+    {
+        Run(_ => delivery?.EndAsync() ?? Task.CompletedTask);
+        TellLeftOut();
+        base.EndProcessing();
+    }
+
+    private async Task ReceiveAsync(DLStore store, string bucket, string key, long size, LakeObject? listed, CancellationToken stop)
     {
         if (LocalPlace.IsFolderMarker(key, size))
         {
@@ -53,16 +65,9 @@ public sealed class ReceiveDLFileCommand : ObjectCmdlet
             return;
 
         delivery ??= new TransferDelivery(this, $"Receiving to {Destination}", ThrottleLimit);
-        delivery.Road.Receive(store.Lake, bucket, key, path, new ReceiveOptions { SkipSame = !Force }, delivery.Begin(size), stop);
+        delivery.Road.Receive(store.Lake, bucket, key, path, new ReceiveOptions { SkipSame = !Force, Listed = listed }, delivery.Begin(size), stop);
         delivery.Then(ended => TryAsync(() => Tell(ended.OrThrow(), new LakeAddress(bucket, key) { Store = new StoreReference(store) }), $"{bucket}/{key}"));
         await delivery.DeliverAsync();
-    }
-
-    protected override void EndProcessing()
-    {
-        Run(_ => delivery?.EndAsync() ?? Task.CompletedTask);
-        TellLeftOut();
-        base.EndProcessing();
     }
 
     private string PathOf(string bucket, string key)

@@ -37,6 +37,15 @@ internal sealed class RecordFolder(Func<Folder?> openLake)
         }
     }
 
+    /// <summary>What was read before of a file, where that is sure to be of what the file holds now, whatever was recorded since; else null.</summary>
+    public ObjectRecord? SureOf(string bucket, IReadOnlyList<string> way, string name, FileLook look)
+    {
+        if (!cache.TryGetValue((bucket, FileOf(way)), out var known))
+            return null;
+        lock (known)
+            return known.Records.Of(name) is { } record && record.IsSureOf(look) ? record : null;
+    }
+
     /// <summary>Keeps records of files of one bucket.</summary>
     /// <param name="bucket">The bucket.</param>
     /// <param name="records">Each with the way to its folder.</param>
