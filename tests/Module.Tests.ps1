@@ -131,7 +131,7 @@ Describe '<cmdlet>' -ForEach $cmdlets {
     }
 
     It 'supports -WhatIf where it changes something' {
-        $changes = $command.Verb -notin 'Get', 'Find', 'Measure', 'Test', 'Import', 'Wait', 'Disconnect', 'Write', 'ConvertFrom', 'ConvertTo' -and $cmdlet -ne 'Invoke-DLAnalysis'
+        $changes = $command.Verb -notin 'Get', 'Find', 'Measure', 'Test', 'Import', 'Wait', 'Disconnect', 'Write', 'ConvertFrom', 'ConvertTo'
         $command.Parameters.ContainsKey('WhatIf') | Should -Be $changes
     }
 
