@@ -212,8 +212,8 @@ public sealed class ColumnType
         return isInstant;
     }
 
-    // Most keys: digits alone are in that one way already.
-    private static bool IsPlainWhole(ReadOnlySpan<byte> text)
+    /// <summary>Whether a text is digits alone, as most are: written as machines write it, and as all equal values are.</summary>
+    internal static bool IsPlainWhole(ReadOnlySpan<byte> text)
     {
         var digits = text is [(byte)'-', ..] ? text[1..] : text;
         return digits is [>= (byte)'1' and <= (byte)'9', ..] ? digits.IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0 : text is [(byte)'0'];

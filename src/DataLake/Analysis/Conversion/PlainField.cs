@@ -12,6 +12,8 @@ internal sealed class PlainField(TextExpression written, ColumnType type) : Text
     {
         if (!written.TryGet(row, out value))
             return false;
+        if (type.IsNumber && ColumnType.IsPlainWhole(value))
+            return true;
         if (plain.Length < ColumnType.KeyLength(value))
             plain = new byte[ColumnType.KeyLength(value) * 2];
         if (type.TryWrite(value, plain, out var length))

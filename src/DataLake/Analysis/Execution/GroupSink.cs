@@ -26,13 +26,6 @@ namespace DataLake.Analysis.Execution;
 /// <param name="workers">How many workers share it.</param>
 internal sealed class GroupSink(GroupPlan plan, SortedRows answer, NullKey nullKey, MemoryBudget budget, int workers) : RowSink, IGroup
 {
-    // Larger tables than that are slow: each look-up goes to memory.
-    private const int MostGroups = 1 << 19;
-
-    // Where hardly any row finds its group, a table that the cache holds serves as well.
-    private const int FewestGroups = 1 << 15;
-    private const int RowsOfGroup = 4;
-
     // Below this it is quicker to take the groups over from one table into the other.
     private const int FewGroups = 1 << 17;
 
@@ -43,12 +36,12 @@ internal sealed class GroupSink(GroupPlan plan, SortedRows answer, NullKey nullK
     private readonly GroupTable groups = new(plan.Keys, dropNullKeys: nullKey == NullKey.Drop);
     private readonly Measure[] measures = [.. plan.Scope.Measures];
     private readonly GroupPartitions partitions = new(budget);
+    private readonly TableSize size = new();
     private readonly long mostMemory = Math.Max(budget.Limit / (8L * workers), 8 << 20);
     private readonly Utf8Buffer record = new();
     private long total;
     private long dropped;
     private int reserved;
-    private int mostGroups = MostGroups;
     private long rowsIn;
 
     // The group that the answer is asked of, what was asked so far, and of which group that was.
@@ -107,11 +100,8 @@ internal sealed class GroupSink(GroupPlan plan, SortedRows answer, NullKey nullK
 
     public override AnswerBlock? Take()
     {
-        if (groups.Count < mostGroups && Memory <= mostMemory)
-            return null;
-        if (rowsIn < (long)groups.Count * RowsOfGroup)
-            mostGroups = FewestGroups;
-        Flush();
+        if (size.IsFull(groups.Count, rowsIn) || Memory > mostMemory)
+            Flush();
         return null;
     }
 
@@ -193,10 +183,13 @@ internal sealed class GroupSink(GroupPlan plan, SortedRows answer, NullKey nullK
     {
         for (var group = 0; group < groups.Count; group++)
         {
-            if (TrySave(group, out var hash))
-                partitions.Add(hash, record.Written);
+            if (!TrySave(group, out var hash))
+                continue;
+            partitions.Add(hash, record.Written);
+            size.Look(hash);
         }
 
+        size.Leave();
         Clear();
         return true;
     }

@@ -122,7 +122,7 @@ internal sealed class GroupPartitions(MemoryBudget budget) : IDisposable
 
     private sealed class Piece(int capacity)
     {
-        public byte[] Bytes { get; } = new byte[capacity];
+        public byte[] Bytes { get; } = GC.AllocateUninitializedArray<byte>(capacity);
 
         public int Length { get; private set; }
 

@@ -5,7 +5,9 @@ using DataLake.Content;
 namespace DataLake.Analysis.Grouping;
 
 /// <summary>The distinct values of each group. Values are numbered once for all groups; what a group has are pairs of numbers.</summary>
-internal sealed class GroupedValues(Expression expression)
+/// <param name="expression">The values.</param>
+/// <param name="isCounted">Whether how many there are is all that is asked: then nobody is told the number of a pair.</param>
+internal sealed class GroupedValues(Expression expression, bool isCounted = false)
 {
     private readonly KeyColumn values = KeyColumn.Of(expression);
     private readonly ValuePairs pairs = new();
@@ -79,6 +81,12 @@ internal sealed class GroupedValues(Expression expression)
     {
         if (number == 0)
             return -1;
+        if (isCounted)
+        {
+            counts[group] += pairs.TryAdd(group, number) ? 1 : 0;
+            return -1;
+        }
+
         var known = pairs.Count;
         var pair = pairs.GetOrAdd(group, number);
         if (pair == known)

@@ -28,7 +28,7 @@ internal sealed class Count(Func<Row, bool>? hasValue) : Measure<long>
 /// <summary><c>count(distinct x)</c>: exact.</summary>
 internal sealed class CountDistinct(Expression expression) : Measure
 {
-    private readonly GroupedValues values = new(expression);
+    private readonly GroupedValues values = new(expression, isCounted: true);
 
     public override ValueKind Kind => ValueKind.Integer;
 

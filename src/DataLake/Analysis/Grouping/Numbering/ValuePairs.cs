@@ -3,18 +3,21 @@ namespace DataLake.Analysis.Grouping.Numbering;
 /// <summary>Numbers distinct pairs of a group and a value 0, 1, 2, … in the order in which they are first seen.</summary>
 /// <remarks>
 /// Most values are of few groups: those are found one after the other, from the last on, with nothing to hash. What values
-/// stand near each other in the data stands near each other here.
+/// stand near each other in the data stands near each other here. Who needs no number of a pair that is known has a bit of
+/// the value looked at, where the group is one of the first.
 /// </remarks>
 internal sealed class ValuePairs
 {
     // A value of more groups than that has the others in a table.
     private const int Longest = 8;
+    private const int BitsOfValue = 64;
 
     private readonly LongDictionary others = new();
     private readonly List<int> othersPairs = [];
 
     // Of each value its last pair, of each pair the one before; both from 1 on, so that 0 is none.
     private int[] last = new int[64];
+    private ulong[] bits = [];
     private Pair[] pairs = new Pair[64];
     private int values;
 
@@ -24,7 +27,7 @@ internal sealed class ValuePairs
     public int Count { get; private set; }
 
     /// <summary>The bytes of memory that it takes.</summary>
-    public long Memory => others.Memory + (othersPairs.Capacity * 4L) + (last.Length * 4L) + (pairs.Length * 12L);
+    public long Memory => others.Memory + (othersPairs.Capacity * 4L) + (last.Length * 4L) + (bits.Length * 8L) + (pairs.Length * 12L);
 
     public (int Group, int Value) this[int number] => (pairs[number].Group, pairs[number].Value);
 
@@ -47,10 +50,32 @@ internal sealed class ValuePairs
         return Count - 1;
     }
 
+    /// <summary>Adds a pair, where it is new. Of the same pairs, <see cref="GetOrAdd"/> is not asked.</summary>
+    /// <returns>Whether it was.</returns>
+    public bool TryAdd(int group, int value)
+    {
+        if (group >= BitsOfValue)
+        {
+            var known = Count;
+            GetOrAdd(group, value);
+            return Count > known;
+        }
+
+        if (value >= bits.Length)
+            Array.Resize(ref bits, Math.Max(value + 1, Math.Max(64, bits.Length * 2)));
+        var bit = 1UL << group;
+        if ((bits[value] & bit) != 0)
+            return false;
+        bits[value] |= bit;
+        Add(new Pair(group, value, 0));
+        return true;
+    }
+
     /// <summary>Forgets all pairs.</summary>
     public void Clear()
     {
         Array.Clear(last, 0, values);
+        Array.Clear(bits);
         others.Clear();
         othersPairs.Clear();
         (Count, values) = (0, 0);
