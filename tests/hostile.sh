@@ -77,6 +77,7 @@ cases() {
 
   must_fail 'an empty path' 'empty' send '' hostile "${store[@]}"
   must_fail 'a file that is not there' 'nowhere.csv' send nowhere.csv hostile "${store[@]}"
+  must_fail 'a device as a file to send' '/dev/zero' send /dev/zero hostile/zero.bin "${store[@]}"
   must_fail 'a key that is not there' 'nokey.csv' receive hostile/nokey.csv out "${store[@]}"
   datalake send a.csv hostile/Stage/obras.csv "${store[@]}" >/dev/null
   datalake send b.csv hostile/Stage/obras.csv2 "${store[@]}" >/dev/null

@@ -33,8 +33,21 @@ internal sealed class SourceFile : IDisposable
     /// <summary>The length when it was opened.</summary>
     public long Length { get; }
 
-    /// <exception cref="DataLakeException"><c>FileNotFound</c> or <c>FileUnreadable</c>.</exception>
-    public static SourceFile Open(string path) => new(path, LocalFile.OpenRead(path));
+    /// <exception cref="DataLakeException"><c>FileNotFound</c>, <c>FileUnreadable</c> or <c>FileNotRegular</c>.</exception>
+    public static SourceFile Open(string path) => new(path, OpenRead(path));
+
+    /// <summary>Opens a file to send: a pipe has no length and one that nobody writes to is waited for, and some devices never end.</summary>
+    /// <exception cref="DataLakeException">As <see cref="Open"/>.</exception>
+    public static FileStream OpenRead(string path)
+    {
+        if (FileStatus.Of(LocalFile.FullPath(path)) is { IsRegular: false, IsFolder: false })
+            throw StoreError.FileNotRegular(path);
+        var file = LocalFile.OpenRead(path);
+        if (file.CanSeek)
+            return file;
+        file.Dispose();
+        throw StoreError.FileNotRegular(path);
+    }
 
     /// <summary>Reads the whole content once, for its digest and for a check.</summary>
     /// <param name="withMd5">Whether the MD5 is wanted too.</param>

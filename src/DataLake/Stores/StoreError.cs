@@ -30,6 +30,10 @@ internal static class StoreError
     public static DataLakeException UrlTimeInvalid(string bucket, string key) => new(
         "UrlTimeInvalid", ErrorCategory.InvalidArgument, $"{bucket}/{key}: an address can be good for a second to seven days.", $"{bucket}/{key}");
 
+    public static DataLakeException FileNotRegular(string path) => new(
+        "FileNotRegular", ErrorCategory.InvalidData,
+        $"{path}: was not sent: it is a pipe, a socket or a device; write its content to a file first.", path);
+
     public static DataLakeException FileChanged(string path) => new(
         "FileChanged", ErrorCategory.ReadError, $"{path}: the file changed while it was sent, so it was not kept; send it again when nothing writes to it.", path);
 

@@ -209,6 +209,24 @@ public abstract class StoreContract : IAsyncLifetime
         await Store.RemoveAsync(Bucket, [key], Stop);
     }
 
+    [Theory]
+    [InlineData("/dev/null")]
+    [InlineData("/dev/zero")]
+    [InlineData("pipe")]
+    public async Task Only_a_regular_file_is_sent(string path)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux tells what is a device.");
+        if (path == "pipe")
+        {
+            using var made = System.Diagnostics.Process.Start("mkfifo", path = folder["pipe"]);
+            await made.WaitForExitAsync(Stop);
+        }
+
+        var error = await Assert.ThrowsAsync<DataLakeException>(() => Store.SendAsync(path, Bucket, "sent", null, null, Stop));
+        Assert.Equal("FileNotRegular", error.ErrorId);
+        Assert.Null(await Store.FindAsync(Bucket, "sent", Stop));
+    }
+
     [Fact]
     public Task Sends_removals_and_listings_agree_with_a_plain_dictionary() => new KeyFuzz(Store, Bucket, folder, Untaken).RunAsync(Stop);
 

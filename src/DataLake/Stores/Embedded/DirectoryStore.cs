@@ -164,6 +164,10 @@ public sealed class DirectoryStore : ILakeStore, IUnfinishedUploads
             var described = Describe(found, key, place, look, known);
             return told is null ? described : described with { Warnings = [.. described.Warnings, told] };
         }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null; // somebody removed it meanwhile
+        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw StoreError.ObjectUnreadable(bucket, key, error);
@@ -175,7 +179,7 @@ public sealed class DirectoryStore : ILakeStore, IUnfinishedUploads
     {
         options ??= SendOptions.Default;
         options.CheckHeaders();
-        var source = LocalFile.OpenRead(path);
+        var source = SourceFile.OpenRead(path);
         await using (source.ConfigureAwait(false))
         {
             var handle = source.SafeFileHandle;
@@ -355,10 +359,28 @@ public sealed class DirectoryStore : ILakeStore, IUnfinishedUploads
         using var place = Find(found, key);
         if (place is null || place.Folder.Look(place.Name) is not { } look || look.Size != source.Length)
             return null;
-        var known = await knowledge.OfAsync(bucket, key, place, look, orRead: true, cancellationToken).ConfigureAwait(false);
+        var known = await KnownAsync(bucket, key, place, look, cancellationToken).ConfigureAwait(false);
+        if (known is null)
+            return null;
         var ours = ContentHash.Sha256(source, cancellationToken);
         source.Position = 0;
         return known.Sha256 == ours && options.AreSet(known.ContentType, known.Metadata, known.Tags) ? Describe(found, key, place, look, known) : null;
+    }
+
+    private async Task<ObjectRecord?> KnownAsync(string bucket, string key, ObjectPlace place, FileLook look, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await knowledge.OfAsync(bucket, key, place, look, orRead: true, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null; // somebody removed it meanwhile
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw StoreError.ObjectUnreadable(bucket, key, error);
+        }
     }
 
     private async Task<bool> IsSameAsync(string bucket, string key, string path, CancellationToken cancellationToken)

@@ -183,6 +183,25 @@ public sealed class OthersInTheFolderTests : IDisposable
         Assert.Empty(Directory.EnumerateFileSystemEntries(folder["lake"]));
     }
 
+    [Fact]
+    public async Task Sending_what_others_remove_meanwhile_is_no_fault_of_either()
+    {
+        var lake = folder["racing"];
+        await new DirectoryStore(lake).CreateBucketAsync("bucket", null, TestContext.Current.CancellationToken);
+        var files = Enumerable.Range(0, 20).Select(number => folder.File($"racing-{number}", $"{number}")).ToList();
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(worker => Task.Run(async () =>
+        {
+            var store = new DirectoryStore(lake); // knows nothing of the others
+            for (var round = 0; round < 30; round++)
+            {
+                if (worker == 0)
+                    await store.RemoveAsync("bucket", [.. files.Select(file => "F/" + Path.GetFileName(file))], TestContext.Current.CancellationToken);
+                else
+                    await Task.WhenAll(files.Select(file => store.SendAsync(file, "bucket", "F/" + Path.GetFileName(file), null, null, TestContext.Current.CancellationToken)));
+            }
+        }, TestContext.Current.CancellationToken)));
+    }
+
     public void Dispose()
     {
         using var parent = Folder.Open(Path.GetDirectoryName(folder.Path)!)!;
