@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Diagnostics;
 using System.Globalization;
 using System.Numerics;
 using DataLake.Analysis;
@@ -8,20 +9,23 @@ using DuckDB.NET.Data;
 namespace DataLake.Oracle;
 
 /// <summary>Random questions about random tables, each asked of our engine and of DuckDB: both give one answer.</summary>
-/// <remarks>ORACLE_CASES says how many (2,000 where it does not), ORACLE_SEED where they begin.</remarks>
+/// <remarks>ORACLE_CASES says how many (2,000 where it does not), ORACLE_SEED where they begin; ORACLE_MINUTES asks as many as fit.</remarks>
 public sealed class DuckDbTests
 {
     private const int Questions = 4;
 
     private static readonly int Cases = Setting("ORACLE_CASES", 2000);
     private static readonly int Seed = Setting("ORACLE_SEED", 1);
+    private static readonly TimeSpan Time = TimeSpan.FromMinutes(Setting("ORACLE_MINUTES", 0));
 
     [Fact]
     public void Our_answers_are_duckdbs()
     {
         using var connection = new DuckDBConnection("DataSource=:memory:");
         connection.Open();
-        for (var seed = Seed; seed < Seed + (Cases / Questions); seed++)
+        var (asked, tables, rows) = (0, 0, 0L);
+        var clock = Stopwatch.StartNew();
+        for (var seed = Seed; Time > TimeSpan.Zero ? clock.Elapsed < Time : seed < Seed + (Cases / Questions); seed++)
         {
             var random = new Random(seed);
             var table = new RandomTable(random);
@@ -34,9 +38,19 @@ public sealed class DuckDbTests
                 if (definition.GroupBy.Count > 0)
                     (ours, theirs) = (Sorted(ours), Sorted(theirs));
                 if (!Same(ours, theirs))
-                    Assert.Fail($"ORACLE_SEED={seed}\n{definition.Where} | {string.Join(", ", definition.GroupBy.Concat(definition.Measure).Concat(definition.Select))} | {string.Join(", ", definition.OrderBy)}\n{sql}\nours:\n{Show(ours)}\nDuckDB's:\n{Show(theirs)}\n{table.Statements()}");
+                    Assert.Fail($"Question {asked + 1}: ORACLE_SEED={seed}\n{definition.Where} | {string.Join(", ", definition.GroupBy.Concat(definition.Measure).Concat(definition.Select))} | {string.Join(", ", definition.OrderBy)}\n{sql}\nours:\n{Show(ours)}\nDuckDB's:\n{Show(theirs)}\n{table.Statements()}");
+                asked++;
+                rows += theirs.Count;
             }
+
+            if (++tables % 5000 == 0)
+                Say();
         }
+
+        Say();
+        Assert.True(asked > 0 && rows > 0, "Nothing was compared.");
+
+        void Say() => Console.WriteLine($"{asked} questions about {tables} tables, {rows} rows compared, the last seed {Seed + tables - 1}.");
     }
 
     private static bool Same(IReadOnlyList<object?[]> ours, IReadOnlyList<object?[]> theirs) =>

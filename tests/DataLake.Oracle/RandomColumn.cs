@@ -13,20 +13,20 @@ internal sealed record RandomColumn(string Name, ColumnKind Kind, string SqlType
     private static readonly string[] Words = ["a", "B", "b", "abc", "é", "É", "ção", "😀x", "10a", "!", "a b", "x,y", "x\"y", "_%", "Zz", "ß"];
 
     /// <summary>The columns that a table may have.</summary>
-    /// <param name="comma">Whether numbers have decimal commas, and dates the day first.</param>
-    public static RandomColumn[] All(bool comma)
+    /// <param name="culture">The culture whose numbers and dates they have; null: the invariant one's.</param>
+    public static RandomColumn[] All(string? culture)
     {
-        var day = comma ? "dd/MM/yyyy" : "yyyy-MM-dd";
-        string Marked(string number) => comma ? number.Replace('.', ',') : number;
+        var day = culture switch { null => "yyyy-MM-dd", "pt-BR" => "dd/MM/yyyy", "en-US" => "MM/dd/yyyy", _ => "dd.MM.yyyy" };
+        string Marked(string number) => culture is null or "en-US" ? number : number.Replace('.', ',');
         return
         [
             new("i", ColumnKind.Integer, "BIGINT", Text, Text),
             new("j", ColumnKind.Integer, "BIGINT", Text, Text),
-            new("h", ColumnKind.Long, "HUGEINT", Text, value => $"{Text(value)}::HUGEINT"),
+            new("nº \"h\"", ColumnKind.Long, "HUGEINT", Text, value => $"{Text(value)}::HUGEINT"),
             new("m", ColumnKind.Decimal, "DECIMAL(18,4)", value => Marked(Text(value)), Text),
             new("x", ColumnKind.Double, "DOUBLE", value => Marked(((double)value).ToString("E16", CultureInfo.InvariantCulture)), value => ((double)value).ToString("E16", CultureInfo.InvariantCulture)),
             new("d", ColumnKind.Date, "DATE", value => ((DateTime)value).ToString(day, CultureInfo.InvariantCulture), value => $"DATE '{value:yyyy-MM-dd}'"),
-            new("e", ColumnKind.Date, "DATE", value => ((DateTime)value).ToString(day, CultureInfo.InvariantCulture), value => $"DATE '{value:yyyy-MM-dd}'"),
+            new("order by", ColumnKind.Date, "DATE", value => ((DateTime)value).ToString(day, CultureInfo.InvariantCulture), value => $"DATE '{value:yyyy-MM-dd}'"),
             new("t", ColumnKind.Timestamp, "TIMESTAMP", value => ((DateTime)value).ToString($"{day} HH:mm:ss", CultureInfo.InvariantCulture), value => $"TIMESTAMP '{value:yyyy-MM-dd HH:mm:ss}'"),
             new("b", ColumnKind.Boolean, "BOOLEAN", value => (bool)value ? "true" : "false", value => (bool)value ? "TRUE" : "FALSE"),
             new("s", ColumnKind.Text, "VARCHAR", Text, value => $"'{((string)value).Replace("'", "''", StringComparison.Ordinal)}'"),
@@ -35,7 +35,7 @@ internal sealed record RandomColumn(string Name, ColumnKind Kind, string SqlType
     }
 
     /// <summary>The name as expressions of both sides write it.</summary>
-    public string Quoted => $"\"{Name}\"";
+    public string Quoted => $"\"{Name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     /// <summary>A value, few of which there are, so that they come again.</summary>
     public object Value(Random random) => Kind switch

@@ -7,12 +7,15 @@ namespace DataLake.Oracle;
 /// <summary>A made-up table, as a CSV file and as statements that make it in DuckDB.</summary>
 internal sealed class RandomTable
 {
+    private static readonly string?[] Cultures = [null, "pt-BR", "pt-BR", "en-US", "de-DE", "tr-TR"];
     private readonly object?[][] rows;
+    private readonly char delimiter;
 
     public RandomTable(Random random)
     {
-        Culture = random.Next(2) == 0 ? "pt-BR" : null;
-        Columns = RandomColumn.All(Culture is not null);
+        Culture = Cultures[random.Next(Cultures.Length)];
+        delimiter = ";\t|"[random.Next(3)];
+        Columns = RandomColumn.All(Culture);
         var nulls = random.Next(4);
         rows = [.. Enumerable.Range(0, random.Next(12) == 0 ? 0 : random.Next(1, 60)).Select(row => Columns.Select(column => row > 0 && random.Next(10) < nulls ? null : column.Value(random)).ToArray())];
         foreach (var column in Enumerable.Range(0, Columns.Count).Where(_ => rows.Length > 0))
@@ -31,12 +34,12 @@ internal sealed class RandomTable
     /// <summary>The CSV file, with the rows' numbers in <c>n</c>.</summary>
     public CsvSource Source()
     {
-        var text = new StringBuilder("n").Append(string.Concat(Columns.Select(column => ";" + column.Name))).Append('\n');
+        var text = new StringBuilder("n").Append(string.Concat(Columns.Select(column => delimiter + Escaped(column.Name)))).Append('\n');
         for (var row = 0; row < rows.Length; row++)
         {
             text.Append(row);
             for (var column = 0; column < Columns.Count; column++)
-                text.Append(';').Append(rows[row][column] is { } value ? Escaped(Columns[column].Csv(value)) : "");
+                text.Append(delimiter).Append(rows[row][column] is { } value ? Escaped(Columns[column].Csv(value)) : "");
             text.Append('\n');
         }
 
@@ -66,5 +69,5 @@ internal sealed class RandomTable
             rows[0][column] = new DateTime(2020, 2, 29, 23, 59, 58);
     }
 
-    private static string Escaped(string text) => text.AsSpan().ContainsAny(';', '"', '\n') ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    private string Escaped(string text) => text.AsSpan().ContainsAny(delimiter, '"', '\n') ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 }
