@@ -195,6 +195,14 @@ public sealed class TypedColumnTests
     public void The_t_test_is_right_to_its_last_digits(string arguments, double expected) =>
         Assert.Equal(expected, (double)Ask.Value($"t_test({arguments})")!, 1e-14);
 
+    [Theory]
+    [InlineData("1e200, 1", 6.36619772367581343e-201)]
+    [InlineData("1e300, 0.5", 6.41401950828445801e-151)]
+    [InlineData("-1e160, 1.5", 7.5417048640324927e-241)]
+    [InlineData("1e200, 3", 0)]
+    public void The_t_test_is_right_where_a_square_has_no_double(string arguments, double expected) =>
+        Assert.Equal(1, Math.Max((double)Ask.Value($"t_test({arguments})")!, double.Epsilon) / Math.Max(expected, double.Epsilon), 1e-12);
+
     private static string[] Rows(string csv, AnalysisDefinition definition) => [.. Ask.Of(csv, definition).Rows.Select(Text)];
 
     private static string Text(object?[] row) => string.Join(',', row.Select(value => ValueWriter.Format(value)));

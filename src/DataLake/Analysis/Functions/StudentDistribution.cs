@@ -5,6 +5,9 @@ internal static class StudentDistribution
 {
     private const int MostSteps = 200_000;
 
+    // From here on a square would not be finite, and one more than it is it.
+    private const double HugeFrom = 1e150;
+
     // From here on the series of the gamma functions' quotient is exact to a double's last digits.
     private const double SeriesFrom = 20;
 
@@ -16,9 +19,12 @@ internal static class StudentDistribution
         if (degreesOfFreedom <= 0 || double.IsInfinity(t))
             return 0;
 
+        var half = degreesOfFreedom / 2;
+        if (Math.Abs(t) / Math.Sqrt(degreesOfFreedom) is var huge && huge > HugeFrom)
+            return Math.Exp(-degreesOfFreedom * Math.Log(huge)) * GammaQuotient(half) / Math.Sqrt(Math.PI) / half;
+
         // The regularized incomplete beta function at n / (n + t²), which is near 1 where t is near 0: what lacks is kept by itself.
         var square = t * t;
-        var half = degreesOfFreedom / 2;
         var rest = square / (degreesOfFreedom + square);
         var x = degreesOfFreedom / (degreesOfFreedom + square);
         if (rest == 0)
