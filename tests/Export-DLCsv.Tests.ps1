@@ -187,6 +187,17 @@ Describe 'Export-DLCsv' {
         Import-DLCsv $source -InferType -Culture pt-BR | Export-DLCsv $path -Delimiter ';' -UseQuotes Never | Get-Content | Should -BeExactly 'd;n', '31/12/2014;1,50'
     }
 
+    It 'writes what Select-Object and an answer give as values, which are read again' {
+        $source = Add-TestFile 'values.csv' "id;d;v;z`n12345678901234567890;31/12/2014;1.234,50;007`n2;05/01/2019;2,25;010`n"
+        $written = 'id,d,v,z', '12345678901234567890,2014-12-31,1234.50,007', '2,2019-01-05,2.25,010'
+        Import-DLCsv $source -InferType -Culture pt-BR | Select-Object id, d, v, z | Export-DLCsv $path | Get-Content | Should -BeExactly $written
+        Invoke-DLAnalysis $source -Culture pt-BR -Select id, d, v, z | Export-DLCsv $path | Get-Content | Should -BeExactly $written
+        (Invoke-DLAnalysis $path -Culture pt-BR -Measure @{ m = 'max(d)' }).m | Should -Be ([datetime]'2019-01-05')
+        (Invoke-DLAnalysis $path -Measure @{ m = 'sum(v)' }).m | Should -Be 1236.75
+        Import-DLCsv $source -InferType -Culture pt-BR | Select-Object id, d, v, z | Export-DLCsv $path -Delimiter ';' -Culture pt-BR | Get-Content |
+            Should -BeExactly 'id;d;v;z', '12345678901234567890;31/12/2014;1234,50;007', '2;05/01/2019;2,25;010'
+    }
+
     It 'keeps a row of nulls alone' {
         [pscustomobject]@{ a = 1; b = 2 }, [pscustomobject]@{ a = $null; b = $null }, [pscustomobject]@{ a = 3; b = 4 } | Export-DLCsv $path
         @(Import-DLCsv $path) | Should -HaveCount 3

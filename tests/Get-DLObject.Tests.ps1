@@ -120,6 +120,18 @@ Describe 'Get-DLObject' {
         $shown | Should -BeLike '*brasileiras-2002.csv*brasileiras-2003.csv*'
     }
 
+    It 'offers no files where a bucket has no key that fits' {
+        $null = New-DLBucket empty
+        Push-Location $TestDrive
+        try {
+            foreach ($line in 'Get-DLObject empty ', 'Get-DLObject ancine nope', 'Get-DLObject nobucket ', 'Get-DLObject empty -Prefix ', 'Remove-DLObject empty ', 'Receive-DLFile empty ', 'Copy-DLObject empty ', 'Get-DLBucket nope', 'Get-DLStore nope') {
+                ((TabExpansion2 $line $line.Length).CompletionMatches.CompletionText -join '|').Trim() | Should -Be ($line -split ' ')[-1] -Because $line
+            }
+        }
+        finally { Pop-Location }
+        (TabExpansion2 'Get-DLObject ancine ' 20).CompletionMatches.CompletionText | Should -Contain 'Raw/'
+    }
+
     It 'completes keys one level at a time, quoted where needed' {
         (TabExpansion2 'Get-DLObject ancine R').CompletionMatches.CompletionText | Should -Be 'Raw/'
         (TabExpansion2 'Get-DLObject ancine -Prefix Raw/Local/CSV/Obras/2024/12/').CompletionMatches.CompletionText | Should -Be 'Raw/Local/CSV/Obras/2024/12/02/', 'Raw/Local/CSV/Obras/2024/12/03/'

@@ -100,7 +100,7 @@ Describe 'Send-DLRawFile' {
         $null = New-DLBucket reading
         $latin = Join-Path -Path $TestDrive -ChildPath latin.csv
         [System.IO.File]::WriteAllBytes($latin, [System.Text.Encoding]::Latin1.GetBytes("id;city`n1;Cear$([char]0xE1)`n"))
-        { Send-DLRawFile $latin reading -Source Cities -ErrorAction Stop } | Should -Throw -ErrorId 'CsvInvalidUtf8,*'
+        { Send-DLRawFile $latin reading -Source Cities -ErrorAction Stop } | Should -Throw -ErrorId 'CsvInvalidUtf8,*' -ExpectedMessage '* -Encoding windows-1252 reads it.*'
         (Send-DLRawFile $latin reading -Source Cities -Encoding latin1).Key | Should -BeLike 'Raw/Local/CSV/Cities/*/latin.csv'
 
         $odd = Add-TestFile 'odd.csv' "1;2,5`n3;4,5`n5;6`n"

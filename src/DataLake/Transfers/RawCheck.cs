@@ -16,11 +16,21 @@ internal static class RawCheck
 
     private static void Check(Stream content, string path, CsvReadOptions reading, CancellationToken cancellationToken)
     {
-        using var reader = new CsvBlockReader(new CsvSource(path, () => content), reading with { TakesOnError = false });
+        // What is sent is checked; what an error advises is tried on the file itself.
+        var opened = false;
+        using var reader = new CsvBlockReader(new CsvSource(path, Open), reading with { TakesOnError = false });
         foreach (var block in reader.ReadAll())
         {
             block.Dispose();
             cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        Stream Open()
+        {
+            if (opened)
+                return CsvSource.FromFile(path).Open();
+            opened = true;
+            return content;
         }
     }
 }

@@ -37,7 +37,7 @@ public abstract class ObjectCmdlet : StoreCmdlet
     [ArgumentCompleter(typeof(KeyCompleter))]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
-    public string[] Key { get; set; } = [];
+    public virtual string[] Key { get; set; } = [];
 
     /// <summary>What the keys begin with.</summary>
     [Parameter(Mandatory = true, ParameterSetName = PrefixSet)]
@@ -71,7 +71,8 @@ public abstract class ObjectCmdlet : StoreCmdlet
         foreach (var key in Key)
             await TryAsync(() => ProcessKeyAsync(key, stop), $"{Bucket}/{key}");
 
-        if (ParameterSetName == PrefixSet)
+        // Where a cmdlet does without -Key, a bucket alone means all that is in it.
+        if (ParameterSetName == PrefixSet || (ParameterSetName == KeySet && Key.Length == 0))
             await TryAsync(() => ListPrefixAsync(Prefix ?? "", stop), $"{Bucket}/{Prefix}");
 
         if (InputObject is { } input)

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using System.Reflection;
 using DataLakeCmdlets.Session;
 
 namespace DataLakeCmdlets.Completion;
@@ -10,9 +9,6 @@ namespace DataLakeCmdlets.Completion;
 public abstract class Completer : IArgumentCompleter
 {
     private const int MostOffered = 200;
-
-    // Where nothing at all is offered, PowerShell offers file names; by this it knows that there is nothing.
-    private static readonly CompletionResult? Nothing = typeof(CompletionResult).GetProperty("Null", BindingFlags.NonPublic | BindingFlags.Static)?.GetValue(null) as CompletionResult;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -37,7 +33,9 @@ public abstract class Completer : IArgumentCompleter
             .Take(MostOffered)
             .Select(value => new CompletionResult(Quote(value), value, CompletionResultType.ParameterValue, value))
             .ToList();
-        return found.Count == 0 && Nothing is not null ? [Nothing] : found;
+
+        // Where nothing at all is offered, PowerShell offers file names: the word as it is says that there is nothing.
+        return found.Count > 0 ? found : [new CompletionResult(wordToComplete.Length > 0 ? wordToComplete : " ")];
     }
 
     /// <summary>Prepares on the session's thread what <see cref="CandidatesAsync"/>, on another, cannot ask the session for.</summary>

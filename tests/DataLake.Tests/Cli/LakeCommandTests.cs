@@ -31,6 +31,74 @@ public sealed class LakeCommandTests : IDisposable
         Assert.Contains("3 objects, ", (await RunAsync("ls", "ancine", "-r")).Output);
     }
 
+    [Fact]
+    public async Task Sending_a_folder_names_and_with_yes_removes_what_it_no_longer_has()
+    {
+        folder.File("out/a.csv", "id\n1\n");
+        folder.File("out/b.csv", "id\n2\n");
+        await RunAsync("mb", "ancine");
+        Assert.Equal(0, (await RunAsync("send", folder["out"], "ancine/F/")).ExitCode);
+        File.Delete(folder["out/b.csv"]);
+        Assert.Equal(0, (await RunAsync("send", folder["out"], "ancine/F/")).ExitCode);
+        Assert.Contains("ancine/F/b.csv: would be removed (--yes)\n", (await RunAsync("send", folder["out"], "ancine/F/", "--delete")).Error);
+        Assert.Equal(["F/a.csv", "F/b.csv"], Keys((await RunAsync("ls", "ancine", "-r", "--json")).Output));
+        Assert.Contains("ancine/F/b.csv: removed\n", (await RunAsync("send", folder["out"], "ancine/F/", "--delete", "--yes")).Error);
+        Assert.Equal(["F/a.csv"], Keys((await RunAsync("ls", "ancine", "-r", "--json")).Output));
+    }
+
+    [Fact]
+    public async Task A_folder_has_no_addresses_of_objects()
+    {
+        await FillAsync();
+        var (code, output, error) = await RunAsync("url", "ancine/note.txt");
+        Assert.Equal((1, ""), (code, output));
+        Assert.Contains("only a server gives addresses", error);
+    }
+
+    [Theory]
+    [InlineData("send-raw", "--encoding windows-1252 reads it.")]
+    [InlineData("run", "\"encoding\": \"windows-1252\" reads it.")]
+    public async Task What_is_not_utf8_is_not_sent_and_what_reads_it_is_said(string command, string advice)
+    {
+        File.WriteAllBytes(folder["l1.csv"], [.. "city\nBras"u8, 0xED, .. "lia\n"u8]);
+        File.WriteAllText(folder["plan.json"], """{ "bucket": "ancine", "steps": [ { "send": "{in}/l1.csv", "source": "X" } ] }""");
+        await RunAsync("mb", "ancine");
+        var (code, _, error) = command == "run" ? await RunAsync("run", folder["plan.json"], "--set", "in=" + folder.Path) : await RunAsync("send-raw", folder["l1.csv"], "--bucket", "ancine", "--source", "X");
+        Assert.Equal(1, code);
+        Assert.Contains("l1.csv:2:1: the byte 0xED at offset 9 is not UTF-8. " + advice, error);
+        Assert.Empty(Keys((await RunAsync("ls", "ancine", "-r", "--json")).Output));
+    }
+
+    [Theory]
+    [InlineData("lone.csv", "xy.csv")]
+    [InlineData("xy.csv", "lone.csv")]
+    public async Task A_record_alone_that_becomes_a_header_of_a_union_is_told(string one, string other)
+    {
+        File.WriteAllText(folder["lone.csv"], "Ana,Recife\n");
+        File.WriteAllText(folder["xy.csv"], "x,y\n1,2\n");
+        var (code, _, error) = await RunAsync("merge", folder[one], folder[other], "--header-mode", "Union", "-o", folder["all.csv"]);
+        Assert.Equal(0, code);
+        Assert.Contains("lone.csv: its only record, Ana, Recife, was taken for its header; --no-header reads the first records as data", error);
+        Assert.DoesNotContain("xy.csv:", error);
+    }
+
+    [Theory]
+    [InlineData("ID", "id", "'id' was taken for 'ID'")]
+    [InlineData("É nº", "é Nº", "'é Nº' was taken for 'É nº'")]
+    public async Task Columns_that_differ_in_case_are_one_in_a_merge_and_that_is_told(string one, string other, string told)
+    {
+        File.WriteAllText(folder["a.csv"], $"{one},n\n1,a\n");
+        File.WriteAllText(folder["b.csv"], $"n,{other}\nb,2\n");
+        var (code, _, error) = await RunAsync("merge", folder["a.csv"], folder["b.csv"], "-o", folder["all.csv"]);
+        Assert.Equal(0, code);
+        Assert.Contains(told, error);
+        Assert.Equal($"{one},n\n1,a\n2,b\n", File.ReadAllText(folder["all.csv"]));
+        File.WriteAllText(folder["plan.json"], """{ "bucket": "ancine", "steps": [ { "send": "{in}/a.csv", "source": "X" }, { "send": "{in}/b.csv", "source": "X" }, { "merge": "Raw/", "to": "all.csv" } ] }""");
+        var run = await RunAsync("run", folder["plan.json"], "--set", "in=" + folder.Path);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains(told, run.Output + run.Error);
+    }
+
     [Theory]
     [InlineData("ls", "ancine/nope", 1)]
     [InlineData("receive", "ancine/nope", 1)]

@@ -89,7 +89,7 @@ internal sealed class MergePlan
     /// <param name="reader">The input, read to its end.</param>
     public void TellOfHeaderAlone(CsvBlockReader reader)
     {
-        if (options.HeaderMode != HeaderMode.Same && reader is { Rows: 0, Rejected: 0, Dialect.HasHeader: true } && reader.Source.Name != first.Name && !reader.Columns.Any(name => shared.Contains(name)))
+        if (options.HeaderMode != HeaderMode.Same && reader is { Rows: 0, Rejected: 0, Dialect.HasHeader: true } && columns.Length > reader.Columns.Count && !reader.Columns.Any(name => shared.Contains(name)))
             options.Reading.OnNote?.Invoke($"{reader.Source.Name}: its only record, {string.Join(", ", reader.Columns)}, was taken for its header; {options.Reading.Style.Write("noHeader")} reads the first records as data");
     }
 

@@ -21,7 +21,7 @@ internal static class ReadingAdvice
         foreach (var (word, value) in Candidates(fault))
         {
             var (said, problem) = DialectWords.Take(options.Dialect, word, [value ?? "true"]);
-            if (problem is null && said != options.Dialect && Reads(source, options with { Dialect = said }, columns))
+            if (problem is null && said != options.Dialect && Reads(source, options with { Dialect = said }, fault.Kind == CsvFaultKind.InvalidUtf8 ? columns : Math.Max(2, Math.Min(columns, 3))))
                 return $" {options.Style.Write(word, value)} reads it.";
         }
 
@@ -43,12 +43,12 @@ internal static class ReadingAdvice
     };
 
     // A table of fewer columns than were found is not the one that was meant.
-    private static bool Reads(CsvSource source, CsvReadOptions options, int columns)
+    private static bool Reads(CsvSource source, CsvReadOptions options, int leastColumns)
     {
         try
         {
             using var reader = new CsvBlockReader(source with { Dialect = null }, options with { OnError = CsvErrorAction.Stop, OnFault = null, OnNote = null, Advises = false, LeaveUnchecked = false, KeepFaulty = false });
-            if (reader.Columns.Count < Math.Max(2, Math.Min(columns, 3)))
+            if (reader.Columns.Count < leastColumns)
                 return false;
             while (reader.BytesRead < MaxBytes && reader.Read() is { } block)
                 block.Dispose();

@@ -9,14 +9,21 @@ using DataLakeCmdlets.Session;
 
 namespace DataLakeCmdlets.Commands.Objects;
 
-[Cmdlet(VerbsCommon.Get, "DLObject", DefaultParameterSetName = PrefixSet)]
+[Cmdlet(VerbsCommon.Get, "DLObject", DefaultParameterSetName = KeySet)]
 [OutputType(typeof(LakeObject), typeof(LakePrefix))]
 public sealed class GetDLObjectCommand : ObjectCmdlet
 {
     // Which are the latest is known at the end only.
     private readonly List<(LakeObject Object, DLStore Store)> kept = [];
 
-    [Parameter(ParameterSetName = PrefixSet)]
+    // Its set is the default, for Tab after the bucket offers what the default set has there.
+    [Parameter(Position = 1, ParameterSetName = KeySet)]
+    [ArgumentCompleter(typeof(KeyCompleter))]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public override string[] Key { get; set; } = [];
+
+    [Parameter(Mandatory = true, ParameterSetName = PrefixSet)]
     [Parameter(ParameterSetName = InputObjectSet)]
     [ArgumentCompleter(typeof(KeyCompleter))]
     [AllowEmptyString]
