@@ -21,7 +21,7 @@ public class RuleTests
     [InlineData("""{ "unlisted": "keep", "columns": { "CPF": "Drop where=NOME = 'x'" } }""", "MaskingRuleInvalid", "kept or dropped whole")]
     [InlineData("""{ "unlisted": "drop", "columns": { "CPF": "Drop" } }""", "MaskingNothingLeft", "nothing would be left")]
     [InlineData("""{ "unlisted": "keep", "quasiIdentifier": ["NOM"], "columns": { "CPF": "Null" } }""", "MaskingColumnUnknown", "quasiIdentifier")]
-    [InlineData("""{ "unlisted": "keep", "culture": "xx", "columns": { "CPF": "Null" } }""", "MaskingRuleInvalid", "no culture")]
+    [InlineData("""{ "unlisted": "keep", "culture": "xx", "columns": { "CPF": "Null" } }""", "MaskingRuleInvalid", "not a culture")]
     [InlineData("""{ "unlisted": "keep", "columns": { "CPF": "Null where=NOMES = 'x'" } }""", "ColumnNotFound", "NOMES")]
     public void A_rule_that_cannot_be_is_an_error_before_anything_is_written(string rules, string errorId, string words)
     {
