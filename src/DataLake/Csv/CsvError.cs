@@ -69,22 +69,23 @@ internal static class CsvError
         new CsvPlace(file, 1));
 
     /// <summary>Why a record has the wrong number of fields, in words that follow its place.</summary>
-    public static string Ragged(int expected, int found) =>
-        $"the record has {Quantity.Of(found, "field")} where the header has {expected}; {(found < expected ? "a line break or delimiter is missing" : "a field that contains the delimiter is not quoted")}, or the delimiter is another.";
+    public static string Ragged(int expected, int found) => found < expected
+        ? Catalogue.Translate($"the record has {Quantity.Of(found, "field")} where the header has {expected}; a line break or delimiter is missing, or the delimiter is another.")
+        : Catalogue.Translate($"the record has {Quantity.Of(found, "field")} where the header has {expected}; a field that contains the delimiter is not quoted, or the delimiter is another.");
 
     /// <summary>Why bytes are not UTF-8, in words that follow their place.</summary>
     public static string InvalidUtf8(byte value, long offset) =>
-        $"the byte 0x{value:X2} at offset {offset} is not UTF-8.";
+        Catalogue.Translate($"the byte 0x{value:X2} at offset {offset} is not UTF-8.");
 
     /// <summary>What is wrong with a NUL byte, in words that follow its place.</summary>
-    public static string Nul(long offset) => $"a NUL byte stands at offset {offset}; text has none. Was the file damaged?";
+    public static string Nul(long offset) => Catalogue.Translate($"a NUL byte stands at offset {offset}; text has none. Was the file damaged?");
 
     /// <summary>What is wrong with a quote, in words that follow its place.</summary>
     public static string BadQuote(CsvFaultKind kind, long offset) => kind switch
     {
-        CsvFaultKind.TextAfterQuote => $"text follows the closing quote near offset {offset}; double the quotes inside a quoted field.",
-        CsvFaultKind.UnterminatedQuote => $"the quote opened near offset {offset} is never closed.",
-        _ => $"a quote stands inside an unquoted field near offset {offset}; quote the field and double the quote.",
+        CsvFaultKind.TextAfterQuote => Catalogue.Translate($"text follows the closing quote near offset {offset}; double the quotes inside a quoted field."),
+        CsvFaultKind.UnterminatedQuote => Catalogue.Translate($"the quote opened near offset {offset} is never closed."),
+        _ => Catalogue.Translate($"a quote stands inside an unquoted field near offset {offset}; quote the field and double the quote."),
     };
 
     private static string Differences(IReadOnlyList<string> missing, IReadOnlyList<string> extra) => (missing.Count, extra.Count) switch

@@ -1,4 +1,5 @@
 using DataLake.Content;
+using DataLake.Messages;
 
 namespace DataLake.Csv;
 
@@ -34,7 +35,7 @@ public sealed class CsvReadCounts
 
     /// <summary>That rows of delimiters alone were left out, as a sentence without its full stop.</summary>
     internal static string BlankNote(long rows) =>
-        $"{Quantity.Of(rows, "row", "rows")} of nothing but delimiters, and not as many as the header has, left out";
+        Catalogue.Translate($"{Quantity.Of(rows, "row", "rows")} of nothing but delimiters, and not as many as the header has, left out");
 
     /// <summary>What a person should know, each a sentence without its full stop. What was asked for is not told.</summary>
     /// <param name="asked">What was said of how the text is written.</param>
@@ -43,24 +44,24 @@ public sealed class CsvReadCounts
     internal IEnumerable<string> Notes(DialectParts asked, CsvDialect dialect, OptionStyle style)
     {
         if (LinesBefore > 0 && asked.SkipLines is null)
-            yield return $"{Quantity.Of(LinesBefore, "line before the header was", "lines before the header were")} left out; {style.Write("skipLines", "0")} reads them";
+            yield return Catalogue.Translate($"{Quantity.Of(LinesBefore, "line before the header was", "lines before the header were")} left out; {style.Write("skipLines", "0")} reads them");
         if (Comments > 0 && asked.CommentPrefix is null)
-            yield return $"{Quantity.Of(Comments, "line of comment was", "lines of comment were")} left out; {style.Write("commentPrefix", "")} reads them";
+            yield return Catalogue.Translate($"{Quantity.Of(Comments, "line of comment was", "lines of comment were")} left out; {style.Write("commentPrefix", "")} reads them");
         if (dialect.TrailingDelimiter && asked.TrailingDelimiter is null)
-            yield return $"each record ends with a delimiter, which was left out; {style.Write("trailingDelimiter", "false")} reads it";
+            yield return Catalogue.Translate($"each record ends with a delimiter, which was left out; {style.Write("trailingDelimiter", "false")} reads it");
         if (LinesAfter > 0 && asked.SkipFooter is null)
-            yield return $"{Quantity.Of(LinesAfter, "line after the last record was", "lines after the last record were")} left out";
+            yield return Catalogue.Translate($"{Quantity.Of(LinesAfter, "line after the last record was", "lines after the last record were")} left out");
         if (Totals > 0)
-            yield return $"the last row, which holds totals, was left out; {style.Write("skipFooter", "0")} reads it";
+            yield return Catalogue.Translate($"the last row, which holds totals, was left out; {style.Write("skipFooter", "0")} reads it");
         if (OtherLines > 0)
-            yield return $"{Quantity.Of(OtherLines, "line is not UTF-8 and was", "lines are not UTF-8 and were")} read in {LineDecoder.Readable(dialect.OtherEncoding!).WebName}";
+            yield return Catalogue.Translate($"{Quantity.Of(OtherLines, "line is not UTF-8 and was", "lines are not UTF-8 and were")} read in {LineDecoder.Readable(dialect.OtherEncoding!).WebName}");
         if (BareQuotes > 0)
-            yield return $"{Quantity.Of(BareQuotes, "row holds", "rows hold")} quotes within a bare field, which were read as they stand";
+            yield return Catalogue.Translate($"{Quantity.Of(BareQuotes, "row holds", "rows hold")} quotes within a bare field, which were read as they stand");
         if (Blank > 0)
             yield return BlankNote(Blank);
         if (Padded > 0)
-            yield return $"{Quantity.Of(Padded, "short row was", "short rows were")} filled up";
+            yield return Catalogue.Translate($"{Quantity.Of(Padded, "short row was", "short rows were")} filled up");
         if (Rejected > 0)
-            yield return $"{Quantity.Of(Rejected, "row at fault was", "rows at fault were")} left out";
+            yield return Catalogue.Translate($"{Quantity.Of(Rejected, "row at fault was", "rows at fault were")} left out");
     }
 }

@@ -1,4 +1,5 @@
 using DataLake.Csv;
+using DataLake.Messages;
 
 namespace DataLake.Masking;
 
@@ -6,7 +7,7 @@ namespace DataLake.Masking;
 internal static class MaskingError
 {
     public static DataLakeException KeyInvalid(string source, string problem) => new(
-        "MaskingKeyInvalid", ErrorCategory.InvalidArgument, $"{source}: this is not a masking key: {problem}. New-DLMaskingKey, or datalake masking-key, makes one.", source);
+        "MaskingKeyInvalid", ErrorCategory.InvalidArgument, $"{source}: this is not a masking key: {Catalogue.Translate(problem)}. New-DLMaskingKey, or datalake masking-key, makes one.", source);
 
     public static DataLakeException KeyMissing(string rule) => new(
         "MaskingKeyMissing", ErrorCategory.InvalidArgument, $"{rule}: needs a masking key, and none was given: a file, an environment variable (DATALAKE_MASKING_KEY where none is named), or, in PowerShell, a SecureString.", rule);
@@ -30,7 +31,7 @@ internal static class MaskingError
         "MaskingRuleTwice", ErrorCategory.InvalidArgument, $"{place}: the column '{column}' has two rules; only one can count.", place);
 
     public static DataLakeException Rule(string place, string problem) => new(
-        "MaskingRuleInvalid", ErrorCategory.InvalidArgument, $"{place}: {problem}{(problem.EndsWith('?') ? "" : ".")}", place);
+        "MaskingRuleInvalid", ErrorCategory.InvalidArgument, $"{place}: {Catalogue.Translate(problem)}{(problem.EndsWith('?') ? "" : ".")}", place);
 
     public static DataLakeException NothingLeft(string source) => new(
         "MaskingNothingLeft", ErrorCategory.InvalidArgument, $"{source}: the rules drop every column; nothing would be left.", source);
@@ -39,14 +40,14 @@ internal static class MaskingError
     /// <param name="column">Its column.</param>
     /// <param name="problem">Why it does not fit, in words that do not show it.</param>
     public static DataLakeException Unfit(CsvPlace place, string column, string problem) => new(
-        "MaskingValueUnfit", ErrorCategory.InvalidData, $"{place}: the value of '{column}' {problem}. The rule's onInvalid says what becomes of such values: Redact, Null or Hash.", place.Source);
+        "MaskingValueUnfit", ErrorCategory.InvalidData, $"{place}: the value of '{column}' {Catalogue.Translate(problem)}. The rule's onInvalid says what becomes of such values: Redact, Null or Hash.", place.Source);
 
     /// <remarks>As an analysis says it.</remarks>
     public static DataLakeException Changed(string source) => new(
         "InputChanged", ErrorCategory.InvalidData, $"{source}: the content changed while it was read; read it again.", source);
 
     public static DataLakeException NotVerified(string target, string problem) => new(
-        "MaskingNotVerified", ErrorCategory.InvalidOperation, $"{target}: {problem}; the input was not removed.", target);
+        "MaskingNotVerified", ErrorCategory.InvalidOperation, $"{target}: {Catalogue.Translate(problem)}; the input was not removed.", target);
 
     private static string Names(IReadOnlyList<string> columns) => string.Join(", ", columns.Select(column => $"'{column}'"));
 }

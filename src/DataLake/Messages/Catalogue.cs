@@ -13,6 +13,11 @@ internal static class Catalogue
     /// <param name="english">The English words, with <c>{0}</c> where values go.</param>
     public static string Translate(string english) => UserLanguage.IsPortuguese ? Portuguese.GetString(english, CultureInfo.InvariantCulture) ?? english : english;
 
+    /// <summary>The words of what is counted, for one and for several; null in English, and where there is no translation.</summary>
+    /// <param name="one">The English words for one.</param>
+    public static (string One, string Several)? Nouns(string one) =>
+        Translate(one).Split('|') is [var single, var plural] ? (single, plural) : null;
+
     /// <summary>A part of a message that is worded apart, with its values.</summary>
     /// <param name="part">The part.</param>
     public static string Translate(Message part) => part.ToString();

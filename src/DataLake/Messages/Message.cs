@@ -36,5 +36,10 @@ internal sealed class Message
     }
 
     /// <summary>The text in the user's language; numbers and dates are those of the invariant culture, as in all that this program writes.</summary>
-    public override string ToString() => string.Format(CultureInfo.InvariantCulture, Catalogue.Translate(words.ToString()), [.. values]);
+    public override string ToString()
+    {
+        var english = words.ToString();
+        var said = Catalogue.Translate(english);
+        return string.Format(CultureInfo.InvariantCulture, said, [.. values.Select(value => value is ITranslated part && said != english ? part.Translated() : value)]);
+    }
 }

@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using DataLake.Csv;
+using DataLake.Csv.Reading;
+using DataLake.Csv.Sources;
 using DataLake.Stores.Embedded;
 using DataLake.Tests.Cli;
 
@@ -35,6 +38,34 @@ public sealed partial class PortugueseTests : IDisposable
         }
     }
 
+    // What is worded apart, and put into a message, is of one language with it.
+    [Theory]
+    [InlineData("A,B\n1,2\n3\n", "o registro tem 1 campo onde o cabeçalho tem 2; falta uma quebra de linha ou um delimitador")]
+    [InlineData("A,B\n1,2\n3,4,5\n", "o registro tem 3 campos onde o cabeçalho tem 2")]
+    [InlineData("A,B\n1,\"2\n", "as aspas abertas perto da posição")]
+    public void Reasons_and_counts_are_in_the_language_of_their_message(string csv, string words)
+    {
+        var before = System.Globalization.CultureInfo.CurrentUICulture;
+        try
+        {
+            System.Globalization.CultureInfo.CurrentUICulture = new("pt-BR");
+            var error = Assert.Throws<CsvException>(() =>
+            {
+                using var reader = new CsvBlockReader(new CsvSource("x.csv", () => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(csv))));
+                while (reader.Read() is { } block)
+                    block.Dispose();
+            });
+            Assert.Contains(words, error.Message, StringComparison.Ordinal);
+            Assert.Equal("1,234 linhas", Quantity.Of(1234, "row").Translated());
+            Assert.Equal("1 linha", Quantity.Of(1, "row").Translated());
+            Assert.Equal("2 rows", $"{Quantity.Of(2, "row")}"); // in a sentence that was not translated
+        }
+        finally
+        {
+            System.Globalization.CultureInfo.CurrentUICulture = before;
+        }
+    }
+
     [Fact]
     public async Task The_program_takes_the_language_from_the_environment()
     {
@@ -50,7 +81,8 @@ public sealed partial class PortugueseTests : IDisposable
     public void Every_translation_is_of_a_message_that_the_code_has()
     {
         var messages = Directory.EnumerateFiles(Path.Combine(TestData.RepositoryRoot, "src"), "*.cs", SearchOption.AllDirectories)
-            .SelectMany(path => Literal().Matches(File.ReadAllText(path)).Select(literal => Format(literal.Groups["text"].Value)))
+            .Select(File.ReadAllText)
+            .SelectMany(code => Literal().Matches(code).Concat(Noun().Matches(code)).Select(literal => Format(literal.Groups["text"].Value)))
             .ToHashSet(StringComparer.Ordinal);
         Assert.Equal([], Translations.Select(one => one.English).Where(english => !messages.Contains(english)));
     }
@@ -70,6 +102,10 @@ public sealed partial class PortugueseTests : IDisposable
 
     [GeneratedRegex("""\$?"(?<text>(?:[^"\\\r\n{]|\\.|\{\{|\{(?:[^{}]|\{[^{}]*\})*\})*)"(?#)""")]
     private static partial Regex Literal();
+
+    // What is counted stands within another literal.
+    [GeneratedRegex(@"Quantity\.Of\([^""]*""(?<text>[^""]*)""")]
+    private static partial Regex Noun();
 
     [GeneratedRegex(@"\{\{|\}\}|\{(?:[^{}]|\{[^{}]*\})*\}")]
     private static partial Regex Hole();

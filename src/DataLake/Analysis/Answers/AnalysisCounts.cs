@@ -50,9 +50,9 @@ public sealed record AnalysisCounts
             if (RowsBlank > 0)
                 yield return CsvReadCounts.BlankNote(RowsBlank);
             if (RowsWithoutItems > 0)
-                yield return Quantity.Of(RowsWithoutItems, "row without items to explode was dropped", "rows without items to explode were dropped");
+                yield return Quantity.Of(RowsWithoutItems, "row without items to explode was dropped", "rows without items to explode were dropped").Translated();
             if (NullKeyRowsDropped > 0)
-                yield return Quantity.Of(NullKeyRowsDropped, "row without a group key was dropped", "rows without a group key were dropped");
+                yield return Quantity.Of(NullKeyRowsDropped, "row without a group key was dropped", "rows without a group key were dropped").Translated();
             foreach (var (column, hints) in Unparsed)
                 yield return Quantity.Of(hints.Count, $"value of '{column}' did not parse and counts as null", $"values of '{column}' did not parse and count as null") + hints.Proposal(Style);
             foreach (var (column, proposal) in Proposals.Where(proposal => !Unparsed.ContainsKey(proposal.Key)))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DataLake.Csv.Sources;
+using DataLake.Messages;
 
 namespace DataLake.Csv.Reading;
 
@@ -22,10 +23,10 @@ internal static class ReadingAdvice
         {
             var (said, problem) = DialectWords.Take(options.Dialect, word, [value ?? "true"]);
             if (problem is null && said != options.Dialect && Reads(source, options with { Dialect = said }, fault.Kind == CsvFaultKind.InvalidUtf8 ? columns : Math.Max(2, Math.Min(columns, 3))))
-                return $" {options.Style.Write(word, value)} reads it.";
+                return Catalogue.Translate($" {options.Style.Write(word, value)} reads it.");
         }
 
-        return options.TakesOnError && fault.Kind is not CsvFaultKind.UnterminatedQuote ? $" {options.Style.Write("onError", "Skip")} leaves such rows out." : "";
+        return options.TakesOnError && fault.Kind is not CsvFaultKind.UnterminatedQuote ? Catalogue.Translate($" {options.Style.Write("onError", "Skip")} leaves such rows out.") : "";
     }
 
     private static IEnumerable<(string Word, string? Value)> Candidates(CsvFault fault) => fault.Kind switch

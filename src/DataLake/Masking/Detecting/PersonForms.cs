@@ -21,9 +21,9 @@ internal static class PersonForms
 
     private static readonly HashSet<string> Particles = new(["DE", "DA", "DO", "DAS", "DOS", "E", "DI", "DEL", "VAN", "VON", "JR", "FILHO", "NETO", "JUNIOR"], StringComparer.Ordinal);
 
-    // What stands in names of companies and of works, and of no person.
+    // What stands in names of companies, of works and of kinds of persons, and of no person.
     private static readonly HashSet<string> Others = new(
-        ["LTDA", "SA", "ME", "EPP", "EIRELI", "CIA", "FILMES", "FILME", "PRODUCOES", "PRODUCAO", "PRODUTORA", "AUDIOVISUAL", "COMERCIO", "SERVICOS", "INC", "LLC", "FUNDACAO", "ASSOCIACAO", "INSTITUTO", "RUA", "AVENIDA", "ESCOLA", "HOSPITAL", "IGREJA", "CINEMA", "TV"],
+        ["LTDA", "SA", "ME", "EPP", "EIRELI", "CIA", "FILMES", "FILME", "PRODUCOES", "PRODUCAO", "PRODUTORA", "AUDIOVISUAL", "COMERCIO", "SERVICOS", "INC", "LLC", "FUNDACAO", "ASSOCIACAO", "INSTITUTO", "RUA", "AVENIDA", "ESCOLA", "HOSPITAL", "IGREJA", "CINEMA", "TV", "PESSOA", "FISICA", "JURIDICA"],
         StringComparer.Ordinal);
 
     /// <summary>What a value may be.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using DataLake.Messages;
 
 namespace DataLake.Masking.Keys;
 
@@ -69,6 +70,6 @@ public sealed class MaskingKey
             throw MaskingError.KeyInvalid(source, "it is neither hexadecimal nor Base64");
         }
 
-        return bytes.Length == Length ? bytes : throw MaskingError.KeyInvalid(source, $"it has {Quantity.Of(bytes.Length, "byte")}, and a key has {Length}");
+        return bytes.Length == Length ? bytes : throw MaskingError.KeyInvalid(source, Catalogue.Translate($"it has {Quantity.Of(bytes.Length, "byte")}, and a key has {Length}"));
     }
 }

@@ -1,6 +1,7 @@
 using CsvHelper;
 using DataLake.Masking.Fields;
 using DataLake.Masking.Identifiers;
+using DataLake.Messages;
 
 namespace DataLake.Masking.Methods;
 
@@ -36,7 +37,7 @@ internal sealed class TextPseudonyms : FieldMask
             if (symbolOf[character] == None)
                 return "holds a character that is not of the alphabet";
             if (count == MostSymbols)
-                return $"has more than {MostSymbols} characters";
+                return Catalogue.Translate($"has more than {MostSymbols} characters");
             symbols[count++] = symbolOf[character];
         }
 

@@ -8,6 +8,7 @@ using DataLake.Csv.Typing;
 using DataLake.Csv.Writing;
 using DataLake.Files.Outputs;
 using DataLake.Masking.Rules;
+using DataLake.Messages;
 using DataLake.Values;
 using DataLake.Work;
 
@@ -178,10 +179,10 @@ public static class CsvProtector
             var tally = total.Tallies[i];
             if (tally.Unfit > 0)
                 yield return plan.Options.Reverses
-                    ? $"{Quantity.Of(tally.Unfit, $"value of '{name}' is not a pseudonym and was", $"values of '{name}' are not pseudonyms and were")} left as they are"
-                    : $"{Quantity.Of(tally.Unfit, $"value of '{name}' does not fit its rule and was", $"values of '{name}' do not fit their rule and were")} replaced as onInvalid says ({plan.Masks[i].Rule.OnInvalid})";
+                    ? Catalogue.Translate($"'{name}': {Quantity.Of(tally.Unfit, "value is not a pseudonym and was", "values are not pseudonyms and were")} left as it stands")
+                    : Catalogue.Translate($"'{name}': {Quantity.Of(tally.Unfit, "value does not fit its rule and was", "values do not fit their rule and were")} replaced as onInvalid says ({plan.Masks[i].Rule.OnInvalid})");
             if (!plan.Options.Reverses && tally.FewDifferent is { } few)
-                yield return $"'{name}' has {Quantity.Of(few, "different value")} in {Quantity.Of(tally.Masked, "row")}: {(plan.Masks[i].Rule.Method == MaskMethod.Hash ? "a token" : "a pseudonym")} of so few hides little, for how often each stands tells which is which; Redact, Null, Drop or Generalize hide them";
+                yield return Catalogue.Translate($"'{name}' has {Quantity.Of(few, "different value")} in {Quantity.Of(tally.Masked, "row")}: a token or pseudonym of so few hides little, for how often each stands tells which is which; Redact, Null, Drop or Generalize hide them");
         }
     }
 }

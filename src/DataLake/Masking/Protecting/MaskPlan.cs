@@ -4,6 +4,7 @@ using DataLake.Csv.Reading;
 using DataLake.Csv.Rows;
 using DataLake.Masking.Methods;
 using DataLake.Masking.Rules;
+using DataLake.Messages;
 using DataLake.Values.Cultures;
 
 namespace DataLake.Masking.Protecting;
@@ -104,7 +105,7 @@ internal sealed class MaskPlan
         if (!reader.Dialect.Quoted && new[] { rule.With, rule.Pattern ?? "" }.Any(text => Encoding.UTF8.GetBytes(text).AsSpan().IndexOfAny((byte)reader.Dialect.Delimiter, (byte)'\n', (byte)'\r') >= 0))
             throw MaskingError.Rule(place, "its text holds the delimiter, and the table is written without quotes");
         if (options.Reverses && rule.Where is { } where && options.Rules.Columns.FirstOrDefault(other => other.Method != MaskMethod.Keep && Regex.IsMatch(where, $@"(?<!\w){Regex.Escape(other.Column)}(?!\w)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)) is { } masked)
-            throw MaskingError.Rule(place, $"its condition looks at '{masked.Column}', which is masked: which rows hold pseudonyms can no longer be told");
+            throw MaskingError.Rule(place, Catalogue.Translate($"its condition looks at '{masked.Column}', which is masked: which rows hold pseudonyms can no longer be told"));
     }
 
     private IEnumerable<ColumnSpan> Span(IReadOnlyList<int> fields)
@@ -129,7 +130,7 @@ internal sealed class MaskPlan
     }
 
     private DataCulture FindCulture() => DataCulture.Find(options.Rules.Culture)
-        ?? throw MaskingError.Rule(options.Rules.Place, $"'{options.Rules.Culture}' is not a culture known here, such as pt-BR");
+        ?? throw MaskingError.Rule(options.Rules.Place, Catalogue.Translate($"'{options.Rules.Culture}' is not a culture known here, such as pt-BR"));
 
     // As it is written first; without regard to case where only one column then fits.
     private int IndexOf(string name, string place)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using DataLake.Json;
 using DataLake.Masking.Identifiers;
+using DataLake.Messages;
 using DataLake.Values;
 
 namespace DataLake.Masking.Rules;
@@ -105,7 +106,7 @@ public static class RulesReader
         { Method: MaskMethod.Keep or MaskMethod.Drop, Where: not null } => "a column is kept or dropped whole; 'where' goes with a method that masks values",
         { Method: MaskMethod.Partial, Pattern: null, First: 0, Last: 0 } => "Partial needs 'pattern', such as \"***.###.###-**\", or how many characters stay: 'first', 'last'",
         { Method: MaskMethod.Partial, Pattern: not null } when rule.First + rule.Last > 0 => "Partial goes by 'pattern', or by 'first' and 'last'",
-        { Method: MaskMethod.Hash, Length: < MaskingRule.LeastLength or > MaskingRule.WholeLength } => $"'length' is from {MaskingRule.LeastLength} to {MaskingRule.WholeLength} hexadecimal digits",
+        { Method: MaskMethod.Hash, Length: < MaskingRule.LeastLength or > MaskingRule.WholeLength } => Catalogue.Translate($"'length' is from {MaskingRule.LeastLength} to {MaskingRule.WholeLength} hexadecimal digits"),
         { Method: MaskMethod.Pseudonym, Kind: ValueKind.Text or ValueKind.Email } => "Pseudonym needs 'kind': Cpf, Cnpj, Pis, Titulo, Card, Digits, Letters or Alphanumeric",
         { Method: MaskMethod.ShiftDate, Entity: null } => "ShiftDate needs 'entity': the column that says whose dates are moved alike",
         { Method: MaskMethod.ShiftDate, Format: { } format } when format.HasOffset || format.Pattern.Contains("MMM", StringComparison.Ordinal) || format.Pattern.Contains('t', StringComparison.Ordinal) => "the format of dates that are moved has digits only",

@@ -52,6 +52,11 @@ public class DetectionTests
         Assert.DoesNotContain(Find("PEDIDO", wrong), column => column.Kind == SensitiveKind.Cpf);
     }
 
+    // As ANCINE writes it in the place of a person's CPF.
+    [Fact]
+    public void The_kind_of_a_person_is_not_a_name() => Assert.DoesNotContain(
+        Find("CNPJ_REQUERENTE", [.. Enumerable.Repeat("PESSOA FÍSICA", 50), .. Enumerable.Repeat("PESSOA JURIDICA", 50)]), column => column.Kind == SensitiveKind.PersonName);
+
     [Fact]
     public void A_column_of_two_kinds_is_told_as_both()
     {
