@@ -1,3 +1,4 @@
+using System.Globalization;
 using DataLake.Messages;
 using DataLake.Values;
 
@@ -75,7 +76,7 @@ internal static class CsvError
 
     /// <summary>Why bytes are not UTF-8, in words that follow their place.</summary>
     public static string InvalidUtf8(byte value, long offset) =>
-        Catalogue.Translate($"the byte 0x{value:X2} at offset {offset} is not UTF-8.");
+        Catalogue.Translate($"the byte 0x{value.ToString("X2", CultureInfo.InvariantCulture)} at offset {offset} is not UTF-8.");
 
     /// <summary>What is wrong with a NUL byte, in words that follow its place.</summary>
     public static string Nul(long offset) => Catalogue.Translate($"a NUL byte stands at offset {offset}; text has none. Was the file damaged?");
