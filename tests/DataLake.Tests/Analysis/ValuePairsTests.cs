@@ -1,5 +1,4 @@
 using DataLake.Analysis.Grouping.Numbering;
-using Xunit;
 
 namespace DataLake.Tests.Analysis;
 

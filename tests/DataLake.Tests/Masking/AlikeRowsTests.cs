@@ -42,7 +42,7 @@ public class AlikeRowsTests
         var times = 0;
         var source = new CsvSource("table.csv", () => new MemoryStream(Encoding.UTF8.GetBytes(times++ == 0 ? "A,B\nx,1\ny,2\ny,3\n" : "A,B\ny,1\ny,2\nx,3\n")));
         var rules = Masked.Rules("""{ "columns": { "A": "Keep", "B": "Keep" }, "quasiIdentifier": ["A"], "k": 2 }""");
-        var error = Assert.Throws<DataLakeException>(() => CsvProtector.Run(source, Stream.Null, new ProtectOptions(rules, null)));
+        var error = Assert.Throws<DataLakeException>(() => CsvProtector.Run(source, Stream.Null, new ProtectOptions(rules, null), cancellationToken: TestContext.Current.CancellationToken));
         Assert.Equal("InputChanged", error.ErrorId);
     }
 }

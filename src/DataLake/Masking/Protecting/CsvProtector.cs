@@ -7,7 +7,6 @@ using DataLake.Csv.Sources;
 using DataLake.Csv.Typing;
 using DataLake.Csv.Writing;
 using DataLake.Files.Outputs;
-using DataLake.Masking.Rules;
 using DataLake.Messages;
 using DataLake.Values;
 using DataLake.Work;
