@@ -69,8 +69,6 @@ internal sealed class MaskRun(string doing, string place, LakeAccess lake)
     {
         foreach (var note in notes)
             Terminal.Note($"{input.Source.Name}: {note}");
-        if (result.Rejected > 0)
-            Terminal.Note($"{input.Source.Name}: {Quantity.Of(result.Rejected, "row")} at fault left out");
         if (result.Suppressed > 0)
             Terminal.Note($"{input.Source.Name}: {Quantity.Of(result.Suppressed, "row")} left out: too few are like them");
         if (result.Groups is { } groups)

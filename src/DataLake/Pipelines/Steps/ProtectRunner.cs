@@ -55,8 +55,6 @@ internal sealed class ProtectRunner(ProtectStep step, Plan plan, PlanVariables v
 
     private static void Tell(StepContext context, LakeObject input, ProtectedTable table)
     {
-        if (table.Result.Rejected > 0)
-            context.Say(LogLevel.Warning, $"{input}: {Quantity.Of(table.Result.Rejected, "row")} at fault left out");
         if (table.Result.Suppressed > 0)
             context.Say(LogLevel.Warning, $"{input}: {Quantity.Of(table.Result.Suppressed, "row")} left out: too few are like them");
         foreach (var note in table.Notes)
