@@ -37,7 +37,7 @@ Describe 'Unprotect-DLCsv' {
         $file = Unprotect-DLCsv masked.csv -Destination back.csv -Rules $rules -MaskingKeyFile masking.key -WarningVariable warnings -WarningAction SilentlyContinue
         Get-Content back.csv | Should -Be 'NOME,CPF', '***,***'
         $file.Masking.Masked[0].Unfit | Should -Be 1
-        $warnings | Should -BeLike '*1 value of*CPF*is not a pseudonym*'
+        $warnings | Should -BeLike "*'CPF': 1 value is not a pseudonym*"
     }
 
     It 'fails with an id that it has no key for, and does nothing with -WhatIf' {
