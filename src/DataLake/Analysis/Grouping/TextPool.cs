@@ -9,15 +9,15 @@ internal sealed class TextPool
     private int used;
 
     /// <summary>Where a text stands.</summary>
-    internal readonly record struct Place(int Piece, int Start, int Length);
+    internal readonly record struct Slice(int Piece, int Start, int Length);
 
     /// <summary>The bytes of memory that the texts take.</summary>
     public long Memory { get; private set; }
 
-    public ReadOnlySpan<byte> this[Place place] => place.Length == 0 ? [] : pieces[place.Piece].AsSpan(place.Start, place.Length);
+    public ReadOnlySpan<byte> this[Slice place] => place.Length == 0 ? [] : pieces[place.Piece].AsSpan(place.Start, place.Length);
 
     /// <summary>Adds a text.</summary>
-    public Place Add(ReadOnlySpan<byte> text)
+    public Slice Add(ReadOnlySpan<byte> text)
     {
         if (text.IsEmpty)
             return default;
@@ -29,7 +29,7 @@ internal sealed class TextPool
         }
 
         text.CopyTo(pieces[^1].AsSpan(used));
-        var place = new Place(pieces.Count - 1, used, text.Length);
+        var place = new Slice(pieces.Count - 1, used, text.Length);
         used += text.Length;
         return place;
     }

@@ -62,7 +62,7 @@ internal sealed class TextExtreme(TextExpression expression, bool greatest) : Me
 
     internal struct Slot
     {
-        public TextPool.Place Text;
+        public TextPool.Slice Text;
         public bool Any;
     }
 

@@ -24,7 +24,7 @@ internal sealed class StringAggregate(TextExpression expression, string separato
         public int Last;
     }
 
-    private readonly record struct Entry(long Position, TextPool.Place Text, int Before);
+    private readonly record struct Entry(long Position, TextPool.Slice Text, int Before);
 
     public override ValueKind Kind => ValueKind.Text;
 
