@@ -59,7 +59,10 @@ internal sealed class ObjectPublication(BucketFolder bucket, string key, Func<Fo
         static string? Meaning(string[] names) => KeyPart.FolderMeaning(names);
         foreach (var home in KeyPart.FolderHomes(part).Where(home => home[0] != part || KeyPart.IsFolderName(part)))
         {
-            if (!IsFree(folder, home, part, out var isObject) || (isObject && !new ObjectMove(bucket).StepAside(folder, home[0])) || !MayStandFor(folder, home, part, Meaning))
+            var isFree = IsFree(folder, home, part, out var isObject);
+            if (!isFree && folder.FindFolder(part) is not null)
+                return null; // somebody else has just made it
+            if (!isFree || (isObject && !new ObjectMove(bucket).StepAside(folder, home[0])) || !MayStandFor(folder, home, part, Meaning))
                 continue;
             using var place = PlaceToMake.In(folder, home);
             var outcome = place?.Folder.MakeFolder(place.Name);
@@ -87,7 +90,10 @@ internal sealed class ObjectPublication(BucketFolder bucket, string key, Func<Fo
         {
             foreach (var home in KeyPart.ObjectHomes(part))
             {
-                if (!IsFree(folder, home, part, out var isObject) || (isObject && !(mayMoveOthers && new ObjectMove(bucket).StepAside(folder, home[0]))))
+                var isFree = IsFree(folder, home, part, out var isObject);
+                if ((!isFree || isObject) && folder.FindObject(part) is not null)
+                    return false; // somebody else has just made it
+                if (!isFree || (isObject && !(mayMoveOthers && new ObjectMove(bucket).StepAside(folder, home[0]))))
                     continue;
                 var outcome = MayStandFor(folder, home, part, Meaning) ? Give(folder, home) : NameOutcome.Refused;
                 if (outcome != NameOutcome.Refused)

@@ -18,6 +18,9 @@ internal sealed class MemoryFolder(bool ignoresCase = false) : Folder
 
     public bool IgnoresCase => ignoresCase;
 
+    /// <summary>Called before each look at a name, here and in the folders that are made here.</summary>
+    public Action? Looking { get; set; }
+
     public bool IsEmpty => entries.Count == 0;
 
     /// <summary>Whether there can be such a name.</summary>
@@ -30,7 +33,11 @@ internal sealed class MemoryFolder(bool ignoresCase = false) : Folder
 
     public override IReadOnlyList<(string Name, FileKind Kind)> Entries() => [.. entries.Values.Select(entry => (entry.Name, KindOf(entry.Content)))];
 
-    public override FileLook? Look(string name) => entries.TryGetValue(name, out var entry) ? new FileLook(KindOf(entry.Content), 0, 0, 0, 0) : null;
+    public override FileLook? Look(string name)
+    {
+        Looking?.Invoke();
+        return entries.TryGetValue(name, out var entry) ? new FileLook(KindOf(entry.Content), 0, 0, 0, 0) : null;
+    }
 
     public override Folder? Child(string name) => name == "." ? this : ContentOf(name) as MemoryFolder;
 
@@ -44,7 +51,7 @@ internal sealed class MemoryFolder(bool ignoresCase = false) : Folder
             return NameOutcome.Taken;
         if (!Takes(name))
             return NameOutcome.Refused;
-        Put(name, new MemoryFolder(ignoresCase));
+        Put(name, new MemoryFolder(ignoresCase) { Looking = () => Looking?.Invoke() });
         return NameOutcome.Done;
     }
 

@@ -1,6 +1,5 @@
 using DataLake.Stores.Embedded;
 using DataLake.Stores.Embedded.Names;
-using DataLake.Stores.Embedded.Records;
 using DataLake.Stores.Names;
 
 namespace DataLake.Tests.Stores.Embedded;
@@ -33,7 +32,7 @@ public class RandomTreeTests
         {
             var root = new MemoryFolder(ignoresCase);
             Grow(random, root, depth: 0);
-            using var bucket = Open(root);
+            using var bucket = MemoryBucket.Open(root);
             var objects = Objects(bucket, $"seed {seed}, tree {tree}");
             for (var step = 0; step < Steps; step++)
             {
@@ -46,7 +45,7 @@ public class RandomTreeTests
                     ObjectKey.Check("bucket", key);
                     if (isWritten)
                     {
-                        Write(bucket, root, key, content);
+                        MemoryBucket.Write(bucket, root, key, content);
                         objects[key] = content;
                     }
                     else
@@ -109,35 +108,6 @@ public class RandomTreeTests
         string.Join(" ", folder.Entries().Select(entry => $"'{entry.Name.Replace(Long(20), "_", StringComparison.Ordinal)}'{(folder.ContentOf(entry.Name) is MemoryFolder child ? $"[{Show(child)}]" : "")}"));
 
     private static int Count(MemoryFolder folder) => folder.Entries().Sum(entry => folder.ContentOf(entry.Name) is MemoryFolder child ? Count(child) : 1);
-
-    private static void Write(BucketFolder bucket, MemoryFolder root, string key, object content)
-    {
-        const string Name = ".datalake-0123456789abcdef.partial";
-        root.Put(Name, content);
-        using var publication = new ObjectPublication(bucket, key, (folder, name, replace) => root.Rename(Name, folder, name, replace), ifNotExists: false);
-        try
-        {
-            publication.Publish();
-        }
-        finally
-        {
-            root.Remove(Name);
-        }
-    }
-
-    private static BucketFolder Open(MemoryFolder root)
-    {
-        var records = new Dictionary<string, FolderRecords>(StringComparer.Ordinal);
-        var marks = new NameMarks(RecordsOf, (way, known) =>
-        {
-            RecordsOf(way).Take(FolderRecords.ToLines(way, first: false, known));
-            return true;
-        });
-        return new BucketFolder("bucket", new KeyFolder(root, [], marks.IsAsIs), marks);
-
-        FolderRecords RecordsOf(IReadOnlyList<string> way) =>
-            records.TryGetValue(string.Join('/', way), out var found) ? found : records[string.Join('/', way)] = new FolderRecords(way);
-    }
 
     private static void Grow(Random random, MemoryFolder folder, int depth)
     {
