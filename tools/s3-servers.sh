@@ -98,6 +98,22 @@ start_ceph() {
   await_http "$port" "$dir/log"
   radosgw-admin --conf "$conf" --name client.rgw user create --uid datalake --display-name datalake \
     --access-key $access_key --secret-key $secret_key >>"$log" 2>&1
+  await_objects "$port" "$log"
+}
+
+# The gateway makes its pools when the first object comes, and may refuse others meanwhile.
+await_objects() {
+  local port=$1 log=$2 bucket="http://127.0.0.1:$1/first-object" _
+  request() { curl --silent --fail --output /dev/null --aws-sigv4 aws:amz:us-east-1:s3 --user "$access_key:$secret_key" --header "x-amz-content-sha256: UNSIGNED-PAYLOAD" "$@"; }
+  request -X PUT "$bucket" || fail "the gateway makes no bucket; see $log"
+  for _ in $(seq 60); do
+    if request -X PUT --data-binary first "$bucket/object"; then
+      request -X DELETE "$bucket/object" && request -X DELETE "$bucket"
+      return
+    fi
+    sleep 0.5
+  done
+  fail "the gateway takes no object; see $log"
 }
 
 start_moto() {
