@@ -127,12 +127,18 @@ public sealed class PlanRunner(ILakeStore store, Plan plan, PlanVariables variab
     {
         var results = new List<StepResult>();
         foreach (var runner in steps)
-            results.Add(await RunStepAsync(runner, bucket, log, cancellationToken).ConfigureAwait(false));
+        {
+            var (result, removed) = await RunStepAsync(runner, bucket, log, cancellationToken).ConfigureAwait(false);
+            if (removed.Count > 0)
+                results = results.ConvertAll(earlier => earlier.Without(removed));
+            results.Add(result);
+        }
+
         log?.Write(LogLevel.Information, "Run complete");
         return results;
     }
 
-    private async Task<StepResult> RunStepAsync(StepRunner runner, string bucket, LakeLog? log, CancellationToken cancellationToken)
+    private async Task<(StepResult Result, IReadOnlyList<LakeObject> Removed)> RunStepAsync(StepRunner runner, string bucket, LakeLog? log, CancellationToken cancellationToken)
     {
         var step = runner.Step;
         var label = $"Step {step.Number} ({step.Verb})";
@@ -147,7 +153,7 @@ public sealed class PlanRunner(ILakeStore store, Plan plan, PlanVariables variab
             var result = new StepResult(step.Number, step.Verb, outcome.Summary, watch.Elapsed, outcome.Objects) { Answer = outcome.Answer };
             log?.Write(LogLevel.Information, FormattableString.Invariant($"{label}: {outcome.Summary} in {watch.Elapsed.TotalSeconds:0.00} s"));
             observer?.Report(new StepFinished(step, result));
-            return result;
+            return (result, outcome.Removed);
         }
         catch (DataLakeException error)
         {

@@ -45,7 +45,7 @@ internal sealed class FaultProxy : IAsyncDisposable
     public int Requests => requests;
 
     /// <summary>A pause after every block, which makes the network slow enough to interrupt.</summary>
-    public TimeSpan Pause { get; init; }
+    public TimeSpan Pause { get; set; }
 
     public async ValueTask DisposeAsync()
     {

@@ -67,6 +67,19 @@ public sealed class ProtectStepTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_later_step_removed_is_not_told_as_written()
+    {
+        folder.File("a.csv", "NOME,N\nAna,1\n");
+        folder.File("b.csv", "NOME,N\nBia,2\n");
+        var results = await RunAsync("""
+            { "send": "ROOT/*.csv", "source": "P", "layer": "Landing" },
+            { "protect": "Landing/", "to": "Raw/", "rules": RULES, "maskingKeyFile": "KEY", "removeInput": true }
+            """);
+        Assert.Equal([0, 2], results.Select(result => result.Objects.Count));
+        Assert.Equal(await KeysAsync(), results.SelectMany(result => result.Objects).Select(one => one.Key).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task An_input_of_which_rows_were_left_out_stays()
     {
         await PutAsync("Landing/a.csv", "NOME,N\nAna,1\nBia\n");
@@ -101,7 +114,7 @@ public sealed class ProtectStepTests : IDisposable
 
     private Task<IReadOnlyList<StepResult>> RunAsync(string step)
     {
-        var plan = PlanReader.Parse($$"""{ "bucket": "mask", "steps": [ {{step.Replace("RULES", Rules).Replace("KEY", key.Replace('\\', '/'))}} ] }""", folder["plan.json"]);
+        var plan = PlanReader.Parse($$"""{ "bucket": "mask", "steps": [ {{step.Replace("RULES", Rules).Replace("ROOT", folder.Path.Replace('\\', '/')).Replace("KEY", key.Replace('\\', '/'))}} ] }""", folder["plan.json"]);
         return new PlanRunner(store, plan, new PlanVariables([], new DateTime(2026, 11, 28))).RunAsync(cancellationToken: TestContext.Current.CancellationToken);
     }
 

@@ -34,7 +34,8 @@ internal sealed class ProtectRunner(ProtectStep step, Plan plan, PlanVariables v
             throw LakeInputs.NothingBelow(context.Bucket, prefix);
         var keys = MaskTarget.Keys(to, [.. inputs.Select(input => input.Key)]);
         var written = new List<LakeObject>();
-        long rows = 0, done = 0, removed = 0;
+        var removed = new List<LakeObject>();
+        long rows = 0, done = 0;
         for (var i = 0; i < inputs.Count; i++)
         {
             var input = inputs[i];
@@ -45,10 +46,11 @@ internal sealed class ProtectRunner(ProtectStep step, Plan plan, PlanVariables v
             written.Add(table.Object!);
             rows += table.Result.Rows;
             done += input.Size;
-            removed += table.InputRemoved ? 1 : 0;
+            if (table.InputRemoved)
+                removed.Add(input);
         }
 
-        return new StepOutcome($"{Quantity.Of(rows, "row")} of {Quantity.Of(inputs.Count, "object")} masked{(options.Key is { } key && rules.NeedsKey is not null ? $" with key {key.Id}" : "")}{(step.RemoveInput ? $", {Quantity.Of(removed, "input")} removed" : "")}", written);
+        return new StepOutcome($"{Quantity.Of(rows, "row")} of {Quantity.Of(inputs.Count, "object")} masked{(options.Key is { } key && rules.NeedsKey is not null ? $" with key {key.Id}" : "")}{(step.RemoveInput ? $", {Quantity.Of(removed.Count, "input")} removed" : "")}", written) { Removed = removed };
     }
 
     private SendOptions Sending => SendOptions.Default with { Encryption = step.Encryption, KmsKeyId = kmsKeyId };

@@ -4,4 +4,8 @@ using DataLake.Stores;
 namespace DataLake.Pipelines.Steps;
 
 /// <summary>What a step says that it did.</summary>
-internal sealed record StepOutcome(string Summary, IReadOnlyList<LakeObject> Objects, AnalysisResult? Answer = null);
+internal sealed record StepOutcome(string Summary, IReadOnlyList<LakeObject> Objects, AnalysisResult? Answer = null)
+{
+    /// <summary>The objects that it removed; earlier steps may have written them.</summary>
+    public IReadOnlyList<LakeObject> Removed { get; init; } = [];
+}
