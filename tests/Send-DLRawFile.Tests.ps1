@@ -108,4 +108,23 @@ Describe 'Send-DLRawFile' {
         { Send-DLRawFile $odd reading -Source Odd -Delimiter ';' -NoHeader -ErrorAction Stop } | Should -Not -Throw
     }
 
+    It 'names a file of a wildcard whose name is not text, sends the others, and a script can say so by its exit code' -Skip:(-not $IsLinux) {
+        $null = Connect-TestLake
+        $null = New-DLBucket ancine
+        $folder = (New-Item -ItemType Directory -Path (Join-Path -Path $TestDrive -ChildPath 'bytes')).FullName
+        sh -c 'cd "$0" && printf "id\n1\n" >a.csv && printf "id\n2\n" >"$(printf "b\377.csv")"' $folder
+        (Send-DLRawFile "$folder/*.csv" ancine -Source X -ErrorVariable told -ErrorAction SilentlyContinue).Key | Should -BeLike 'Raw/Local/CSV/X/*/a.csv'
+        $told.FullyQualifiedErrorId | Should -Be 'NameNotUtf8,DataLakeCmdlets.Commands.Objects.SendDLRawFileCommand'
+        "$told" | Should -BeLike '*b\xFF.csv: cannot be opened, because its name is not UTF-8*'
+
+        $program, $assembly = Get-PwshCommand
+        $begin = "Import-Module '$((Get-Module DataLakeCmdlets).Path)'; `$null = Connect-DLStore -Path '$TestDrive/exit'; `$null = New-DLBucket ancine; Send-DLFile '$folder' ancine -Recurse"
+        & $program $assembly -NoProfile -Command $begin *> $null
+        $LASTEXITCODE | Should -Be 1
+        foreach ($script in "`$ErrorActionPreference = 'Stop'; $begin", "$begin -ErrorVariable failed; if (`$failed) { exit 1 }") {
+            $file = Add-TestFile 'job.ps1' $script
+            & $program $assembly -NoProfile -File $file.FullName *> $null
+            $LASTEXITCODE | Should -Be 1
+        }
+    }
 }

@@ -27,6 +27,22 @@ internal static class LocalFile
         }
     }
 
+    /// <summary>Where a path ends when every link on it is followed: what tells one folder from another, whatever leads there.</summary>
+    /// <exception cref="IOException">Links lead in a circle.</exception>
+    public static string FinalPath(string path)
+    {
+        var full = Path.GetFullPath(path);
+        var final = Path.GetPathRoot(full)!;
+        foreach (var part in full[final.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
+        {
+            final = Path.Combine(final, part);
+            if (new DirectoryInfo(final).ResolveLinkTarget(returnFinalTarget: true) is { } target)
+                final = FinalPath(target.FullName);
+        }
+
+        return final;
+    }
+
     /// <summary>The error for a file that could not be opened or read.</summary>
     public static DataLakeException Unreadable(string path, Exception cause) => cause switch
     {

@@ -45,7 +45,7 @@ internal sealed class FolderFiles
         var found = new FolderFiles(filter, recurse, includeHidden);
         try
         {
-            found.Walk(folder, FinalPath(folder), "");
+            found.Walk(folder, LocalFile.FinalPath(folder), "");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -122,7 +122,7 @@ internal sealed class FolderFiles
     {
         try
         {
-            TryWalk(path, FinalPath(path), key);
+            TryWalk(path, LocalFile.FinalPath(path), key);
         }
         catch (IOException error)
         {
@@ -148,20 +148,5 @@ internal sealed class FolderFiles
         {
             return null; // links that lead in a circle
         }
-    }
-
-    // Where a path ends when every link on it is followed.
-    private static string FinalPath(string path)
-    {
-        var full = Path.GetFullPath(path);
-        var final = Path.GetPathRoot(full)!;
-        foreach (var part in full[final.Length..].Split(Path.DirectorySeparatorChar, StringSplitOptions.RemoveEmptyEntries))
-        {
-            final = Path.Combine(final, part);
-            if (new DirectoryInfo(final).ResolveLinkTarget(returnFinalTarget: true) is { } target)
-                final = FinalPath(target.FullName);
-        }
-
-        return final;
     }
 }

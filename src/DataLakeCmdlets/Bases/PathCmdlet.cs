@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using DataLake;
+using DataLake.Files;
 using DataLakeCmdlets.Arguments.Piped;
 
 namespace DataLakeCmdlets.Bases;
@@ -75,6 +77,18 @@ public abstract class PathCmdlet : StoreCmdlet
         await TryInputAsync(() => Task.FromResult(places = Resolve(path)), path);
         foreach (var place in places)
             await TryInputAsync(() => ProcessPlaceAsync(new PipedItem.Place(place), stop), place);
+        foreach (var problem in Unopenable(path))
+            await TryInputAsync(() => Task.FromException(problem), problem.Target ?? path);
+    }
+
+    // PowerShell leaves out of a wildcard's files, without a word, those whose names are not text.
+    private IReadOnlyList<DataLakeException> Unopenable(string path)
+    {
+        var (folder, name) = (SessionState.Path.ParseParent(path, null), SessionState.Path.ParseChildName(path));
+        if (!WildcardPattern.ContainsWildcardCharacters(name) || WildcardPattern.ContainsWildcardCharacters(folder))
+            return [];
+        var fits = WildcardPattern.Get(name, WildcardOptions.IgnoreCase);
+        return FilePattern.Unopenable(FullPath(folder.Length > 0 ? folder : "."), fits.IsMatch);
     }
 
     private async Task TryInputAsync(Func<Task> work, object target)

@@ -48,6 +48,31 @@ public sealed class CsvCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_pattern_takes_each_folder_once_whatever_links_lead_to_it()
+    {
+        folder.File("in/1.csv", "id\n1\n");
+        folder.File("in/z/2.csv", "id\n2\n");
+        folder.File("outside/3.csv", "id\n3\n");
+        Directory.CreateSymbolicLink(folder["in/a"], folder["in/z"]);
+        Directory.CreateSymbolicLink(folder["in/self"], folder["in"]);
+        Directory.CreateSymbolicLink(folder["in/z/up"], "..");
+        Directory.CreateSymbolicLink(folder["in/out"], folder["outside"]);
+        Assert.Equal("id\n1\n3\n2\n", (await DatalakeProgram.RunAsync("merge", folder["in/**/*.csv"], "-o", "-")).Output);
+        Assert.Equal("id\n1\n3\n2\n", (await DatalakeProgram.RunAsync("merge", folder["in/**/**/*.csv"], "-o", "-")).Output);
+    }
+
+    [Fact]
+    public async Task A_name_of_a_pattern_that_is_not_text_is_told()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Names are text elsewhere.");
+        folder.File("in/1.csv", "id\n1\n");
+        using (var start = System.Diagnostics.Process.Start("sh", ["-c", "printf 'id\n2\n' > \"$(printf '%s/in/a\\377.csv' \"$0\")\"", folder["."]]))
+            await start.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var (code, _, error) = await DatalakeProgram.RunAsync("merge", folder["in/*.csv"], "-o", "-");
+        Assert.Equal((1, $"{folder["in/a\\xFF.csv"]}: cannot be opened, because its name is not UTF-8: rename it.\n"), (code, error));
+    }
+
+    [Fact]
     public async Task A_pattern_that_no_shell_expanded_stands_for_the_files_that_fit()
     {
         folder.File("in/2.csv", "id\n2\n");

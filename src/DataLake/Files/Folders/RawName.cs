@@ -54,6 +54,9 @@ internal static class RawName
         return [.. raw];
     }
 
+    /// <summary>A name as text of .NET's: U+FFFD for what is not valid UTF-8.</summary>
+    public static string ToText(string name) => Encoding.UTF8.GetString(ToBytes(name).AsSpan()[..^1]);
+
     /// <summary>Whether a name is valid text, and so can be part of a key.</summary>
     public static bool IsText(string name)
     {
