@@ -28,11 +28,49 @@ public sealed class S3ListingTests
     [InlineData("<Contents><Key>b/a</Key></Contents>", "a/")]
     [InlineData("<Contents><Key></Key></Contents>", "")]
     [InlineData("<Contents><Size>1</Size></Contents>", "")]
+    [InlineData("<Contents><Key>a</Key><Size>-1</Size></Contents>", "")]
+    [InlineData("<title>A page</title>", "")]
     public async Task A_listing_that_cannot_be_is_an_error_and_not_an_endless_one(string page, string prefix)
     {
         await using var server = new ScriptedServer(_ => Page(page));
         await using var store = await ConnectAsync(server);
         Assert.Equal("ListingBroken", (await Assert.ThrowsAsync<DataLakeException>(() => KeysAsync(store, prefix))).ErrorId);
+    }
+
+    [Fact]
+    public async Task A_page_that_comes_again_under_another_name_is_an_error()
+    {
+        var pages = 0;
+        await using var server = new ScriptedServer(_ => Page($"<IsTruncated>true</IsTruncated><NextContinuationToken>{++pages}</NextContinuationToken><Contents><Key>a</Key><Size>1</Size></Contents>"));
+        await using var store = await ConnectAsync(server);
+        Assert.Equal("ListingBroken", (await Assert.ThrowsAsync<DataLakeException>(() => KeysAsync(store, ""))).ErrorId);
+    }
+
+    [Theory]
+    [InlineData("<Contents><Key>a</Key><Size>x</Size></Contents>")]
+    [InlineData("<Contents><Key>a</Key><Size>99999999999999999999</Size></Contents>")]
+    [InlineData("<Contents><Key>a</Key><LastModified>yesterday</LastModified></Contents>")]
+    [InlineData("<Contents><Key>a")]
+    public async Task What_cannot_be_read_is_said_to_be_the_servers(string page)
+    {
+        await using var server = new ScriptedServer(_ => Page(page));
+        await using var store = await ConnectAsync(server);
+        Assert.Equal("AnswerUnreadable", (await Assert.ThrowsAsync<DataLakeException>(() => KeysAsync(store, ""))).ErrorId);
+    }
+
+    [Fact]
+    public async Task A_page_of_the_web_is_neither_an_object_nor_a_listing_nor_a_removal()
+    {
+        var isUp = true;
+        await using var server = new ScriptedServer(_ => isUp ? (200, "<ListAllMyBucketsResult/>", []) : (200, "<!DOCTYPE html><title>Log in</title>", [("Content-Type", "text/html")]));
+        await using var store = await ConnectAsync(server);
+        isUp = false;
+        foreach (var call in new Func<Task>[]
+        {
+            () => store.FindAsync("bucket", "a.csv", Stop), () => store.FindBucketAsync("bucket", Stop), () => KeysAsync(store, ""), () => store.ListBucketsAsync(Stop).ToListAsync(Stop),
+            () => store.RemoveAsync("bucket", ["a.csv"], Stop), () => store.RemoveBucketAsync("bucket", force: false, Stop), () => store.ListUploadsAsync("bucket", "", Stop).ToListAsync(Stop),
+        })
+            Assert.Equal("StoreNotS3", (await Assert.ThrowsAsync<DataLakeException>(call)).ErrorId);
     }
 
     [Theory]

@@ -56,6 +56,10 @@ internal static class S3Error
         "ListingBroken", ErrorCategory.InvalidData,
         $"{bucket}: the server {what}; its listing cannot be relied on, so nothing more was read.", bucket);
 
+    public static DataLakeException NotS3(Uri asked, int status, string type) => new(
+        "StoreNotS3", ErrorCategory.ConnectionError,
+        $"{asked.GetLeftPart(UriPartial.Authority)} does not answer as an S3 server does (HTTP status {status}, {type}): check the endpoint, and whether a login page or a proxy stands between.", asked.GetLeftPart(UriPartial.Authority));
+
     public static DataLakeException RemoveIncomplete(string bucket, int count, string key, string reason) => new(
         "RemoveIncomplete", ErrorCategory.WriteError,
         $"{Quantity.Of(count, "object")} in bucket '{bucket}' could not be removed, the first of them '{key}': {reason}.", $"{bucket}/{key}");
@@ -75,6 +79,8 @@ internal static class S3Error
         return error switch
         {
             DataLakeException ours => ours,
+            _ when error.GetBaseException() is FormatException or OverflowException or System.Xml.XmlException => new DataLakeException(
+                "AnswerUnreadable", ErrorCategory.InvalidData, $"{target}: what {root} answered cannot be read ({error.GetBaseException().Message.TrimEnd('.')}): check the endpoint, and what stands between.", target, error),
             AmazonS3Exception s3 => FromServer(s3, root, target, bucket, key),
             AmazonServiceException { ErrorCode: { Length: > 0 } code } service => FromCode(code, service, root, target),
             AmazonServiceException or HttpRequestException or IOException or TimeoutException => Unreachable(error, root, target),

@@ -20,6 +20,6 @@ internal sealed class S3HttpClientFactory(TimeSpan stallTimeout, ServerName serv
             UseCookies = false,
         };
         // A time limit for a whole request would punish slow networks; the guard gives up only those that stand still.
-        return new HttpClient(server.ReadIn(new OddEcho(new StallGuard(stallTimeout, new ExpectContinue(connections))))) { Timeout = Timeout.InfiniteTimeSpan };
+        return new HttpClient(server.ReadIn(new S3Answer(new OddEcho(new StallGuard(stallTimeout, new ExpectContinue(connections)))))) { Timeout = Timeout.InfiniteTimeSpan };
     }
 }

@@ -11,13 +11,20 @@ namespace DataLake.Stores.S3.Objects;
 internal sealed class ListedPages(string bucket, string prefix)
 {
     private string? marker;
+    private string? begun;
 
     /// <summary>Whether another page is to be asked for.</summary>
     /// <param name="isTruncated">What the page said.</param>
     /// <param name="next">Where the next one begins.</param>
-    /// <exception cref="DataLakeException"><c>ListingBroken</c>: there is more, and the server does not say where, or where it said before.</exception>
-    public bool GoOn(bool? isTruncated, string? next)
+    /// <param name="first">What the page begins with; null where it is empty.</param>
+    /// <exception cref="DataLakeException"><c>ListingBroken</c>: there is more, and the server does not say where, or where it said before, or it gives what it gave before.</exception>
+    public bool GoOn(bool? isTruncated, string? next, string? first)
     {
+        if (first is not null && first == begun)
+            throw S3Error.ListingBroken(bucket, "gives the same page twice");
+        begun = first;
+        if (isTruncated is null && first is null)
+            throw S3Error.ListingBroken(bucket, "does not answer with a listing"); // which says of an empty one that it is whole
         if (isTruncated != true)
             return false;
         if (string.IsNullOrEmpty(next) || next == marker)
@@ -37,6 +44,10 @@ internal sealed class ListedPages(string bucket, string prefix)
             ? key
             : throw S3Error.ListingBroken(bucket, $"lists the key '{(key is { Length: > 100 } ? key[..100] + "…" : key)}' where keys that begin with '{prefix}' were asked for");
     }
+
+    /// <summary>A size as the page has it.</summary>
+    /// <exception cref="DataLakeException"><c>ListingBroken</c>: it is less than nothing.</exception>
+    public long Size(string key, long? listed) => listed is null or >= 0 ? listed ?? 0 : throw S3Error.ListingBroken(bucket, $"lists '{key}' with {listed} bytes");
 
     /// <summary>A text of a page.</summary>
     public static string? Decode(string? listed, EncodingType? encoding) => encoding == EncodingType.Url && listed is not null ? HttpUtility.UrlDecode(listed) : listed;

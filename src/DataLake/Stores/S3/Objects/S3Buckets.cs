@@ -15,6 +15,7 @@ internal sealed class S3Buckets(S3Session session, S3Objects objects, S3Uploads 
     {
         var buckets = new List<Bucket>();
         var request = new ListBucketsRequest();
+        var pages = new ListedPages("S3", "");
         ListBucketsResponse page;
         do
         {
@@ -22,7 +23,7 @@ internal sealed class S3Buckets(S3Session session, S3Objects objects, S3Uploads 
             buckets.AddRange((page.Buckets ?? []).Select(Describe));
             request.ContinuationToken = page.ContinuationToken;
         }
-        while (!string.IsNullOrEmpty(request.ContinuationToken));
+        while (pages.GoOn(request.ContinuationToken is { Length: > 0 }, request.ContinuationToken, page.Buckets is [var first, ..] ? first.BucketName : null));
         foreach (var bucket in buckets.OrderBy(bucket => bucket.Name, StringComparer.Ordinal))
             yield return bucket;
     }
@@ -88,7 +89,7 @@ internal sealed class S3Buckets(S3Session session, S3Objects objects, S3Uploads 
             var page = await session.CallAsync(s3 => s3.ListVersionsAsync(request, cancellationToken), bucket, null, cancellationToken).ConfigureAwait(false);
             if (page.Versions is not [var first, ..] versions)
                 return;
-            pages.GoOn(isTruncated: true, $"{first.Key} {first.VersionId}"); // what was removed is not listed again
+            pages.GoOn(isTruncated: true, $"{first.Key} {first.VersionId}", null); // what was removed is not listed again
             await objects.RemoveAsync(bucket, versions.Select(version => new KeyVersion { Key = pages.Key(version.Key, page.Encoding), VersionId = version.VersionId }), cancellationToken).ConfigureAwait(false);
         }
     }

@@ -57,9 +57,12 @@ internal sealed class S3Objects(S3Session session)
         while (next is not null)
         {
             var page = await next.ConfigureAwait(false);
-            next = pages.GoOn(page.IsTruncated, page.NextContinuationToken) ? PageAsync(bucket, prefix, page.NextContinuationToken, cancellationToken) : null;
+            next = pages.GoOn(page.IsTruncated, page.NextContinuationToken, page.S3Objects is [var first, ..] ? first.Key : null) ? PageAsync(bucket, prefix, page.NextContinuationToken, cancellationToken) : null;
             foreach (var entry in page.S3Objects ?? [])
-                yield return Describe(bucket, pages.Key(entry.Key, page.Encoding), entry.Size ?? 0, entry.LastModified, entry.ETag);
+            {
+                var key = pages.Key(entry.Key, page.Encoding);
+                yield return Describe(bucket, key, pages.Size(key, entry.Size), entry.LastModified, entry.ETag);
+            }
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed class S3Uploads(S3Session session)
             request.KeyMarker = ListedPages.Decode(page.NextKeyMarker, page.EncodingType);
             request.UploadIdMarker = page.NextUploadIdMarker;
         }
-        while (pages.GoOn(page.IsTruncated, $"{page.NextKeyMarker}{page.NextUploadIdMarker}"));
+        while (pages.GoOn(page.IsTruncated, $"{page.NextKeyMarker}{page.NextUploadIdMarker}", page.MultipartUploads is [var first, ..] ? $"{first.Key} {first.UploadId}" : null));
     }
 
     /// <summary>Begins an upload.</summary>
@@ -67,7 +67,7 @@ internal sealed class S3Uploads(S3Session session)
                 parts[part.PartNumber ?? 0] = part;
             request.PartNumberMarker = page.NextPartNumberMarker?.ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
-        while (pages.GoOn(page.IsTruncated, request.PartNumberMarker));
+        while (pages.GoOn(page.IsTruncated, request.PartNumberMarker, page.Parts is [var first, ..] ? $"{first.PartNumber}" : null));
         return parts;
     }
 
