@@ -126,5 +126,6 @@ Describe 'Send-DLRawFile' {
             & $program $assembly -NoProfile -File $file.FullName *> $null
             $LASTEXITCODE | Should -Be 1
         }
+        sh -c 'rm -r "$0"' $folder # .NET cannot
     }
 }

@@ -9,7 +9,7 @@ namespace DataLake.Tests;
 internal static class Fuzzing
 {
     private static readonly string[] Pieces =
-        ["", "\"", "'", "{", "}", "[", "]", "(", ")", ",", ":", ";", "=", "\\", "\n", "\r", "\0", "\u001b", "é", "\ud800", "\ufeff", "null", "true", "-1", "1e400", "99999999999999999999", "\\u0000", "/*", "--", " OR ", " NOT ", "..", "%", "<", "&", "]]>", "export ", "$x", "${x}", "#"];
+        ["", "\"", "'", "{", "}", "[", "]", "(", ")", ",", ":", ";", "=", "\\", "\n", "\r", "\0", "\u001b", "é", "\ud800", "\ufeff", "null", "true", "-1", "1e400", "99999999999999999999", "\\u0000", "\\ud83d", "\\udc00", "/*", "--", " OR ", " NOT ", "..", "%", "<", "&", "]]>", "export ", "$x", "${x}", "#"];
 
     /// <summary>Tries damaged texts.</summary>
     /// <param name="seeds">Good ones.</param>

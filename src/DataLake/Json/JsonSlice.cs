@@ -24,7 +24,14 @@ internal readonly record struct JsonSlice(ReadOnlyMemory<byte> Bytes, JsonTokenT
                 return Encoding.UTF8.GetString(Bytes.Span);
             var reader = new Utf8JsonReader(Bytes.Span, Options);
             reader.Read();
-            return reader.GetString();
+            try
+            {
+                return reader.GetString();
+            }
+            catch (InvalidOperationException)
+            {
+                return Encoding.UTF8.GetString(Bytes.Span[1..^1]); // half of a character, which no text can hold: as it is written
+            }
         }
     }
 
@@ -82,7 +89,7 @@ internal readonly record struct JsonSlice(ReadOnlyMemory<byte> Bytes, JsonTokenT
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isIt = reader.ValueTextEquals(name);
+            var isIt = IsCalled(ref reader, name);
             reader.Read();
             if (isIt)
                 return true;
@@ -90,6 +97,18 @@ internal readonly record struct JsonSlice(ReadOnlyMemory<byte> Bytes, JsonTokenT
         }
 
         return false;
+    }
+
+    private static bool IsCalled(ref Utf8JsonReader reader, byte[] name)
+    {
+        try
+        {
+            return reader.ValueTextEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // half of a character in it
+        }
     }
 
     private JsonSlice Take(ref Utf8JsonReader reader)

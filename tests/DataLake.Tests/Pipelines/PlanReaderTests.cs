@@ -33,6 +33,8 @@ public class PlanReaderTests
     [InlineData("""{ "bucket": "b", "steps": [ { "merg": "a", "to": "b" } ] }""", "my-plan.json: steps[0]: a step has exactly one of send, collect, protect, merge, analyze, check, receive, clean.")]
     [InlineData("""{ "bucket": "b", "steps": [ { "merge": "a", "send": "b" } ] }""", "my-plan.json: steps[0]: a step has exactly one of send, collect, protect, merge, analyze, check, receive, clean.")]
     [InlineData("""{ "bucket": "b", "steps": [ { "merge": "a", "to": "b" }, { "merge": "a" } ] }""", "my-plan.json: steps[1]: 'to' is missing.")]
+    [InlineData("""{ "bucket": "b", "steps": [ { "merge": "a\\ud800b\ud83d\ude00\ud83d", "to": "b" } ] }""", "my-plan.json:1:62: '\\ud83d' is half of a character, and its other half is missing.")]
+    [InlineData("{ \"bucket\": \"b\",\n \"\\udc00\": 1 }", "my-plan.json:2:3: '\\udc00' is half of a character, and its other half is missing.")]
     [InlineData("""{ "bucket": "b", "steps": [ { "merge": 1, "to": "b" } ] }""", "my-plan.json: steps[0]: merge: a text is expected here.")]
     [InlineData("""{ "bucket": "b", "steps": [ { "send": "a", "source": { "M": 1 } } ] }""", "my-plan.json: steps[0]: source: M: a text is expected here.")]
     public void A_plan_at_fault_is_an_error_that_names_the_file_and_the_place(string json, string message)

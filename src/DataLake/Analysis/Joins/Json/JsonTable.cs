@@ -93,7 +93,14 @@ internal sealed class JsonTable(CsvSource source, Func<string, bool> isWanted)
     {
         if (flattener.IsBetweenRows && reader.TokenType != JsonTokenType.StartObject)
             throw AnalysisError.JoinTableFault($"{source.Name}:{line}", $"its rows are JSON objects; here is {Describe(reader.TokenType)}.");
-        flattener.Take(ref reader);
+        try
+        {
+            flattener.Take(ref reader);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw AnalysisError.JoinTableFault($"{source.Name}:{line}", "a text holds half of a character, such as \\ud83d without what belongs to it.", error);
+        }
     }
 
     private void CheckText(ReadOnlySpan<byte> json, long line)
