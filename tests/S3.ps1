@@ -7,10 +7,9 @@ function Open-TestS3([ValidateSet('moto', 'ceph')] [string] $Kind = 'moto', [swi
     if ($named -and -not $Another) { return [pscustomobject]@{ Endpoint = $named; Folder = $null } }
     if ($IsWindows -or -not (Get-Command @{ moto = 'moto_server'; ceph = 'radosgw' }[$Kind] -ErrorAction Ignore)) { return }
     $folder = Join-Path -Path ([IO.Path]::GetTempPath()) -ChildPath "datalake-$Kind-$(New-Guid)"
-    $port = 23000 + $PID % 900 * 10 + @{ moto = 0; ceph = 3 }[$Kind] + ($Another ? 1 : 0) # a Ceph takes three
-    $null = & "$PSScriptRoot/../tools/s3-servers.sh" start $Kind $folder $port
-    if ($LASTEXITCODE) { throw "tools/s3-servers.sh could not start $Kind on port $port." }
-    [pscustomobject]@{ Endpoint = "http://127.0.0.1:$port"; Folder = $folder }
+    $told = & "$PSScriptRoot/../tools/s3-servers.sh" start $Kind $folder
+    if ($LASTEXITCODE) { throw "tools/s3-servers.sh could not start $Kind." }
+    [pscustomobject]@{ Endpoint = ($told -match '^AWS_ENDPOINT_URL_S3=')[0] -replace '^.*?='; Folder = $folder }
 }
 
 function Close-TestS3($Server) {

@@ -14,7 +14,7 @@ done
 work=$(mktemp -d)
 server=
 finish() {
-    [ -z "$server" ] || kill "$server" 2>/dev/null || true
+    [ -z "$server" ] || tools/s3-servers.sh stop "$server"
     buildah --root "$work/storage" --runroot "$work/run" --storage-driver vfs rm --all >/dev/null 2>&1 || true
     rm -rf "$work"
 }
@@ -45,11 +45,9 @@ inside "$container" -- datalake demo --folder /data/demo | grep -q 'Qtd de Filme
 
 # A lake on S3: moto_server where it is to be had.
 if command -v moto_server >/dev/null; then
-    port=$((20000 + RANDOM % 3000)) # Pester has those above
-    moto_server -H 127.0.0.1 -p "$port" >"$work/moto.log" 2>&1 &
-    server=$!
-    for _ in $(seq 60); do curl -s -o /dev/null "http://127.0.0.1:$port/" && break; sleep 0.5; done
-    lake=(--store s3: --endpoint-url "http://127.0.0.1:$port" --region us-east-1)
+    server=$work/server
+    told=$(tools/s3-servers.sh start moto "$server")
+    lake=(--store s3: --endpoint-url "$(sed -n 's/^AWS_ENDPOINT_URL_S3=//p' <<<"$told")" --region us-east-1)
     keys=(--env AWS_ACCESS_KEY_ID=test --env AWS_SECRET_ACCESS_KEY=test)
     inside "${keys[@]}" "$container" -- datalake run /plans/ancine/plan.json "${lake[@]}" --set raw=/data/demo/raw
     inside "${keys[@]}" "$container" -- datalake receive ancine/Analytics/pandemic-features.csv - "${lake[@]}" >"$work/answer.csv"

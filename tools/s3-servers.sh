@@ -2,11 +2,11 @@
 # S3 servers for the integration tests and benchmarks, on loopback only; all their state goes with `stop`.
 #
 #   tools/s3-servers.sh install              what a Ceph gateway needs, from Debian's packages (as root)
-#   tools/s3-servers.sh start ceph DIR PORT  a one-node Ceph with its S3 gateway, objects in memory (PORT to PORT+2)
-#   tools/s3-servers.sh start moto DIR PORT  moto_server, where it is on the PATH (pip install 'moto[server]')
+#   tools/s3-servers.sh start ceph DIR       a one-node Ceph with its S3 gateway, objects in memory
+#   tools/s3-servers.sh start moto DIR       moto_server, where it is on the PATH (pip install 'moto[server]')
 #   tools/s3-servers.sh stop DIR             stops what was started with DIR, and removes DIR
 #
-# `start` prints the environment that AWS tools read. The access key is fixed; nothing but loopback can reach it.
+# `start` takes three free ports, and prints the environment that AWS tools read. The access key is fixed; nothing but loopback can reach it.
 set -euo pipefail
 
 access_key=datalaketest
@@ -18,14 +18,31 @@ fail() { echo "s3-servers: $*" >&2; exit 1; }
 
 need() { command -v "$1" >/dev/null || fail "$1 is not on the PATH; $2"; }
 
-# Waits until something answers HTTP on a port.
+# Takes the first of three free ports for a server. Others may start one at this very moment, so a file says whose they are.
+take_ports() {
+  local dir=$1 claim
+  for ((port = 21000 + RANDOM % 900 * 10; ; port += 10)); do
+    claim=${TMPDIR:-/tmp}/datalake-ports-$port
+    [[ -e $claim && ! -e $(<"$claim") ]] && rm -f "$claim" # whoever had them is gone
+    (set -o noclobber && echo "$dir" >"$claim") 2>/dev/null || continue
+    if is_free "$port" && is_free $((port + 1)) && is_free $((port + 2)); then
+      echo "$claim" >"$dir/claim"
+      return
+    fi
+    rm -f "$claim"
+  done
+}
+
+is_free() { ! (exec 3<>"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
+# Waits until a server answers HTTP: the one whose process a file names, for another may have its port.
 await_http() {
-  local port=$1 log=$2 _
+  local port=$1 log=$2 process=$3 _
   for _ in $(seq 120); do
-    curl --silent --output /dev/null "http://127.0.0.1:$port/" && return
+    curl --silent --output /dev/null "http://127.0.0.1:$port/" && kill -0 "$(<"$process")" 2>/dev/null && return
     sleep 0.5
   done
-  fail "nothing answers on port $port after 60 s; see $log"
+  fail "nothing of ours answers on port $port after 60 s; see $log"
 }
 
 install_ceph() {
@@ -95,7 +112,7 @@ start_ceph() {
     ceph-mgr --conf "$conf" --id x
     radosgw --conf "$conf" --name client.rgw
   } >>"$log" 2>&1 || fail "Ceph did not start; see $log"
-  await_http "$port" "$dir/log"
+  await_http "$port" "$dir/log" "$dir/run/client.rgw.pid"
   radosgw-admin --conf "$conf" --name client.rgw user create --uid datalake --display-name datalake \
     --access-key $access_key --secret-key $secret_key >>"$log" 2>&1
   await_objects "$port" "$log"
@@ -122,7 +139,7 @@ start_moto() {
   mkdir -p "$dir"/{run,log}
   setsid moto_server -H 127.0.0.1 -p "$port" </dev/null >"$dir/log/moto.log" 2>&1 &
   echo $! >"$dir/run/moto.pid"
-  await_http "$port" "$dir/log/moto.log"
+  await_http "$port" "$dir/log/moto.log" "$dir/run/moto.pid"
 }
 
 stop() {
@@ -134,17 +151,20 @@ stop() {
     for _ in $(seq 100); do kill -0 "$pid" 2>/dev/null || break; sleep 0.1; done
     kill -9 "$pid" 2>/dev/null || true
   done
+  [[ -s $dir/claim ]] && rm -f "$(<"$dir/claim")"
   rm -rf "$dir"
 }
 
 case ${1:-} in
   install) install_ceph ;;
   start)
-    [[ $# -eq 4 ]] || usage
+    [[ $# -eq 3 && ($2 == ceph || $2 == moto) ]] || usage
     [[ ! -e $3 ]] || fail "$3 is there already; stop it first"
     need curl "install it"
-    case $2 in ceph | moto) "start_$2" "$3" "$4" ;; *) usage ;; esac
-    echo "AWS_ENDPOINT_URL_S3=http://127.0.0.1:$4"
+    mkdir -p "$3"
+    take_ports "$3"
+    "start_$2" "$3" "$port"
+    echo "AWS_ENDPOINT_URL_S3=http://127.0.0.1:$port"
     echo "AWS_ACCESS_KEY_ID=$access_key"
     echo "AWS_SECRET_ACCESS_KEY=$secret_key"
     echo "AWS_REGION=us-east-1"

@@ -42,7 +42,7 @@ trap 'stop_server; rm -rf "$work"' EXIT
 
 start_server() {
   if [[ $server_kind == ceph ]]; then
-    tools/s3-servers.sh start ceph "$server" $port
+    tools/s3-servers.sh start ceph "$server"
     return
   fi
   mkdir -p "$server"
@@ -78,6 +78,7 @@ done
 
 set -a
 eval "$(start_server)"
+port=${AWS_ENDPOINT_URL_S3##*:}
 AWS_DEFAULT_REGION=$AWS_REGION
 unset AWS_CA_BUNDLE # rclone refuses to start with it
 RCLONE_CONFIG_S3_TYPE=s3 RCLONE_CONFIG_S3_PROVIDER=$([[ $server_kind == ceph ]] && echo Ceph || echo Minio) RCLONE_CONFIG_S3_ENDPOINT=$AWS_ENDPOINT_URL_S3

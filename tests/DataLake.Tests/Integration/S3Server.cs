@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using DataLake.Stores.S3;
 using DataLake.Stores.S3.Connecting;
 using DataLake.Tests.Integration;
@@ -52,41 +50,22 @@ internal sealed class S3Server
         if (!IsOnPath(program))
             return (null, $"There is no {program} on the PATH (tools/s3-servers.sh installs or names what it needs), and {variable} names no server.");
         folder = Path.Combine(Path.GetTempPath(), $"datalake-{kind}-{Environment.ProcessId}");
-        var port = FreePort();
-        return RunTool("start", kind, folder, port.ToString(System.Globalization.CultureInfo.InvariantCulture)) == 0
-            ? (new Uri($"http://127.0.0.1:{port}"), "")
-            : throw new InvalidOperationException($"tools/s3-servers.sh could not start {kind}.");
+        const string Told = "AWS_ENDPOINT_URL_S3=";
+        var told = Array.Find(RunTool("start", kind, folder).Split('\n'), line => line.StartsWith(Told, StringComparison.Ordinal));
+        return told is not null ? (new Uri(told[Told.Length..]), "") : throw new InvalidOperationException($"tools/s3-servers.sh could not start {kind}.");
     }
 
     private static bool IsOnPath(string program) =>
         !OperatingSystem.IsWindows()
         && (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 
-    private static int RunTool(params string[] arguments)
+    private static string RunTool(params string[] arguments)
     {
         var start = new ProcessStartInfo(Path.Combine(TestData.RepositoryRoot, "tools", "s3-servers.sh"), arguments) { RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
-        process.StandardOutput.ReadToEnd();
+        var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode;
-    }
-
-    // A Ceph takes the two ports above its own as well, so one far from those that the system hands out.
-    private static int FreePort()
-    {
-        for (var port = 21_000 + Environment.ProcessId % 900 * 10; ; port += 10)
-        {
-            try
-            {
-                using var listener = new TcpListener(IPAddress.Loopback, port);
-                listener.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-                // taken: the next one
-            }
-        }
+        return output;
     }
 
     private void Stop()
