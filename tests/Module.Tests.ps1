@@ -41,6 +41,27 @@ Describe 'The module' {
         (Get-Command -Module DataLakeCmdlets).Name | Sort-Object | Should -Be ($exist | Sort-Object)
     }
 
+    It 'gives names, not numbers, in the JSON of all that a cmdlet gives' {
+        $own = (Get-Command Merge-DLCsv).ImplementingType.Assembly, (Get-Command Measure-DLCsv).OutputType[0].Type.Assembly
+        $types = $own | ForEach-Object GetExportedTypes
+        $waiting = [System.Collections.Generic.Queue[type]]::new()
+        $seen = [System.Collections.Generic.HashSet[type]]::new()
+        (Get-Command -Module DataLakeCmdlets).OutputType.Type | ForEach-Object { $waiting.Enqueue($_) }
+        $types | Where-Object { $_.IsSubclassOf([Exception]) } | ForEach-Object { $waiting.Enqueue($_) }
+        while ($waiting.Count) {
+            $type = $waiting.Dequeue()
+            if ($type.HasElementType) { $waiting.Enqueue($type.GetElementType()) }
+            $type.GenericTypeArguments | ForEach-Object { $waiting.Enqueue($_) }
+            if ($type.Assembly -notin $own -or -not $seen.Add($type)) { continue }
+            $type.GetProperties().PropertyType | Where-Object { $_ } | ForEach-Object { $waiting.Enqueue($_) }
+            $types | Where-Object { $type.IsAssignableFrom($_) } | ForEach-Object { $waiting.Enqueue($_) }
+        }
+        $enums = $seen | Where-Object IsEnum
+        $enums.Count | Should -BeGreaterThan 8
+        $numbers = $enums | ForEach-Object { [Enum]::GetValues($_) } | Where-Object { ($_ | ConvertTo-Json) -ne "`"$_`"" }
+        $numbers | ForEach-Object { $_.GetType().Name } | Sort-Object -Unique | Should -BeNullOrEmpty
+    }
+
     It 'can be imported again with -Force' {
         Invoke-Session "Import-Module '$output'; Import-Module '$output' -Force; (Get-Command -Module DataLakeCmdlets).Count" |
             Should -Be (Get-Command -Module DataLakeCmdlets).Count

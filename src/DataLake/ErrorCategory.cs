@@ -1,7 +1,7 @@
 namespace DataLake;
 
 /// <summary>The kinds of failure, in the words that PowerShell's error categories use too.</summary>
-public enum ErrorCategory
+public enum ErrorCategory : long
 {
     /// <summary>An argument, a plan or a definition says something that cannot be.</summary>
     InvalidArgument,

@@ -1,7 +1,7 @@
 namespace DataLake;
 
 /// <summary>The errors from which the program itself goes on in another way, told without a look at texts. The names are their error ids.</summary>
-public enum ErrorKind
+public enum ErrorKind : long
 {
     /// <summary>Any other: for people to act on.</summary>
     Other,

@@ -1,7 +1,7 @@
 namespace DataLake.Csv;
 
 /// <summary>What becomes of a record at fault: ragged, with a stray quote, or with bytes that are not UTF-8.</summary>
-public enum CsvErrorAction
+public enum CsvErrorAction : long
 {
     /// <summary>It is an error, which names the place.</summary>
     Stop,

@@ -1,7 +1,7 @@
 namespace DataLake.Csv;
 
 /// <summary>The rules of CSV that a text can break.</summary>
-public enum CsvFaultKind
+public enum CsvFaultKind : long
 {
     /// <summary>A record has more or fewer fields than the header.</summary>
     RaggedRow,

@@ -1,7 +1,7 @@
 namespace DataLake.Stores;
 
 /// <summary>With whose keys a server encrypts an object that it keeps.</summary>
-public enum ServerEncryption
+public enum ServerEncryption : long
 {
     /// <summary>Keys that the server keeps itself (SSE-S3).</summary>
     S3,

@@ -3,7 +3,7 @@ using DataLake.Values.Numbers;
 namespace DataLake.Values;
 
 /// <summary>What the values of a column are.</summary>
-public enum DataType
+public enum DataType : long
 {
     /// <summary>Any text.</summary>
     Text,

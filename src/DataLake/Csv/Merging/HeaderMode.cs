@@ -1,7 +1,7 @@
 namespace DataLake.Csv.Merging;
 
 /// <summary>Which columns a merge writes. Columns are matched by name, whatever their order.</summary>
-public enum HeaderMode
+public enum HeaderMode : long
 {
     /// <summary>Every input has the same columns; another header is an error.</summary>
     Same,

@@ -1,7 +1,7 @@
 namespace DataLake.Csv.Validation;
 
 /// <summary>How much a finding matters.</summary>
-public enum CsvSeverity
+public enum CsvSeverity : long
 {
     /// <summary>The text can be read all the same, but some reader may trip over it.</summary>
     Warning,

@@ -1,7 +1,7 @@
 namespace DataLake.Masking.Detecting;
 
 /// <summary>How much a finding says.</summary>
-public enum EvidenceLevel
+public enum EvidenceLevel : long
 {
     /// <summary>The column's name or a list of words says so, or a shape that other things have too.</summary>
     Weak,

@@ -1,7 +1,7 @@
 namespace DataLake.Masking.Detecting;
 
 /// <summary>What values may be that tell who a person is, or where to reach one.</summary>
-public enum SensitiveKind
+public enum SensitiveKind : long
 {
     /// <summary>A person's number in Brazil's tax register.</summary>
     Cpf,

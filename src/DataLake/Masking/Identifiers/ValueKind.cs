@@ -1,7 +1,7 @@
 namespace DataLake.Masking.Identifiers;
 
 /// <summary>What the values of a column are: which of their characters count, and what makes one of them valid.</summary>
-public enum ValueKind
+public enum ValueKind : long
 {
     /// <summary>Any text, each of its bytes counting.</summary>
     Text,

@@ -1,7 +1,7 @@
 namespace DataLake.Masking.Rules;
 
 /// <summary>How exact a date stays.</summary>
-public enum DateUnit
+public enum DateUnit : long
 {
     /// <summary><c>2019-05</c>.</summary>
     Month,

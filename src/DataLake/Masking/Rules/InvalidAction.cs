@@ -1,7 +1,7 @@
 namespace DataLake.Masking.Rules;
 
 /// <summary>What becomes of a value that its rule cannot mask: a CPF whose check digits are wrong, a text too short for a pseudonym, what is not a date.</summary>
-public enum InvalidAction
+public enum InvalidAction : long
 {
     /// <summary>It is an error, which names the place and not the value.</summary>
     Fail,

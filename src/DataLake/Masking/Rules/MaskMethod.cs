@@ -1,7 +1,7 @@
 namespace DataLake.Masking.Rules;
 
 /// <summary>What becomes of a column's values.</summary>
-public enum MaskMethod
+public enum MaskMethod : long
 {
     /// <summary>They pass as they are.</summary>
     Keep,

@@ -1,7 +1,7 @@
 namespace DataLake.Masking.Rules;
 
 /// <summary>What becomes of a column that no rule names.</summary>
-public enum UnlistedAction
+public enum UnlistedAction : long
 {
     /// <summary>It is an error: a column that was added unnoticed may be sensitive.</summary>
     Fail,

@@ -1,7 +1,7 @@
 namespace DataLake.Values.Cultures;
 
 /// <summary>The order of a date's parts in a culture's short form.</summary>
-public enum DateOrder
+public enum DateOrder : long
 {
     /// <summary><c>2020-12-31</c>.</summary>
     YearMonthDay,

@@ -1,7 +1,7 @@
 namespace DataLake.Values.Cultures;
 
 /// <summary>What stands between a number's groups of three digits.</summary>
-public enum GroupMark
+public enum GroupMark : long
 {
     /// <summary><c>1,234</c>.</summary>
     Comma,
