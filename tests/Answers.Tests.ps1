@@ -14,6 +14,7 @@ Describe 'The right answers' {
         [System.IO.File]::WriteAllBytes($file, $bytes)
         $definition = Join-Path -Path $folder -ChildPath d.json
         [System.IO.File]::WriteAllText($definition, ($question.definition | ConvertTo-Json -Depth 9))
+        foreach ($table in $question.tables.Keys) { [System.IO.File]::WriteAllText((Join-Path -Path $folder -ChildPath $table), $question.tables[$table]) }
         $answer = Join-Path -Path $folder -ChildPath answer.csv
 
         $failed = $null

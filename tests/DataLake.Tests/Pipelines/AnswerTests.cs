@@ -63,6 +63,8 @@ public sealed class AnswerTests : IDisposable
         var name = question.TryGetProperty("name", out var said) ? said.GetString()! : "in.csv";
         folder.File($"lake/lake-bucket/Stage/{name}", question.TryGetProperty("hex", out var hex) ? Convert.FromHexString(hex.GetString()!) : Encoding.UTF8.GetBytes(question.GetProperty("csv").GetString()!));
         folder.File("d.json", question.GetProperty("definition").GetRawText());
+        foreach (var table in question.TryGetProperty("tables", out var tables) ? tables.EnumerateObject().ToList() : [])
+            folder.File(table.Name, Encoding.UTF8.GetBytes(table.Value.GetString()!));
         return name;
     }
 

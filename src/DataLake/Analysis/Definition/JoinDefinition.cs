@@ -7,7 +7,8 @@ namespace DataLake.Analysis.Definition;
 /// <remarks>
 /// As in SQL, a row of the input becomes one row for each of its partners, and a null key has none. Keys are compared as they are
 /// written, for an identifier is not a number: <c>42</c> is not <c>042</c>. A column that both tables have is written with its table's
-/// name: <c>tmdb.title</c>, <c>input.title</c>. The table is held in memory: of its columns those asked for.
+/// name: <c>tmdb.title</c>, <c>input.title</c>. Where the condition names an exploded column, this table and those after it are joined
+/// to the items, after explode: groups, measures, the selection and the order see their columns. The table is held in memory: of its columns those asked for.
 /// </remarks>
 public sealed record JoinDefinition
 {

@@ -18,6 +18,7 @@ internal sealed class BlockWorker
     private readonly Action keep;
     private readonly Action collect;
     private readonly Action takeNew;
+    private readonly Action add;
     private RowNumber number;
     private int next;
 
@@ -38,7 +39,7 @@ internal sealed class BlockWorker
         keys = new DistinctKeys(plan.DistinctBy);
         repeated = new RepeatedRecords([.. plan.ColumnsRead]);
         mayRepeat = plan.IsRepeatable && sink.CanRepeat;
-        (keep, collect, takeNew) = (Keep, Collect, TakeNew);
+        (keep, collect, takeNew, add) = (Keep, Collect, TakeNew, Add);
     }
 
     public AnalysisPlan Plan => plan;
@@ -157,14 +158,9 @@ internal sealed class BlockWorker
     {
         RowsKept++;
         if (plan.Explode.Length == 0)
-        {
-            row.Position++;
-            sink.Add(row);
-        }
+            Add();
         else if (!Explode(0))
-        {
             RowsWithoutItems++;
-        }
     }
 
     // Lists of one array are gone through together; others give every combination of their items. False where there is none.
@@ -183,7 +179,10 @@ internal sealed class BlockWorker
 
         if (level == plan.ExplodeLevels.Length - 1)
         {
-            sink.AddItems(row, list);
+            if (!plan.JoinsItems)
+                sink.AddItems(row, list);
+            else
+                JoinItems(list, items.Count);
             return items.Count > 0;
         }
 
@@ -195,5 +194,20 @@ internal sealed class BlockWorker
         }
 
         return any;
+    }
+
+    private void JoinItems(int list, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            row.SetItem(list, i);
+            plan.ForEachItemJoined(add);
+        }
+    }
+
+    private void Add()
+    {
+        row.Position++;
+        sink.Add(row);
     }
 }

@@ -22,14 +22,14 @@ internal sealed class InputColumn(int index, ColumnType type) : TextExpression
 }
 
 /// <summary>A column of a joined table, as it is written.</summary>
-internal sealed class JoinedColumn(int table, int index, ColumnType type) : TextExpression
+internal sealed class JoinedColumn(int table, int index, ColumnType type, Changes changes) : TextExpression
 {
     // What no value has told yet is of the type that its context needs, as null is.
     public override ValueKind Kind => type.IsUnknown ? ValueKind.Null : ValueKind.Text;
 
     public override ColumnType? Type => type;
 
-    public override Changes Changes => Changes.WithRow;
+    public override Changes Changes => changes;
 
     public override bool TryGet(Row row, out ReadOnlySpan<byte> value)
     {

@@ -11,6 +11,9 @@ internal sealed record JoinCondition(ExpressionText Text, IReadOnlyList<(SyntaxN
     /// <summary>Whether a column of the table is a key that the input has by the same name: one column of the joined rows, not two.</summary>
     public bool Shares(string column) => Keys.Any(key => key.Column == column && key.Input is NameNode { Name: var name } && name.Equals(column, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Whether the input's side names one of these columns.</summary>
+    public bool Names(IEnumerable<string> columns) => Keys.SelectMany(key => SyntaxNames.Of(key.Input)).Intersect(columns, StringComparer.OrdinalIgnoreCase).Any();
+
     /// <exception cref="DataLakeException">The condition is something else.</exception>
     public static JoinCondition Parse(ExpressionText text, JoinTable table)
     {

@@ -57,9 +57,10 @@ internal sealed record JoinTable(string Name, IReadOnlyList<string> Columns, IRe
     /// <summary>The expression of a column.</summary>
     /// <param name="table">The table's number among the joins.</param>
     /// <param name="column">The column's name.</param>
-    public Expression Column(int table, string column) => column.Contains("[]", StringComparison.Ordinal)
+    /// <param name="changes">When the row of the table becomes another.</param>
+    public Expression Column(int table, string column, Changes changes) => column.Contains("[]", StringComparison.Ordinal)
         ? new JoinedList(table, IndexOf(column), column, Types[IndexOf(column)])
-        : new JoinedColumn(table, IndexOf(column), Types[IndexOf(column)]);
+        : new JoinedColumn(table, IndexOf(column), Types[IndexOf(column)], changes);
 
     public int IndexOf(string column)
     {

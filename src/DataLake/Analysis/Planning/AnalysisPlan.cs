@@ -18,10 +18,13 @@ internal sealed class AnalysisPlan
     private readonly InputTypes types;
     private readonly Readings readings;
 
-    // What the condition of each join sees; the last is what all else does.
+    // What the condition of each join sees, of the rows and then of their items; and what the answer does.
     private readonly InputScope[] scopes;
     private readonly InputScope rows;
     private readonly JoinProbe[] probes;
+
+    // The joins before this one are of the rows; the others are of their items.
+    private readonly int rowJoins;
     private readonly ValueExpression<bool>? where;
     private readonly BoundFilter? filter;
 
@@ -36,9 +39,13 @@ internal sealed class AnalysisPlan
         this.definition = definition;
         this.types = types;
         readings = new Readings(definition.Strict);
-        scopes = [.. Enumerable.Range(0, joins.Count + 1).Select(i => new InputScope(columns, types, [.. joins.Take(i)], readings))];
-        rows = scopes[^1];
-        probes = [.. joins.Select((join, i) => new JoinProbe(definition.Join[i].Kind, join, BindKeys(join.Condition, scopes[i])))];
+        rowJoins = joins.TakeWhile(join => !join.Condition.Names(definition.Explode.Select(list => list.Name))).Count();
+        scopes = new InputScope[joins.Count + 1];
+        for (var i = 0; i <= rowJoins; i++)
+            scopes[i] = new InputScope(columns, types, [.. joins.Take(i)], readings);
+        rows = scopes[rowJoins];
+        probes = new JoinProbe[joins.Count];
+        BindJoins(0, rowJoins);
         foreach (var derived in definition.Derive)
             rows.Define(derived.Name, Remembered.Of(Bind($"derive.{derived.Name}", derived.Expression)));
         where = definition.Where is { } condition ? Binder.BindCondition(Text("where", condition), rows, readings) : null;
@@ -47,6 +54,10 @@ internal sealed class AnalysisPlan
         Explode = [.. definition.Explode.Select(BindList)];
         for (var i = 0; i < Explode.Length; i++)
             rows.Define(definition.Explode[i].Name, readings.Field(new ExplodedItem(i, Explode[i].ItemType), definition.Explode[i].Name));
+        for (var i = rowJoins + 1; i <= joins.Count; i++)
+            scopes[i] = new InputScope(scopes[rowJoins], [.. joins.Take(i)]);
+        rows = scopes[^1];
+        BindJoins(rowJoins, joins.Count);
         var together = ArraysOf(Explode);
         ExplodeLevels = [.. Enumerable.Range(0, Explode.Length).Where(list => together[list].All(other => other > list))];
         Row = new Row(new NullTexts(nullValues), joins.Count, Explode.Length) { Together = ExplodeLevels.Length == Explode.Length ? [] : together };
@@ -54,6 +65,12 @@ internal sealed class AnalysisPlan
             (Groups, Columns, Order) = BindGroups();
         else
             (Columns, Order) = BindRows();
+
+        void BindJoins(int from, int to)
+        {
+            for (var i = from; i < to; i++)
+                probes[i] = new JoinProbe(definition.Join[i].Kind, joins[i], BindKeys(joins[i].Condition, scopes[i]));
+        }
     }
 
     public Row Row { get; }
@@ -89,11 +106,18 @@ internal sealed class AnalysisPlan
     public IEnumerable<int> ColumnsRead => scopes.SelectMany(scope => scope.ColumnsRead).Distinct();
 
     /// <summary>Whether records with the same values have the same outcome: a program's condition may look at more.</summary>
-    public bool IsRepeatable => filter is null;
+    public bool IsRepeatable => filter is null && !JoinsItems;
+
+    /// <summary>Whether tables are joined to the items of the rows.</summary>
+    public bool JoinsItems => rowJoins < probes.Length;
 
     /// <summary>Makes the rows of the record one after the other: of each combination of its partners in the joined tables.</summary>
     /// <param name="action">What is done on each.</param>
-    public void ForEachJoined(Action action) => ForEachJoined(0, action);
+    public void ForEachJoined(Action action) => ForEachJoined(0, rowJoins, action);
+
+    /// <summary>Goes through the combinations of an item's partners in the tables that are joined to items.</summary>
+    /// <param name="action">What is done on each.</param>
+    public void ForEachItemJoined(Action action) => ForEachJoined(rowJoins, probes.Length, action);
 
     /// <summary>Whether the row fulfils the condition.</summary>
     public bool Keeps() => (where is null || (where.TryGet(Row, out var holds) && holds)) && (filter is null || filter.Keeps(Row));
@@ -101,11 +125,12 @@ internal sealed class AnalysisPlan
     /// <summary>Whether the condition is false for the row: neither true nor unknown.</summary>
     public bool Refuses() => where is not null && where.TryGet(Row, out var holds) && !holds;
 
-    private void ForEachJoined(int table, Action action)
+    private void ForEachJoined(int table, int end, Action action)
     {
-        if (table == probes.Length)
+        if (table == end)
         {
-            Row.Number++;
+            if (end == rowJoins)
+                Row.Number++;
             action();
             return;
         }
@@ -113,7 +138,7 @@ internal sealed class AnalysisPlan
         foreach (var partner in probes[table].Partners(Row))
         {
             Row.Joined[table] = partner;
-            ForEachJoined(table + 1, action);
+            ForEachJoined(table + 1, end, action);
         }
     }
 

@@ -13,12 +13,15 @@ namespace DataLake.Analysis.Planning;
 /// <summary>The columns of the rows: of the input, joined, derived, exploded; the later hide the earlier.</summary>
 internal sealed class InputScope : IScope
 {
-    private readonly NameTable<Expression> made = new();
-    private readonly Dictionary<(int Table, string Column), Expression> bound = [];
+    private readonly NameTable<Expression> made;
+    private readonly Dictionary<(int Table, string Column), Expression> bound;
     private readonly IReadOnlyList<string> input;
     private readonly InputTypes types;
     private readonly IReadOnlyList<JoinIndex> joins;
     private readonly Readings readings;
+
+    // The tables from here on are joined to the items of the rows.
+    private readonly int itemTables = int.MaxValue;
 
     /// <param name="columns">The input's columns, each with a name of its own.</param>
     /// <param name="types">What they are.</param>
@@ -30,6 +33,17 @@ internal sealed class InputScope : IScope
         this.types = types;
         this.joins = joins;
         this.readings = readings;
+        (made, bound) = (new(), []);
+    }
+
+    /// <summary>The columns of exploded rows to which tables are joined.</summary>
+    /// <param name="rows">The columns before that.</param>
+    /// <param name="joins">All joined tables, those of the rows first.</param>
+    public InputScope(InputScope rows, IReadOnlyList<JoinIndex> joins)
+    {
+        (input, types, readings, made, bound) = (rows.input, rows.types, rows.readings, rows.made, rows.bound);
+        this.joins = joins;
+        itemTables = rows.joins.Count;
     }
 
     /// <summary>What the columns of the input are qualified with.</summary>
@@ -84,7 +98,7 @@ internal sealed class InputScope : IScope
     {
         if (!bound.TryGetValue((table, column), out var expression))
         {
-            expression = table >= 0 ? joins[table].Table.Column(table, column) : types.Column(IndexOf(input, column), column);
+            expression = table >= 0 ? joins[table].Table.Column(table, column, table < itemTables ? Changes.WithRow : Changes.WithItem) : types.Column(IndexOf(input, column), column);
             if (expression is TextExpression text)
                 expression = readings.Field(text, column);
             bound.Add((table, column), expression);
