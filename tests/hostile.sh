@@ -142,6 +142,11 @@ cases() {
     fi
   fi
   must_fail 'standard output that is full' 'No space left' merge a.csv -o /dev/full
+  local verb
+  for verb in '--help' '--version' 'merge --help' 'completion bash' "ls ${store[*]}" "profile a.csv" "analyze a.csv --json" "uploads hostile ${store[*]}"; do
+    $program $verb >/dev/full 2>"$work/err"
+    if [ $? -eq 1 ] && grep -q 'No space left' "$work/err" && ! grep -q '^   at ' "$work/err"; then held "standard output that is full: ${verb%% -*}"; else fell "standard output that is full: $verb" "$(head -1 "$work/err")"; fi
+  done
 
   # Many at once to one key: one of them, whole.
   for n in 1 2 3 4; do printf 'id\n%s\n' $n >racer-$n.csv; done

@@ -44,7 +44,7 @@ var parsed = root.Parse(args);
 if (parsed.Errors.Count == 0)
 {
     using var interruption = new Interruption();
-    var exitCode = await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false }, interruption.Token);
+    var exitCode = await Failure.GuardAsync(() => parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = null, EnableDefaultExceptionHandler = false }, interruption.Token));
     return interruption.ExitCode > 0 ? interruption.ExitCode : exitCode;
 }
 

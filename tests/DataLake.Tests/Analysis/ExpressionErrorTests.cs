@@ -65,6 +65,16 @@ public sealed class ExpressionErrorTests
     }
 
     [Fact]
+    public void Of_a_long_line_what_is_around_the_place_is_shown()
+    {
+        var text = new DataLake.Analysis.Faults.ExpressionText("where", new string('a', 5_000) + "!" + new string('b', 5_000));
+        var lines = text.Point(5_000);
+        Assert.All(lines, line => Assert.InRange(line.Length, 0, 202));
+        Assert.Equal('!', lines[0][lines[1].IndexOf('^', StringComparison.Ordinal)]);
+        Assert.Equal(["ab!", "  ^"], new DataLake.Analysis.Faults.ExpressionText("where", "x\nab!").Point(4));
+    }
+
+    [Fact]
     public void AnUnknownFunctionThatIsNearNoneListsThemAll()
     {
         var error = Ask.Error("frobnicate(x)");

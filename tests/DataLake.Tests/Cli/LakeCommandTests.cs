@@ -47,6 +47,20 @@ public sealed class LakeCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_copy_names_what_killed_runs_left_where_it_writes()
+    {
+        const string Left = ".datalake-0123456789abcdef.partial"; // of minutes ago: what is older is swept
+        await RunAsync("mb", "from");
+        await RunAsync("mb", "into");
+        await RunAsync("send", folder.File("a.csv", "1"), "from/a.csv");
+        File.SetLastWriteTime(folder.File("lake/into/" + Left, "half"), DateTime.Now.AddMinutes(-5));
+        var (code, _, error) = await RunAsync("cp", "from/a.csv", "into/a.csv");
+        Assert.Equal(0, code);
+        Assert.Contains("unfinished uploads: 1, ", error, StringComparison.Ordinal);
+        Assert.Contains("datalake clean into", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_folder_has_no_addresses_of_objects()
     {
         await FillAsync();

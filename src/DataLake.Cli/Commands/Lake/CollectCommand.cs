@@ -68,6 +68,7 @@ internal static class CollectCommand
             result = await Task.Run(() => collector.RunAsync(told, rows, stop), stop);
         }
 
+        await OutputPlace.TellLeftAsync(await lake.OpenAsync(stop), arguments.GetValue(Bucket)!, stop);
         if (json)
             JsonOutput.Write(Json(result));
         else

@@ -45,6 +45,7 @@ internal static class CopyCommand
                 Terminal.Line($"{item.ToString()} -> {copied[^1].ToString()}");
         }
 
+        await OutputPlace.TellLeftAsync(other ?? lake, to.Bucket, stop);
         if (arguments.WantsJson())
             JsonOutput.Write(JsonOutput.Array(copied, JsonOutput.Of));
     }

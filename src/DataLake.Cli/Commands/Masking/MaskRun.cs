@@ -49,6 +49,8 @@ internal sealed class MaskRun(string doing, string place, LakeAccess lake)
                 Terminal.Line($"{input.Source.Name}: {Words(table.Result)}: {table.Place}{(table.InputRemoved ? " (read back and found whole; the input was removed)" : "")}");
         }
 
+        if (isObject)
+            await OutputPlace.TellLeftAsync(await lake.OpenAsync(stop), target.Bucket, stop);
         if (json)
             JsonOutput.Write(reports);
     }

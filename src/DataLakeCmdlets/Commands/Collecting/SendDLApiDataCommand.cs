@@ -135,6 +135,7 @@ public sealed class SendDLApiDataCommand : CsvInputCmdlet
         WriteMessage($"Collected {Source ?? definition.Source} of {definition.Origin}: {result.Summary}.");
         if (result.MissingList is { } missing)
             WriteWarning($"{Quantity.Of(result.Missing, "thing")} without a record: listed, with the reasons, in {missing}.");
+        await TellLeftAsync(store, Bucket, stop);
     });
 
     protected override void Dispose(bool disposing)

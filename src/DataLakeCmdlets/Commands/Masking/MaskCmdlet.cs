@@ -100,6 +100,8 @@ public abstract class MaskCmdlet : CsvFileCmdlet
         var targets = Destination is null ? MaskTarget.Keys(Key!, names) : MaskTarget.Paths(DestinationFolder, names);
         foreach (var (input, target) in inputs.Zip(targets))
             await TryAsync(() => MaskAsync(input, target, OptionsOf(rules, keys?.Find(MaskingKeyId ?? KeyIdOf(input))), stop), input.Source.Name);
+        if (Destination is null)
+            await TellLeftAsync(CurrentStore, Bucket!, stop);
     });
 
     // A folder's name says so by its end, which a full path has lost.

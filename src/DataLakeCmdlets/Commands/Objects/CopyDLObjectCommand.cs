@@ -12,6 +12,7 @@ namespace DataLakeCmdlets.Commands.Objects;
 public sealed class CopyDLObjectCommand : ObjectCmdlet
 {
     private readonly HashSet<(DLStore Store, string Bucket, string Key)> taken = [];
+    private readonly HashSet<(DLStore Store, string Bucket)> written = [];
 
     /// <summary>The bucket that gets the objects; without it, each goes to its own bucket.</summary>
     [Parameter]
@@ -67,7 +68,16 @@ public sealed class CopyDLObjectCommand : ObjectCmdlet
         var copy = await Task.Run(() => ObjectCopy.RunAsync(store.Lake, listed, target.Lake, bucket, key, progress, stop), stop);
         WriteMessage($"Copied {listed} to {copy}.");
         WriteMarked(copy, target);
+        written.Add((target, bucket));
     }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing() => Run(async stop =>
+    {
+        base.EndProcessing();
+        foreach (var (store, bucket) in written)
+            await TellLeftAsync(store, bucket, stop);
+    });
 
     // As with cp: below a prefix, what comes after the folder that was named is kept; of what the pipeline brings, the whole key.
     private string KeyOf(string key)

@@ -51,9 +51,16 @@ internal sealed class ScriptedServer : IAsyncDisposable
             context.Response.StatusCode = status;
             foreach (var (name, value) in headers)
                 context.Response.Headers[name] = value;
-            if (context.Request.HttpMethod != "HEAD")
-                await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body));
-            context.Response.Close();
+            try
+            {
+                if (context.Request.HttpMethod != "HEAD")
+                    await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(body));
+                context.Response.Close();
+            }
+            catch (Exception error) when (error is HttpListenerException or IOException or ObjectDisposedException)
+            {
+                // who asked did not want to know it all
+            }
         }
     }
 }
