@@ -65,10 +65,12 @@ internal abstract class Folder : IDisposable
     /// <param name="target">The other folder, or this one.</param>
     /// <param name="to">Its name there.</param>
     /// <param name="replace">Whether a file of that name is replaced; if not, the name is given to one writer only.</param>
+    /// <exception cref="FileNotFoundException">The file has not this name any more.</exception>
     public abstract NameOutcome Rename(string from, Folder target, string to, bool replace);
 
     /// <summary>Removes a file or a link; one that is gone already is not an error.</summary>
-    public abstract void Remove(string name);
+    /// <returns>Whether there was one to remove: another may have removed it, or given it another name, meanwhile.</returns>
+    public abstract bool Remove(string name);
 
     /// <summary>Removes a folder if it is empty.</summary>
     /// <returns>Whether it is gone.</returns>

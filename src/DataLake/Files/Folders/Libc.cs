@@ -25,6 +25,8 @@ internal static class Libc
 
     public const int LimitOfOpenFiles = 7;
 
+    public const uint RenameNew = 1;
+
     public const uint StatxBasic = 0x7ff;
     public const uint StatxBorn = 0x800;
 
@@ -46,6 +48,9 @@ internal static class Libc
 
     [DllImport("libc", EntryPoint = "renameat", SetLastError = true)]
     public static extern int RenameAt(int fromFolder, byte[] from, int toFolder, byte[] to);
+
+    [DllImport("libc", EntryPoint = "renameat2", SetLastError = true)]
+    public static extern int RenameAt(int fromFolder, byte[] from, int toFolder, byte[] to, uint flags);
 
     [DllImport("libc", EntryPoint = "linkat", SetLastError = true)]
     public static extern int LinkAt(int fromFolder, byte[] from, int toFolder, byte[] to, int flags);

@@ -148,6 +148,11 @@ internal sealed class LinuxFolder : Folder
         if (replace)
             return Libc.RenameAt(Number, source, there.Number, name) == 0 ? NameOutcome.Done : there.RenameFailed(Errno.Last, this, from, to);
 
+        if (Libc.RenameAt(Number, source, there.Number, name, Libc.RenameNew) == 0)
+            return NameOutcome.Done;
+        if (Errno.Last is not (Errno.Invalid or Errno.NoSuchCall or Errno.NotSupported))
+            return there.RenameFailed(Errno.Last, this, from, to);
+
         // A second name is given to one writer only, where there can be one; else an empty file is created by one only, and replaced.
         if (Libc.LinkAt(Number, source, there.Number, name, 0) == 0)
         {
@@ -164,10 +169,11 @@ internal sealed class LinuxFolder : Folder
     }
 
     /// <inheritdoc/>
-    public override void Remove(string name)
+    public override bool Remove(string name)
     {
-        if (Libc.UnlinkAt(Number, RawName.ToBytes(name), 0) != 0 && !Errno.SaysNotThere(Errno.Last))
-            throw Errno.Exception(Errno.Last, PathOf(name));
+        if (Libc.UnlinkAt(Number, RawName.ToBytes(name), 0) == 0)
+            return true;
+        return Errno.SaysNotThere(Errno.Last) || Errno.Last == Errno.IsFolder ? false : throw Errno.Exception(Errno.Last, PathOf(name));
     }
 
     /// <inheritdoc/>

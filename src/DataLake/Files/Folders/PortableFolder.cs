@@ -122,7 +122,13 @@ internal sealed class PortableFolder : Folder
     }
 
     /// <inheritdoc/>
-    public override void Remove(string name) => File.Delete(PathOf(name));
+    public override bool Remove(string name)
+    {
+        if (!File.Exists(PathOf(name)))
+            return false;
+        File.Delete(PathOf(name));
+        return true;
+    }
 
     /// <inheritdoc/>
     public override bool RemoveIfEmpty(string name)

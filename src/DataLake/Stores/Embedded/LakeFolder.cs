@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using DataLake.Files.Folders;
 using DataLake.Messages;
 using DataLake.Stores.Embedded.Names;
@@ -12,11 +11,8 @@ namespace DataLake.Stores.Embedded;
 /// <param name="address">The same, for messages.</param>
 internal sealed class LakeFolder(string root, Uri address)
 {
-    // Who sends the first objects of a bucket keeps their records a moment after they are there.
-    private static readonly TimeSpan MayStillCome = TimeSpan.FromMilliseconds(100);
-
     private readonly RecordFolder records = new(() => Folder.Open(root));
-    private readonly ConcurrentDictionary<string, bool> looked = new();
+    private readonly HashSet<string> looked = new(StringComparer.Ordinal);
 
     /// <summary>What is known of the objects.</summary>
     public RecordFolder Records => records;
@@ -63,16 +59,20 @@ internal sealed class LakeFolder(string root, Uri address)
     }
 
     /// <summary>Tells once of a bucket whose objects came without records: laid there by hand, or copied without those beside it.</summary>
+    /// <remarks>The records of a bucket begin before its first object is there, so that whoever finds objects finds them begun.</remarks>
     /// <returns>What to say; null where there is nothing to say, or it was said before.</returns>
     public string? TellWithoutRecords(BucketFolder bucket)
     {
         try
         {
-            if (!looked.TryAdd(bucket.Bucket, true) || records.Has(bucket.Bucket) || !new BucketWalk("", new LeftOut()).Walk(bucket.Root).Any())
-                return null;
-            Thread.Sleep(MayStillCome);
-            if (!records.TryBegin(bucket.Bucket))
-                return null;
+            lock (looked)
+            {
+                if (!looked.Add(bucket.Bucket) || records.Has(bucket.Bucket))
+                    return null;
+                var holdsObjects = new BucketWalk("", new LeftOut()).Walk(bucket.Root).Any();
+                if (!records.TryBegin(bucket.Bucket) || !holdsObjects)
+                    return null;
+            }
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -35,9 +35,21 @@ internal sealed class ObjectMove(BucketFolder bucket)
         using var to = PlaceToMake.In(folder, home);
         if (to is null || to.Folder.Look(to.Name) is not null || !bucket.Marks.Mark(to.Way, to.Name, asIs: false))
             return false;
-        if (from.Folder.Rename(from.Name, to.Folder, to.Name, replace: false) != NameOutcome.Done)
+        if (!TryRename(from, to))
             return false;
         bucket.Marks.Move(from.Way, from.Name, to.Way, to.Name);
         return true;
+    }
+
+    private static bool TryRename(ObjectPlace from, ObjectPlace to)
+    {
+        try
+        {
+            return from.Folder.Rename(from.Name, to.Folder, to.Name, replace: false) == NameOutcome.Done;
+        }
+        catch (FileNotFoundException)
+        {
+            return false; // somebody else has just removed it, and nothing has to move any more
+        }
     }
 }

@@ -62,8 +62,22 @@ internal sealed class ObjectPublication(BucketFolder bucket, string key, Func<Fo
             var isFree = IsFree(folder, home, part, out var isObject);
             if (!isFree && folder.FindFolder(part) is not null)
                 return null; // somebody else has just made it
-            if (!isFree || (isObject && !new ObjectMove(bucket).StepAside(folder, home[0])) || !MayStandFor(folder, home, part, Meaning))
+            if (isObject && !new ObjectMove(bucket).StepAside(folder, home[0]))
+            {
+                if (folder.KindAt(home) != FileKind.File)
+                    return null; // somebody else has just removed it
                 continue;
+            }
+
+            if (!isFree)
+                continue;
+            if (!MayStandFor(folder, home, part, Meaning))
+            {
+                if (folder.KindAt(home) is not null)
+                    return null;
+                continue;
+            }
+
             using var place = PlaceToMake.In(folder, home);
             var outcome = place?.Folder.MakeFolder(place.Name);
             if (outcome == NameOutcome.Refused)
@@ -80,7 +94,7 @@ internal sealed class ObjectPublication(BucketFolder bucket, string key, Func<Fo
     private bool PublishIn(KeyFolder folder, string part)
     {
         if (folder.FindObject(part) is { } found)
-            return ifNotExists ? throw StoreError.ObjectExists(bucket.Bucket, key) : Give(folder, found) == NameOutcome.Done;
+            return ifNotExists ? throw StoreError.ObjectExists(bucket.Bucket, key) : Give(folder, found, replace: true) == NameOutcome.Done;
 
         // The empty part is none of the bucket's own folder.
         string? Meaning(string[] names) => KeyPart.ObjectMeaning(names) is { } meaning && (meaning.Length > 0 || folder.Way.Count > 0) ? meaning : null;
@@ -95,7 +109,9 @@ internal sealed class ObjectPublication(BucketFolder bucket, string key, Func<Fo
                     return false; // somebody else has just made it
                 if (!isFree || (isObject && !(mayMoveOthers && new ObjectMove(bucket).StepAside(folder, home[0]))))
                     continue;
-                var outcome = MayStandFor(folder, home, part, Meaning) ? Give(folder, home) : NameOutcome.Refused;
+                var outcome = MayStandFor(folder, home, part, Meaning) ? Give(folder, home, replace: false)
+                    : folder.KindAt(home) is null ? NameOutcome.Refused
+                    : NameOutcome.Taken;
                 if (outcome != NameOutcome.Refused)
                     return outcome == NameOutcome.Done;
             }
@@ -126,11 +142,11 @@ internal sealed class ObjectPublication(BucketFolder bucket, string key, Func<Fo
         if (home is not [var name])
             return meaning == part;
         return name == part
-            ? meaning is null || (CanHaveOwnName(folder.Folder, meaning, meaningOf) && bucket.Marks.Mark(folder.Way, name, asIs: true))
+            ? meaning is null || (CanHaveOwnName(folder.Folder, meaning, meaningOf) && folder.KindAt(home) is null && bucket.Marks.Mark(folder.Way, name, asIs: true))
             : meaning == part && bucket.Marks.Mark(folder.Way, name, asIs: false);
     }
 
-    // If what the name means cannot have its own, it will need this one.
+    // If what the name means cannot have its own, it will need this one. While that is tried, another writer may come to think so.
     private static bool CanHaveOwnName(Folder folder, string part, Func<string[], string?> meaningOf)
     {
         if (part.Length == 0 || (meaningOf([part]) is { } meaning && !CanHaveOwnName(folder, meaning, meaningOf)))
@@ -141,12 +157,13 @@ internal sealed class ObjectPublication(BucketFolder bucket, string key, Func<Fo
         return outcome is NameOutcome.Done or NameOutcome.Taken;
     }
 
-    private NameOutcome Give(KeyFolder folder, string[] home)
+    // What was not there a moment ago may be another's by now.
+    private NameOutcome Give(KeyFolder folder, string[] home, bool replace)
     {
         if (PlaceToMake.In(folder, home) is not { } place)
             return NameOutcome.Refused;
         open.Add(place);
-        var outcome = giveName(place.Folder, place.Name, !ifNotExists);
+        var outcome = giveName(place.Folder, place.Name, replace);
         if (outcome != NameOutcome.Done)
             return outcome;
         changed.Add(place.Folder);

@@ -8,22 +8,43 @@ namespace DataLake.Stores.Embedded;
 /// <param name="gone">Is given the folders that are removed, by the names that lead there.</param>
 internal sealed class ObjectRemoval(BucketFolder bucket, ICollection<IReadOnlyList<string>> gone)
 {
+    // Each time, somebody else changed the same folder meanwhile.
+    private const int MostTries = 1000;
+
     /// <summary>Removes an object; its folders stay.</summary>
     /// <param name="key">Its key.</param>
     /// <returns>Where it was, by the names that lead there; null where there was none.</returns>
     public (IReadOnlyList<string> Way, string Name)? Remove(string key)
     {
+        for (var tries = 0; tries < MostTries; tries++)
+        {
+            if (TryRemove(key, out var removed))
+                return removed;
+        }
+
+        throw new IOException("others rename it again and again.");
+    }
+
+    // False where it had left its home by the time it was to be removed there: what needed the name had it step aside.
+    private bool TryRemove(string key, out (IReadOnlyList<string> Way, string Name)? removed)
+    {
+        removed = null;
         using var way = new OpenFolders(bucket.Root);
         var parts = key.Split('/');
         if (Follow(way, parts) is { } lost)
-            return Missing(key, way.Last, lost);
+            return IsMissing(key, way.Last, lost);
         if (way.Last.FindObject(parts[^1]) is not { } found)
-            return Missing(key, way.Last, parts[^1]);
+            return IsMissing(key, way.Last, parts[^1]);
         new ObjectMove(bucket).KeepOthers(way.Last, parts[^1], found);
         using (var place = ObjectPlace.At(way.Last, found))
-            place?.Folder.Remove(found[^1]);
+        {
+            if (place?.Folder.Remove(found[^1]) != true)
+                return false;
+        }
+
         RemoveEmpty(way.Last, found[..^1], gone);
-        return ([.. way.Last.Way, .. found[..^1]], found[^1]);
+        removed = ([.. way.Last.Way, .. found[..^1]], found[^1]);
+        return true;
     }
 
     /// <summary>Removes the folders that were to hold a key, where they are empty.</summary>
@@ -71,9 +92,9 @@ internal sealed class ObjectRemoval(BucketFolder bucket, ICollection<IReadOnlyLi
     private static bool HasHeir(KeyFolder folder, string[] home) => folder.PartOfFolder(home) is { } part
         && KeyPart.FolderHomes(part).Any(other => !other.AsSpan().SequenceEqual(home) && folder.FolderMeaning(other) == part && folder.KindAt(other) == FileKind.Folder);
 
-    private (IReadOnlyList<string>, string)? Missing(string key, KeyFolder folder, string part)
+    private bool IsMissing(string key, KeyFolder folder, string part)
     {
         bucket.RefuseOtherSpelling(key, folder.Folder, part);
-        return null;
+        return true;
     }
 }

@@ -6,6 +6,7 @@ namespace DataLake.Tests.Stores.Embedded;
 /// <summary>A folder in memory, of a file system that keeps names as they are, or ignores their case and refuses what Windows does.</summary>
 internal sealed class MemoryFolder(bool ignoresCase = false) : Folder
 {
+    private bool isGone;
     private readonly Dictionary<string, (string Name, object Content)> entries = new(ignoresCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
 
     public override string Path => "/memory";
@@ -18,7 +19,7 @@ internal sealed class MemoryFolder(bool ignoresCase = false) : Folder
 
     public bool IgnoresCase => ignoresCase;
 
-    /// <summary>Called before each look at a name, here and in the folders that are made here.</summary>
+    /// <summary>Called before each look at a name and each removal of a folder, here and in the folders that are made here.</summary>
     public Action? Looking { get; set; }
 
     public bool IsEmpty => entries.Count == 0;
@@ -36,7 +37,7 @@ internal sealed class MemoryFolder(bool ignoresCase = false) : Folder
     public override FileLook? Look(string name)
     {
         Looking?.Invoke();
-        return entries.TryGetValue(name, out var entry) ? new FileLook(KindOf(entry.Content), 0, 0, 0, 0) : null;
+        return KindAt(name) is { } kind ? new FileLook(kind, 0, 0, 0, 0) : null;
     }
 
     public override Folder? Child(string name) => name == "." ? this : ContentOf(name) as MemoryFolder;
@@ -47,7 +48,9 @@ internal sealed class MemoryFolder(bool ignoresCase = false) : Folder
 
     public override NameOutcome MakeFolder(string name)
     {
-        if (Look(name) is not null)
+        if (isGone)
+            return NameOutcome.FolderGone;
+        if (KindAt(name) is not null)
             return NameOutcome.Taken;
         if (!Takes(name))
             return NameOutcome.Refused;
@@ -58,10 +61,14 @@ internal sealed class MemoryFolder(bool ignoresCase = false) : Folder
     public override NameOutcome Rename(string from, Folder target, string to, bool replace)
     {
         var there = (MemoryFolder)target;
-        if (there.Look(to) is { } found && (!replace || found.Kind == FileKind.Folder))
+        if (there.isGone)
+            return NameOutcome.FolderGone;
+        if (there.KindAt(to) is { } found && (!replace || found == FileKind.Folder))
             return NameOutcome.Taken;
         if (!Takes(to))
             return NameOutcome.Refused;
+        if (KindAt(from) != FileKind.File)
+            throw new FileNotFoundException(from);
         var content = entries[from].Content;
         entries.Remove(from);
         there.entries.Remove(to);
@@ -69,9 +76,19 @@ internal sealed class MemoryFolder(bool ignoresCase = false) : Folder
         return NameOutcome.Done;
     }
 
-    public override void Remove(string name) => entries.Remove(name);
+    public override bool Remove(string name) => KindAt(name) == FileKind.File && entries.Remove(name);
 
-    public override bool RemoveIfEmpty(string name) => ContentOf(name) is not MemoryFolder { IsEmpty: false } && (entries.Remove(name) || true);
+    public override bool RemoveIfEmpty(string name)
+    {
+        Looking?.Invoke();
+        if (ContentOf(name) is not MemoryFolder found)
+            return true;
+        if (!found.IsEmpty)
+            return false;
+        found.isGone = true;
+        entries.Remove(name);
+        return true;
+    }
 
     public override FileStream OpenRead(string name) => throw new NotSupportedException();
     public override FileStream CreateNew(string name) => throw new NotSupportedException();
@@ -90,6 +107,8 @@ internal sealed class MemoryFolder(bool ignoresCase = false) : Folder
     public override void Dispose()
     {
     }
+
+    private FileKind? KindAt(string name) => entries.TryGetValue(name, out var entry) ? KindOf(entry.Content) : null;
 
     private static FileKind KindOf(object content) => content is MemoryFolder ? FileKind.Folder : FileKind.File;
 }

@@ -18,42 +18,75 @@ public class RacingWriteTests
         }
     }
 
+    public static TheoryData<string, string> Pairs =>
+        new(("a", "a/b"), ("a/b", "a"), ("a/", "a"), ("a", "a/"), ("a//b", "a/b"), ("a/b", "a/c"), ("a/b/c", "a/d/e"), ("a/b/c", "a/b"), ("%3A", ":"), (":", "%3A"), ("%3A/x", ":/x"), ("a", "a%!"), ("a%!", "a"));
+
     [Theory]
-    [InlineData("a", "a/b")]
-    [InlineData("a/b", "a")]
-    [InlineData("a/", "a")]
-    [InlineData("a", "a/")]
-    [InlineData("a//b", "a/b")]
-    [InlineData("%3A", ":")]
-    [InlineData(":", "%3A")]
-    [InlineData("%3A/x", ":/x")]
-    [InlineData("a", "a%!")]
-    [InlineData("a%!", "a")]
-    [InlineData("a/b/c", "a/b")]
-    public void Keys_that_two_write_at_once_are_both_there(string key, string others)
+    [MemberData(nameof(Pairs))]
+    public void Keys_that_two_write_at_once_are_both_there(string key, string others) =>
+        AtEachMoment(
+            _ => { },
+            (bucket, root) => MemoryBucket.Write(bucket, root, key, key),
+            (bucket, root) => MemoryBucket.Write(bucket, root, others, others),
+            [key, others]);
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public void A_key_is_written_whatever_another_removes_meanwhile(string key, string others) =>
+        AtEachMoment(
+            root => Put(root, others),
+            (bucket, root) => MemoryBucket.Write(bucket, root, key, key),
+            (bucket, _) => Remove(bucket, others),
+            [key]);
+
+    [Theory]
+    [MemberData(nameof(Pairs))]
+    public void A_key_is_removed_alone_whatever_another_writes_meanwhile(string key, string others) =>
+        AtEachMoment(
+            root => Put(root, others),
+            (bucket, _) => Remove(bucket, others),
+            (bucket, root) => MemoryBucket.Write(bucket, root, key, key),
+            [key]);
+
+    // Does one thing, and another at each of its moments in turn: these keys are there then, each with what was written.
+    private static void AtEachMoment(Action<MemoryFolder> begin, Action<BucketFolder, MemoryFolder> one, Action<BucketFolder, MemoryFolder> other, string[] keys)
     {
         for (var moment = 1; ; moment++)
         {
             var root = new MemoryFolder();
+            begin(root);
             using var bucket = MemoryBucket.Open(root);
             var looks = 0;
             root.Looking = () =>
             {
                 if (++looks == moment)
-                    MemoryBucket.Write(bucket, root, others, others);
+                    other(bucket, root);
             };
-            MemoryBucket.Write(bucket, root, key, key);
+            one(bucket, root);
             root.Looking = null;
             if (looks < moment)
-                break;
-            foreach (var one in new[] { key, others })
+                return;
+            foreach (var key in keys)
             {
-                using var place = bucket.Find(one);
-                Assert.True(one.Equals(place is null ? null : ((MemoryFolder)place.Folder).ContentOf(place.Name)), $"moment {moment}: '{one}' is at {place?.Name}");
+                using var place = bucket.Find(key);
+                Assert.True(key.Equals(place is null ? null : ((MemoryFolder)place.Folder).ContentOf(place.Name)), $"moment {moment}: '{key}' is at {place?.Name ?? "no place"}");
             }
 
-            Assert.Equal(2, new BucketWalk("", new LeftOut()).Walk(bucket.Root).Count());
+            Assert.Equal(keys.Length, new BucketWalk("", new LeftOut()).Walk(bucket.Root).Count());
         }
+    }
+
+    private static void Put(MemoryFolder root, string key)
+    {
+        using var bucket = MemoryBucket.Open(root);
+        MemoryBucket.Write(bucket, root, key, key);
+    }
+
+    private static void Remove(BucketFolder bucket, string key)
+    {
+        var removal = new ObjectRemoval(bucket, []);
+        if (removal.Remove(key) is not null)
+            removal.RemoveEmptyFolders(key);
     }
 
     // Whether there was such a moment.
