@@ -47,6 +47,21 @@ public sealed class MeasureTests
     [InlineData("regr_slope(x, x)")]
     public void OneRowHasNoSpread(string measure) => Assert.Null(Ask.Of("x\n5\n", new() { Measure = [new("m", measure)] }).Rows[0][0]);
 
+    [Theory]
+    [InlineData(new[] { "0.1", "0.2", "0.3" }, 0.2)]
+    [InlineData(new[] { "0.1", "0.1", "0.1", "0.1", "0.1", "0.1", "0.1", "0.1", "0.1", "0.1" }, 0.1)]
+    [InlineData(new[] { "1.1", "2.2", "-3.3" }, 0.0)]
+    [InlineData(new[] { "-0.7", "0.1" }, -0.3)]
+    [InlineData(new[] { "123456789012345678.1", "123456789012345678.3", "123456789012345678.2" }, 123456789012345678.2)]
+    [InlineData(new[] { "0.0000000000000000001", "0.0000000000000000003" }, 2e-19)]
+    public void The_average_of_decimals_is_the_nearest_double(string[] values, double average)
+    {
+        var sum = default(DataLake.Values.Numbers.DecimalSum);
+        foreach (var value in values)
+            sum.Add(decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(average, sum.Average(values.Length));
+    }
+
     [Fact]
     public void VarianceSurvivesALargeOffset()
     {

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using DataLake.Cli.Options;
 using DataLake.Cli.Output;
 using DataLake.Csv.Validation;
+using DataLake.Pipelines.Steps;
 
 namespace DataLake.Cli.Commands.Csv;
 
@@ -40,7 +41,7 @@ internal static class TestCommand
             using var progress = new ProgressLine($"checking {source.FileName}", source.Length);
             var findings = new JsonArray();
             var (before, warnings) = (errors, 0);
-            foreach (var finding in CsvValidator.Run(source, schema, Dialect.Reading(arguments) with { OnNote = Terminal.Note }, progress))
+            foreach (var finding in CsvValidator.Run(source, schema, Dialect.Reading(arguments) with { OnNote = Terminal.Note }, StoppedBy(stop, progress)))
             {
                 stop.ThrowIfCancellationRequested();
                 _ = finding.Severity == CsvSeverity.Error ? errors++ : warnings++;
@@ -59,6 +60,13 @@ internal static class TestCommand
             JsonOutput.Write(reports);
         return errors == 0 ? 0 : Failure.Failed;
     }
+
+    // A file without faults gives nothing to stop at.
+    private static InlineProgress<long> StoppedBy(CancellationToken stop, ProgressLine progress) => new(bytes =>
+    {
+        stop.ThrowIfCancellationRequested();
+        progress.Report(bytes);
+    });
 
     private static JsonObject Json(CsvFinding finding) => new()
     {

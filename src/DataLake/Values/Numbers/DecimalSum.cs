@@ -5,6 +5,9 @@ namespace DataLake.Values.Numbers;
 /// <summary>An exact sum of decimals, however many there are and whatever their digits.</summary>
 internal struct DecimalSum
 {
+    private const long LargestExact = 1L << 53; // of the whole numbers that a Double holds
+    private const int EnoughDigits = 30;
+
     private static readonly Int128 Largest = Int128.MaxValue / 4;
 
     private static readonly long[] Factors = [.. Enumerable.Range(0, 19).Select(power => (long)BigInteger.Pow(10, power))];
@@ -70,10 +73,17 @@ internal struct DecimalSum
     /// <summary>The sum; false where 28 digits do not hold it.</summary>
     public readonly bool TryGet(out decimal value) => ExactDecimal.TryMake(Parts.Mantissa.Value, scale, out value);
 
-    /// <summary>The sum divided by a number of values.</summary>
-    public readonly double Average(long count) => wide is null && Int128.Abs(total) <= 1L << 53 && scale < ExactDecimal.Powers.Length
-        ? (double)(long)total / ExactDecimal.Powers[scale] / count
-        : double.Parse(FormattableString.Invariant($"{Parts.Mantissa}e-{scale}"), System.Globalization.CultureInfo.InvariantCulture) / count;
+    /// <summary>The sum divided by a number of values: the nearest Double, rounded once.</summary>
+    public readonly double Average(long count)
+    {
+        if (wide is null && Int128.Abs(total) <= LargestExact && scale < ExactDecimal.Powers.Length && ExactDecimal.Powers[scale] * count is var divisor && divisor <= LargestExact)
+            return (long)total / divisor;
+        var (sum, parts) = (Parts.Mantissa.Value, BigInteger.Pow(10, scale) * count);
+        var more = Math.Max(0, EnoughDigits + (int)((parts.GetBitLength() - sum.GetBitLength()) * Math.Log10(2)));
+        var quotient = BigInteger.DivRem(sum * BigInteger.Pow(10, more), parts, out var rest);
+        var (end, digits) = rest.IsZero ? ("", more) : ("1", more + 1); // one more digit says that it is not all
+        return double.Parse(FormattableString.Invariant($"{quotient}{end}e-{digits}"), System.Globalization.CultureInfo.InvariantCulture);
+    }
 
     // Sums of fewer than 19 digits: where one has fewer decimals, 128 bits hold it with as many as the other's.
     private bool TryAddScaled(Int128 mantissa, int decimals)
