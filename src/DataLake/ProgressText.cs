@@ -1,3 +1,5 @@
+using DataLake.Messages;
+
 namespace DataLake;
 
 /// <summary>How far work is, as every way in shows it: <c>370.2 MB of 870.0 MB, 210.3 MB/s</c>, <c>320 of 4,000 requests, 34/s</c>.</summary>
@@ -10,9 +12,9 @@ internal static class ProgressText
     public static string Amount(long done, long? total, string? unit) => (unit, total) switch
     {
         (null, null) => ByteSize.Format(done),
-        (null, { } all) => $"{ByteSize.Format(done)} of {ByteSize.Format(all)}",
+        (null, { } all) => Catalogue.Translate($"{ByteSize.Format(done)} of {ByteSize.Format(all)}"),
         (_, null) => Quantity.Of(done, unit),
-        (_, { } all) => FormattableString.Invariant($"{done:N0} of {Quantity.Of(all, unit)}"),
+        (_, { } all) => Catalogue.Translate($"{Quantity.Number(done)} of {Quantity.Of(all, unit)}"),
     };
 
     /// <summary>How much a second.</summary>

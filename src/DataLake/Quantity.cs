@@ -1,3 +1,4 @@
+using System.Globalization;
 using DataLake.Messages;
 
 namespace DataLake;
@@ -17,6 +18,9 @@ internal readonly struct Quantity : ITranslated
     /// <param name="several">The words for none or several; null for those for one with an <c>s</c>.</param>
     public static Quantity Of(long count, string one, string? several = null) => new(count, one, several);
 
+    /// <summary>A number as counts are written: <c>1,558</c>.</summary>
+    public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
     /// <summary>The count in English.</summary>
     public static implicit operator string(Quantity quantity) => quantity.ToString();
 
@@ -26,5 +30,5 @@ internal readonly struct Quantity : ITranslated
     /// <inheritdoc/>
     public string Translated() => Catalogue.Nouns(one) is var (single, plural) ? Words(single, plural) : ToString();
 
-    private string Words(string single, string plural) => FormattableString.Invariant($"{count:N0} {(count == 1 ? single : plural)}");
+    private string Words(string single, string plural) => $"{Number(count)} {(count == 1 ? single : plural)}";
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using DataLake.Analysis.Answers;
+using DataLake.Messages;
 using DataLake.Values;
 using Spectre.Console.Rendering;
 
@@ -19,7 +20,7 @@ internal static class AnswerTable
         var columns = answer.Columns.Select(column => new FittedColumn(column.Name, IsNumber: column.Type != typeof(string))).ToList();
         var rows = answer.Rows.Take(MostRows).Select(row => row.Select(Text).ToArray()).ToList();
         var more = answer.Counts.Rows - rows.Count;
-        return FittedTable.Of(columns, rows, Terminal.Width, title, more > 0 ? $"and {Quantity.Of(more, "more row")}" : null);
+        return FittedTable.Of(columns, rows, Terminal.Width, title, more > 0 ? Catalogue.Translate($"and {Quantity.Of(more, "more row")}") : null);
     }
 
     private static string Text(object? value) => value switch

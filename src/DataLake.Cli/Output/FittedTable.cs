@@ -1,3 +1,4 @@
+using DataLake.Messages;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 
@@ -68,7 +69,7 @@ internal static class FittedTable
             var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
             for (var index = 0; index < columns.Count; index++)
                 grid.AddRow(new Text(columns[index].Name, new Style(Color.Blue)), new Text(rows[number][index]));
-            parts.Add(new Rule(FormattableString.Invariant($"{number + 1} of {rows.Count}")).LeftJustified());
+            parts.Add(new Rule(Catalogue.Translate($"{number + 1} of {rows.Count}")).LeftJustified());
             parts.Add(grid);
         }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using DataLake.Csv;
 using DataLake.Csv.Profiling;
+using DataLake.Messages;
 using DataLake.Values;
 using Spectre.Console.Rendering;
 
@@ -42,12 +43,12 @@ internal static class ProfileTable
 
     internal static IRenderable Of(CsvProfile profile, int width)
     {
-        var title = $"{profile.Source}: {Quantity.Of(profile.Rows, "row")} x {Quantity.Of(profile.Columns.Count, "column")}; {profile.Writing}";
+        var title = Catalogue.Translate($"{profile.Source}: {Quantity.Of(profile.Rows, "row")} x {Quantity.Of(profile.Columns.Count, "column")}; {profile.Writing}");
         var rows = profile.Columns.Select(column => new[]
         {
             column.Name, column.Type.ToString(), Count(column.Nulls), (column.DistinctError > 0 ? "~" : "") + Count(column.Distinct), Count(column.Longest), Text(column.Min), Text(column.Max),
         }).ToList();
-        return FittedTable.Of(Shown, rows, width, title, profile.Rejected > 0 ? $"{Quantity.Of(profile.Rejected, "row")} at fault left out" : null);
+        return FittedTable.Of(Shown, rows, width, title, profile.Rejected > 0 ? Catalogue.Translate($"{Quantity.Of(profile.Rejected, "row")} at fault left out") : null);
     }
 
     private static void WriteCsv(IEnumerable<CsvProfile> profiles)

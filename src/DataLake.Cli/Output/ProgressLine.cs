@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using DataLake.Collecting;
+using DataLake.Messages;
 using DataLake.Stores;
 
 namespace DataLake.Cli.Output;
@@ -82,7 +83,7 @@ internal sealed class ProgressLine : IProgress<long>, IProgress<TransferProgress
     {
         var rate = done / Math.Max(elapsed.TotalSeconds, 0.001);
         var percent = total is > 0 and var all ? string.Create(CultureInfo.InvariantCulture, $"{Math.Min(100, done * 100 / all)} %  ") : "";
-        var left = total > done && rate > 0 ? $", {Left(TimeSpan.FromSeconds((total.Value - done) / rate))} left" : "";
+        var left = total > done && rate > 0 ? Catalogue.Translate($", {Left(TimeSpan.FromSeconds((total.Value - done) / rate))} left") : "";
         return $"{what}  {percent}{ProgressText.Amount(done, total, unit)}, {ProgressText.Rate(rate, unit)}{left}";
     }
 

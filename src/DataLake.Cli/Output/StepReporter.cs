@@ -1,3 +1,4 @@
+using System.Globalization;
 using DataLake.Logging;
 using DataLake.Pipelines.Plans;
 
@@ -30,7 +31,7 @@ internal sealed class StepReporter(int steps, bool quiet = false) : IProgress<Pl
                 break;
             case StepFinished finished:
                 progress?.Dispose();
-                Say($"      [green]done[/] {finished.Result.Summary} in {finished.Result.Elapsed.TotalSeconds:0.00} s");
+                Explain($"      [green]done[/] {finished.Result.Summary} in {finished.Result.Elapsed.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture)} s");
                 break;
         }
     }
@@ -43,18 +44,24 @@ internal sealed class StepReporter(int steps, bool quiet = false) : IProgress<Pl
             Terminal.Line(markup);
     }
 
+    private void Explain(FormattableString markup)
+    {
+        if (!quiet)
+            Terminal.Prose(markup);
+    }
+
     private void Tell(LogLevel level, string line)
     {
         switch (level)
         {
             case LogLevel.Error:
-                Say($"      [red]{line}[/]");
+                Explain($"      [red]{line}[/]");
                 break;
             case LogLevel.Warning:
-                Say($"      [yellow]{line}[/]");
+                Explain($"      [yellow]{line}[/]");
                 break;
             default:
-                Say($"      {line}");
+                Explain($"      {line}");
                 break;
         }
     }

@@ -33,9 +33,25 @@ internal static class Terminal
     public static void Line(FormattableString markup)
     {
         ProgressLine.Hide();
-        Lines.MarkupLineInterpolated(
-            CultureInfo.InvariantCulture,
-            FormattableStringFactory.Create(markup.Format, [.. markup.GetArguments().Select(argument => argument is string text ? Printable.Line(text) : argument)]));
+        Lines.MarkupLineInterpolated(CultureInfo.InvariantCulture, Worded(markup));
+    }
+
+    /// <summary>Writes sentences: as <see cref="Line"/>, but where the terminal's width breaks them, it is between words.</summary>
+    public static void Prose(FormattableString markup)
+    {
+        ProgressLine.Hide();
+        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, Worded(markup));
+    }
+
+    private static FormattableString Worded(FormattableString markup)
+    {
+        var said = Catalogue.Find(markup.Format);
+        return FormattableStringFactory.Create(said ?? markup.Format, [.. markup.GetArguments().Select(argument => argument switch
+        {
+            string text => Printable.Line(text),
+            ITranslated part when said is not null => part.Translated(),
+            _ => argument,
+        })]);
     }
 
     public static void Write(IRenderable content)

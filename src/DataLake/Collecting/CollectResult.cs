@@ -1,3 +1,4 @@
+using DataLake.Messages;
 using DataLake.Stores;
 
 namespace DataLake.Collecting;
@@ -18,6 +19,6 @@ public sealed record CollectResult(IReadOnlyList<LakeObject> Files, long Records
 
     /// <summary>A line with the counts.</summary>
     public string Summary => IsUnchanged
-        ? "nothing changed since it was collected last"
-        : FormattableString.Invariant($"{Quantity.Of(Records, "record")} in {Quantity.Of(Files.Count, "file")}, {Known:N0} there already, {Missing:N0} without a record, {Quantity.Of(Requests, "request")}");
+        ? Catalogue.Translate("nothing changed since it was collected last")
+        : Catalogue.Translate($"{Quantity.Of(Records, "record")} in {Quantity.Of(Files.Count, "file")}, {Quantity.Number(Known)} there already, {Quantity.Number(Missing)} without a record, {Quantity.Of(Requests, "request")}");
 }

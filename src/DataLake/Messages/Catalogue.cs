@@ -11,7 +11,11 @@ internal static class Catalogue
 
     /// <summary>A message's words.</summary>
     /// <param name="english">The English words, with <c>{0}</c> where values go.</param>
-    public static string Translate(string english) => UserLanguage.IsPortuguese ? Portuguese.GetString(english, CultureInfo.InvariantCulture) ?? english : english;
+    public static string Translate(string english) => Find(english) ?? english;
+
+    /// <summary>A message's words in the user's language; null where they are the English ones.</summary>
+    /// <param name="english">The English words.</param>
+    public static string? Find(string english) => UserLanguage.IsPortuguese ? Portuguese.GetString(english, CultureInfo.InvariantCulture) : null;
 
     /// <summary>The words of what is counted, for one and for several; null in English, and where there is no translation.</summary>
     /// <param name="one">The English words for one.</param>

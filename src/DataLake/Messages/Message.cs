@@ -39,7 +39,7 @@ internal sealed class Message
     public override string ToString()
     {
         var english = words.ToString();
-        var said = Catalogue.Translate(english);
-        return string.Format(CultureInfo.InvariantCulture, said, [.. values.Select(value => value is ITranslated part && said != english ? part.Translated() : value)]);
+        var said = Catalogue.Find(english);
+        return string.Format(CultureInfo.InvariantCulture, said ?? english, [.. values.Select(value => value is ITranslated part && said is not null ? part.Translated() : value)]);
     }
 }

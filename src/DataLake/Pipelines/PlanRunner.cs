@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using DataLake.Logging;
+using DataLake.Messages;
 using DataLake.Pipelines.Plans;
 using DataLake.Pipelines.Steps;
 using DataLake.Stores;
@@ -61,7 +62,7 @@ public sealed class PlanRunner(ILakeStore store, Plan plan, PlanVariables variab
         var found = await store.CreateBucketAsync(bucket, null, cancellationToken).ConfigureAwait(false);
         if (!found.IsNew)
             return;
-        foreach (var text in found.Warnings.Prepend($"Bucket '{bucket}' was not in {store.Root} and was made."))
+        foreach (var text in found.Warnings.Prepend(Catalogue.Translate($"Bucket '{bucket}' was not in {store.Root} and was made.")))
         {
             log?.Write(LogLevel.Warning, text);
             observer?.Report(new StepMessage(first, LogLevel.Warning, text));

@@ -20,7 +20,7 @@ namespace DataLakeCmdlets.Bases;
 /// </para>
 /// <para>
 /// Verbose messages, warnings and errors go to the running log too (Start-DLLog). What was done is told by
-/// <see cref="WriteMessage"/>.
+/// <see cref="WriteMessage(string)"/>.
 /// </para>
 /// </remarks>
 public abstract class LakeCmdlet : PSCmdlet, IDisposable
@@ -94,6 +94,9 @@ public abstract class LakeCmdlet : PSCmdlet, IDisposable
             base.WriteVerbose(Printable.Line(message));
     }
 
+    /// <summary>Says what was done, in the user's language.</summary>
+    private protected void WriteMessage(Message message) => WriteMessage(message.ToString());
+
     /// <summary>Says what a user should see in any case: to screen and log.</summary>
     protected void WriteNotice(string message) =>
         WriteInformation(new HostInformationMessage { Message = Keep(LogLevel.Information, message) ?? message }, ["PSHOST"]);
@@ -104,6 +107,9 @@ public abstract class LakeCmdlet : PSCmdlet, IDisposable
         Keep(LogLevel.Verbose, Printable.Line(message));
         base.WriteVerbose(Printable.Line(message));
     }
+
+    /// <summary>Writes a verbose message, in the user's language.</summary>
+    private protected void WriteVerbose(Message message) => WriteVerbose(message.ToString());
 
     /// <summary>Writes a warning, to the log too.</summary>
     protected new void WriteWarning(string message)

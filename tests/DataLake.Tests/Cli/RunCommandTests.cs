@@ -200,7 +200,7 @@ public sealed class RunCommandTests : IDisposable
         Assert.True(File.Exists(folder["tmp/" + Left]));
         (exitCode, output, error) = await DatalakeProgram.RunAsync(clean);
         Assert.Equal((0, ""), (exitCode, error));
-        Assert.Contains($"bucket/{Left}: the unfinished upload is removed", output, StringComparison.Ordinal);
+        Assert.Contains($"bucket/{Left}: unfinished upload: removed", output, StringComparison.Ordinal);
         Assert.False(File.Exists(folder["lake/bucket/" + Left]));
         Assert.Equal([folder["tmp/data.csv"]], Directory.GetFiles(folder["tmp"]));
     }

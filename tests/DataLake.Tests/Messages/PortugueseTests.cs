@@ -78,11 +78,26 @@ public sealed partial class PortugueseTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_is_told_in_one_language()
+    {
+        folder.File("in/a.csv", "x,y\n1,2\n"u8.ToArray());
+        folder.File("d.json", """{ "select": ["x"] }"""u8.ToArray());
+        folder.File("plan.json", """{ "bucket": "bkt", "steps": [ { "send": "{at}/in/*.csv", "source": "A" }, { "merge": "Raw/", "to": "Stage/m.csv" }, { "check": "Stage/m.csv" }, { "analyze": "Stage/m.csv", "definition": "d.json", "to": "Out/a.csv" }, { "receive": "Out/a.csv", "to": "{at}/out" }, { "clean": "" } ] }"""u8.ToArray());
+        var portuguese = new Dictionary<string, string?> { ["LC_ALL"] = "pt_BR.UTF-8" };
+        var (code, output, error) = await DatalakeProgram.EndAsync(DatalakeProgram.Start(portuguese, "run", folder["plan.json"], "--set", "at=" + folder.Path, "--store", "file:" + folder["lake"]));
+        Assert.Equal((0, ""), (code, error));
+        Assert.All(["done", "sent", " read", " kept", " into ", "received", "checked", "removed", "was made", " rows", " files"], english => Assert.DoesNotContain(english, output, StringComparison.Ordinal));
+        Assert.Contains("1 linha: 1 mantidas, 1 na resposta", output, StringComparison.Ordinal);
+        var (_, _, fault) = await DatalakeProgram.EndAsync(DatalakeProgram.Start(portuguese, "analyze", folder["in/a.csv"], "--where", "xx = 1"));
+        Assert.Contains("where, caractere 1: não há coluna 'xx'; você quis dizer 'x'?", fault, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_translation_is_of_a_message_that_the_code_has()
     {
         var messages = Directory.EnumerateFiles(Path.Combine(TestData.RepositoryRoot, "src"), "*.cs", SearchOption.AllDirectories)
             .Select(File.ReadAllText)
-            .SelectMany(code => Literal().Matches(code).Concat(Noun().Matches(code)).Select(literal => Format(literal.Groups["text"].Value)))
+            .SelectMany(code => Literal().Matches(code).Concat(Noun().Matches(code)).Concat(Part().Matches(code)).SelectMany(literal => literal.Groups["text"].Captures).Select(literal => Format(literal.Value)))
             .ToHashSet(StringComparer.Ordinal);
         Assert.Equal([], Translations.Select(one => one.English).Where(english => !messages.Contains(english)));
     }
@@ -102,6 +117,10 @@ public sealed partial class PortugueseTests : IDisposable
 
     [GeneratedRegex("""\$?"(?<text>(?:[^"\\\r\n{]|\\.|\{\{|\{(?:[^{}]|\{[^{}]*\})*\})*)"(?#)""")]
     private static partial Regex Literal();
+
+    // What is worded apart stands within another literal, too: one text, or one of two.
+    [GeneratedRegex("""Catalogue\.Translate\([^"]*"(?<text>(?:[^"\\\r\n{]|\{(?:[^{}]|\{[^{}]*\})*\})*)"(?: : \$?"(?<text>[^"]*)")?""")]
+    private static partial Regex Part();
 
     // What is counted stands within another literal.
     [GeneratedRegex(@"Quantity\.Of\([^""]*""(?<text>[^""]*)""")]

@@ -64,7 +64,7 @@ internal static class AnalyzeCommand
         {
             var written = await OutputPlace.WriteAsync(place, lake, stream => Write(answer, json, stream), stop);
             if (written != OutputPlace.StandardOutput)
-                Terminal.Line($"{Quantity.Of(answer.Counts.RowsRead, "row")} read, {answer.Counts.RowsKept:N0} kept, {answer.Counts.Rows:N0} in the answer: {written}");
+                Terminal.Line($"{answer.Counts.Summary}: {written}");
         }
         else if (json || Console.IsOutputRedirected)
         {

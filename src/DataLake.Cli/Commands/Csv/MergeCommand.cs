@@ -6,6 +6,7 @@ using DataLake.Csv;
 using DataLake.Csv.Checking;
 using DataLake.Csv.Merging;
 using DataLake.Files.Outputs;
+using DataLake.Messages;
 
 namespace DataLake.Cli.Commands.Csv;
 
@@ -71,11 +72,11 @@ internal static class MergeCommand
 
     private static void Tell(MergeResult result, string written, bool json)
     {
-        List<string> lines = [$"{Quantity.Of(result.Rows, "row")} from {Quantity.Of(result.Files, "file")}, {Quantity.Of(result.Bytes, "byte")}: {written}"];
+        List<string> lines = [Catalogue.Translate($"{Quantity.Of(result.Rows, "row")} from {Quantity.Of(result.Files, "file")}, {Quantity.Of(result.Bytes, "byte")}: {written}")];
         if (result.Duplicates > 0)
-            lines.Add($"{Quantity.Of(result.Duplicates, "earlier row")} of the same key left out");
+            lines.Add(Catalogue.Translate($"{Quantity.Of(result.Duplicates, "earlier row")} of the same key left out"));
         if (result.Rejected > 0)
-            lines.Add($"{Quantity.Of(result.Rejected, "row")} at fault left out");
+            lines.Add(Catalogue.Translate($"{Quantity.Of(result.Rejected, "row")} at fault left out"));
 
         var isContent = written == OutputPlace.StandardOutput;
         if (json && !isContent)

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using DataLake.Cli.Options;
 using DataLake.Cli.Output;
 using DataLake.Csv.Validation;
+using DataLake.Messages;
 using DataLake.Pipelines.Steps;
 
 namespace DataLake.Cli.Commands.Csv;
@@ -53,7 +54,7 @@ internal static class TestCommand
 
             reports.Add((JsonNode)new JsonObject { ["file"] = source.Name, ["valid"] = errors == before, ["findings"] = findings });
             if (!quiet && !arguments.WantsJson())
-                Terminal.Line($"{source.Name}: {(errors == before ? "valid" : "not valid")}; {Quantity.Of(errors - before, "error")}, {Quantity.Of(warnings, "warning")}");
+                Terminal.Line($"{source.Name}: {Catalogue.Translate(errors == before ? "valid" : "not valid")}; {Quantity.Of(errors - before, "error")}, {Quantity.Of(warnings, "warning")}");
         }
 
         if (arguments.WantsJson())

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using DataLake.Cli.Options;
 using DataLake.Cli.Output;
 using DataLake.Files;
+using DataLake.Messages;
 using DataLake.Stores.Uploads;
 
 namespace DataLake.Cli.Commands.Lake;
@@ -73,7 +74,7 @@ internal static class CleanCommand
     private static void Tell(ParseResult arguments, string what, string kind)
     {
         if (!arguments.WantsJson())
-            Terminal.Line($"{what}: the {kind} {(arguments.GetValue(DryRun) ? "would be removed" : "is removed")}");
+            Terminal.Line($"{what}: {Catalogue.Translate(kind)}: {Catalogue.Translate(arguments.GetValue(DryRun) ? "would be removed" : "removed")}");
     }
 
     private static void Sum(ParseResult arguments, string text)

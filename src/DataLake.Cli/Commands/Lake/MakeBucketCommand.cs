@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DataLake.Cli.Options;
 using DataLake.Cli.Output;
+using DataLake.Messages;
 using DataLake.Stores;
 
 namespace DataLake.Cli.Commands.Lake;
@@ -39,7 +40,7 @@ internal static class MakeBucketCommand
             foreach (var warning in bucket.Warnings)
                 Terminal.Note(warning);
             if (!arguments.WantsJson())
-                Terminal.Line($"{bucket.Name}: {(bucket.IsNew ? "made" : "is there already")}");
+                Terminal.Line($"{bucket.Name}: {Catalogue.Translate(bucket.IsNew ? "made" : "is there already")}");
         }
 
         if (arguments.WantsJson())

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using DataLake.Cli.Options;
 using DataLake.Cli.Output;
+using DataLake.Messages;
 using DataLake.Stores;
 using DataLake.Transfers;
 
@@ -46,6 +47,6 @@ internal static class ReceiveCommand
         if (arguments.WantsJson())
             JsonOutput.Write(new JsonObject { ["received"] = totals.Moved, ["skipped"] = totals.Skipped, ["leftOut"] = totals.LeftOut, ["bytes"] = totals.Bytes });
         else
-            Terminal.Line($"{Quantity.Of(totals.Moved, "file")} received, {totals.Skipped} skipped (the same content is there), {ByteSize.Format(totals.Bytes)}: {folder}{(totals.LeftOut > 0 ? $"; {totals.LeftOut} that programs left beside data were left out (--include-side-files takes them)" : "")}");
+            Terminal.Line($"{Quantity.Of(totals.Moved, "file")} received, {totals.Skipped} skipped (the same content is there), {ByteSize.Format(totals.Bytes)}: {folder}{(totals.LeftOut > 0 ? Catalogue.Translate($"; {totals.LeftOut} that programs left beside data were left out (--include-side-files takes them)") : "")}");
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json.Nodes;
 using DataLake.Cli.Options;
 using DataLake.Cli.Output;
+using DataLake.Messages;
 
 namespace DataLake.Cli.Commands.Lake;
 
@@ -28,7 +29,7 @@ internal static class RemoveBucketCommand
         {
             await lake.RemoveBucketAsync(name, arguments.GetValue(Force), stop);
             if (!arguments.WantsJson())
-                Terminal.Line($"{name}: removed");
+                Terminal.Line($"{name}: {Catalogue.Translate("removed")}");
         }
 
         if (arguments.WantsJson())

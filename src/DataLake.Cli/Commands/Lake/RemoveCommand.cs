@@ -1,6 +1,7 @@
 using System.CommandLine;
 using DataLake.Cli.Options;
 using DataLake.Cli.Output;
+using DataLake.Messages;
 using DataLake.Stores;
 
 namespace DataLake.Cli.Commands.Lake;
@@ -44,7 +45,7 @@ internal static class RemoveCommand
         else
         {
             foreach (var item in removed)
-                Terminal.Line($"{item.ToString()}: {(dry ? "would be removed" : "removed")}");
+                Terminal.Line($"{item.ToString()}: {Catalogue.Translate(dry ? "would be removed" : "removed")}");
         }
 
         if (leftOut is not null)

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using DataLake.Cli.Options;
 using DataLake.Cli.Output;
 using DataLake.Files;
+using DataLake.Messages;
 using DataLake.Stores;
 using DataLake.Transfers;
 
@@ -44,7 +45,7 @@ internal static class SendCommand
         if (arguments.WantsJson())
             JsonOutput.Write(new JsonObject { ["sent"] = totals.Moved, ["skipped"] = totals.Skipped, ["leftOut"] = totals.LeftOut, ["bytes"] = totals.Bytes, ["removed"] = arguments.GetValue(Yes) ? others.Count : 0 });
         else
-            Terminal.Line($"{Quantity.Of(totals.Moved, "file")} sent, {totals.Skipped} skipped (the same content is there), {ByteSize.Format(totals.Bytes)}{(totals.LeftOut > 0 ? $"; {totals.LeftOut} hidden or not complete left out (--include-hidden)" : "")}");
+            Terminal.Line($"{Quantity.Of(totals.Moved, "file")} sent, {totals.Skipped} skipped (the same content is there), {ByteSize.Format(totals.Bytes)}{(totals.LeftOut > 0 ? Catalogue.Translate($"; {totals.LeftOut} hidden or not complete left out (--include-hidden)") : "")}");
     }
 
     // What goes is named before it goes, and no folder that is empty, or a disk not mounted, takes all with it.
@@ -69,7 +70,7 @@ internal static class SendCommand
         }
 
         foreach (var key in others)
-            Terminal.Note($"{place.Bucket}/{key}: {(remove ? "removed" : "would be removed (--yes)")}");
+            Terminal.Note($"{place.Bucket}/{key}: {Catalogue.Translate(remove ? "removed" : "would be removed (--yes)")}");
         if (remove && others.Count > 0)
             await lake.RemoveAsync(place.Bucket, others, stop);
         return others;

@@ -4,6 +4,7 @@ using DataLake.Cli.Options;
 using DataLake.Cli.Output;
 using DataLake.Files;
 using DataLake.Layout;
+using DataLake.Messages;
 using DataLake.Stores;
 using DataLake.Transfers;
 
@@ -62,7 +63,7 @@ internal static class SendRawCommand
             foreach (var warning in one.Object!.Warnings)
                 Terminal.Note(warning);
             if (!arguments.WantsJson())
-                Terminal.Line($"{one.Target}{(one.Skipped ? ": the same content is there" : "")}");
+                Terminal.Line($"{one.Target}{(one.Skipped ? Catalogue.Translate(": the same content is there") : "")}");
         }
     }
 

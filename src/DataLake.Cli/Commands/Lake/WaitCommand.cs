@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using DataLake.Cli.Options;
 using DataLake.Cli.Output;
+using DataLake.Messages;
 using DataLake.Stores;
 
 namespace DataLake.Cli.Commands.Lake;
@@ -34,7 +35,7 @@ internal static class WaitCommand
         {
             await WaitAsync(lake, name, removed, TimeSpan.FromSeconds(arguments.GetValue(Seconds)), stop);
             if (!arguments.WantsJson())
-                Terminal.Line($"{name}: {(removed ? "gone" : "there")}");
+                Terminal.Line($"{name}: {Catalogue.Translate(removed ? "gone" : "there")}");
         }
 
         if (arguments.WantsJson())

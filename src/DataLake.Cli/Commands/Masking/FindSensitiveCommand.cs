@@ -6,6 +6,7 @@ using DataLake.Cli.Output;
 using DataLake.Csv;
 using DataLake.Csv.Sources;
 using DataLake.Masking.Detecting;
+using DataLake.Messages;
 
 namespace DataLake.Cli.Commands.Masking;
 
@@ -39,7 +40,7 @@ internal static class FindSensitiveCommand
         }
 
         foreach (var column in found)
-            Terminal.Line($"{column.Source}: {column.Column}: {column.Kind}, {Percent(column.Matches)} of {Quantity.Of(column.Values, "value")}{(column.Checks is { } checks ? $", check digits hold of {Percent(checks)}" : "")} ({column.Evidence}); rule: {column.Rule}");
+            Terminal.Line($"{column.Source}: {column.Column}: {column.Kind}, {Percent(column.Matches)} of {Quantity.Of(column.Values, "value")}{(column.Checks is { } checks ? Catalogue.Translate($", check digits hold of {Percent(checks)}") : "")} ({column.Evidence}); rule: {column.Rule}");
     }
 
     private static IReadOnlyList<SensitiveColumn> Find(CsvSource source, CsvReadOptions reading, CancellationToken stop)

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using DataLake.Cli.Options;
 using DataLake.Cli.Output;
 using DataLake.Masking.Protecting;
+using DataLake.Messages;
 using DataLake.Pipelines.Protecting;
 using DataLake.Stores;
 
@@ -46,7 +47,7 @@ internal sealed class MaskRun(string doing, string place, LakeAccess lake)
             if (json)
                 reports.Add((JsonNode)Json(input, table));
             else
-                Terminal.Line($"{input.Source.Name}: {Words(table.Result)}: {table.Place}{(table.InputRemoved ? " (read back and found whole; the input was removed)" : "")}");
+                Terminal.Line($"{input.Source.Name}: {Words(table.Result)}: {table.Place}{(table.InputRemoved ? Catalogue.Translate(" (read back and found whole; the input was removed)") : "")}");
         }
 
         if (isObject)
@@ -77,7 +78,7 @@ internal sealed class MaskRun(string doing, string place, LakeAccess lake)
             Terminal.Note($"{input.Source.Name}: {string.Join(", ", groups.Columns)}: {Quantity.Of(groups.Groups, "group")} of like rows, the smallest of {Quantity.Of(groups.Smallest, "row")}");
     }
 
-    private static string Words(ProtectResult result) => $"{Quantity.Of(result.Rows, "row")}, {Quantity.Of(result.Bytes, "byte")}{(result.KeyId is { } id ? $", key {id}" : "")}";
+    private static string Words(ProtectResult result) => Catalogue.Translate($"{Quantity.Of(result.Rows, "row")}, {Quantity.Of(result.Bytes, "byte")}{(result.KeyId is { } id ? Catalogue.Translate($", key {id}") : "")}");
 
     private static JsonObject Json(MaskInput input, ProtectedTable table) => new()
     {

@@ -33,7 +33,7 @@ internal static class DemoCommand
             raw = Path.Combine(folder, "raw");
             var files = SampleData.Write(SampleKind.Obras, raw, cancellationToken: stop).Count();
             if (!json)
-                Terminal.Line($"[yellow]Made up[/] {Quantity.Of(files, "file")} of ANCINE's schema in {raw} (not real data; --raw DIR takes yours)");
+                Terminal.Prose($"[yellow]Made up[/] {Quantity.Of(files, "file")} of ANCINE's schema in {raw} (not real data; --raw DIR takes yours)");
         }
 
         var lakeFolder = Path.Combine(folder, "lake");
@@ -49,6 +49,6 @@ internal static class DemoCommand
     private static void AskedIn(Plan plan)
     {
         foreach (var step in plan.Steps.OfType<AnalyzeStep>())
-            Terminal.Line($"[bold]{AnalysisDefinition.Load(Path.Combine(plan.Folder, step.Definition)).Description ?? ""}[/]");
+            Terminal.Prose($"[bold]{AnalysisDefinition.Load(Path.Combine(plan.Folder, step.Definition)).Description ?? ""}[/]");
     }
 }

@@ -1,4 +1,5 @@
 using DataLake.Csv;
+using DataLake.Messages;
 using DataLake.Values;
 
 namespace DataLake.Analysis.Answers;
@@ -42,6 +43,9 @@ public sealed record AnalysisCounts
     /// <summary>How options are written where the notes are read.</summary>
     internal OptionStyle Style { get; init; } = OptionStyle.Cmdlet;
 
+    /// <summary>A line with the counts.</summary>
+    internal string Summary => Catalogue.Translate($"{Quantity.Of(RowsRead, "row")} read, {Quantity.Number(RowsKept)} kept, {Quantity.Number(Rows)} in the answer");
+
     /// <summary>What a person should know of how the answer came about: each a sentence without its full stop.</summary>
     public IEnumerable<string> Notes
     {
@@ -56,7 +60,7 @@ public sealed record AnalysisCounts
             foreach (var (column, hints) in Unparsed)
                 yield return Quantity.Of(hints.Count, $"value of '{column}' did not parse and counts as null", $"values of '{column}' did not parse and count as null") + hints.Proposal(Style);
             foreach (var (column, proposal) in Proposals.Where(proposal => !Unparsed.ContainsKey(proposal.Key)))
-                yield return $"'{column}' is text; {Style.Write("culture", proposal.Culture.Name)} reads it as {proposal.Type}";
+                yield return Catalogue.Translate($"'{column}' is text; {Style.Write("culture", proposal.Culture.Name)} reads it as {proposal.Type}");
         }
     }
 }

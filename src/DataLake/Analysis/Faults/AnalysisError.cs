@@ -1,4 +1,5 @@
 using DataLake.Csv;
+using DataLake.Messages;
 using DataLake.Values;
 
 namespace DataLake.Analysis.Faults;
@@ -12,32 +13,35 @@ internal static class AnalysisError
     public static DataLakeException UnknownColumn(ExpressionText source, int position, string name, IEnumerable<string> known)
     {
         var names = known.ToList();
-        return At("ColumnNotFound", source, position, $"there is no column '{name}'{NearestName.Hint(name, names) ?? $"; the columns are {string.Join(", ", names)}"}", ErrorCategory.ObjectNotFound);
+        return At("ColumnNotFound", source, position, NoColumn(name, names), ErrorCategory.ObjectNotFound);
     }
 
     /// <param name="place">Where it is declared.</param>
     /// <param name="name">The column's name.</param>
     /// <param name="known">The columns that there are.</param>
     public static DataLakeException UnknownDeclared(string place, string name, IReadOnlyList<string> known) =>
-        Definition(place, $"there is no column '{name}'{NearestName.Hint(name, known) ?? $"; the columns are {string.Join(", ", known)}"}");
+        Definition(place, NoColumn(name, known));
 
-    public static DataLakeException AmbiguousColumn(ExpressionText source, int position, string name, IEnumerable<string> candidates) =>
-        At("ColumnAmbiguous", source, position, $"'{name}' is in more than one table; write {string.Join(" or ", candidates)}");
+    public static DataLakeException AmbiguousColumn(ExpressionText source, int position, string name, IEnumerable<string> candidates)
+    {
+        var either = string.Join(Catalogue.Translate(" or "), candidates);
+        return At("ColumnAmbiguous", source, position, Catalogue.Translate($"'{name}' is in more than one table; write {either}"));
+    }
 
     public static DataLakeException UnknownFunction(ExpressionText source, int position, string name, IEnumerable<string> known)
     {
         var names = known.Order(StringComparer.Ordinal).ToList();
-        return At("FunctionNotFound", source, position, $"there is no function '{name}'{NearestName.Hint(name, names) ?? $"; the functions are {string.Join(", ", names)}"}", ErrorCategory.ObjectNotFound);
+        return At("FunctionNotFound", source, position, Catalogue.Translate($"there is no function '{name}'") + (NearestName.Hint(name, names) ?? Catalogue.Translate($"; the functions are {string.Join(", ", names)}")), ErrorCategory.ObjectNotFound);
     }
 
     public static DataLakeException Arguments(ExpressionText source, int position, string signature) =>
-        At("FunctionArguments", source, position, $"the function is called as {signature}");
+        At("FunctionArguments", source, position, Catalogue.Translate($"the function is called as {signature}"));
 
     public static DataLakeException TypeClash(ExpressionText source, int position, string problem) =>
         At("TypeClash", source, position, problem);
 
     public static DataLakeException MisplacedMeasure(ExpressionText source, int position, string name) =>
-        At("MeasureMisplaced", source, position, $"'{name}' measures a group of rows: it belongs in measure, having or orderBy");
+        At("MeasureMisplaced", source, position, Catalogue.Translate($"'{name}' measures a group of rows: it belongs in measure, having or orderBy"));
 
     /// <param name="fault">What happened.</param>
     /// <param name="place">The record that it happened on.</param>
@@ -51,10 +55,10 @@ internal static class AnalysisError
         Evaluation(fault, keys.Count > 0 ? $"the group {string.Join(", ", keys.Select(key => ValueWriter.Format(key) ?? "null"))}: " : "", null);
 
     public static DataLakeException Definition(string place, string problem) =>
-        new("DefinitionInvalid", ErrorCategory.InvalidArgument, $"{place}: {problem}{(problem.EndsWith('?') ? "" : ".")}", place);
+        new("DefinitionInvalid", ErrorCategory.InvalidArgument, $"{place}: {Catalogue.Translate(problem)}{(problem.EndsWith('?') ? "" : ".")}", place);
 
     public static DataLakeException UnknownCulture(string place, string name, IEnumerable<string> known) =>
-        Definition(place, $"'{name}' is not a culture known here; known are {string.Join(", ", known)}, and any other name of the same languages");
+        Definition(place, Catalogue.Translate($"'{name}' is not a culture known here; known are {string.Join(", ", known)}, and any other name of the same languages"));
 
     public static DataLakeException JoinNameTwice(string place, string name) =>
         new("JoinAmbiguous", ErrorCategory.InvalidArgument, $"{place}: there is a table '{name}' already; give this one another name with 'as'.", name);
@@ -69,10 +73,13 @@ internal static class AnalysisError
         "SpillNotWritable", ErrorCategory.WriteError,
         $"{path}: what memory does not hold cannot be kept on disk: {cause.Message} Free room there, name another folder in the environment variable {(OperatingSystem.IsWindows() ? "TMP" : "TMPDIR")}, or allow more memory.", path, cause);
 
+    private static string NoColumn(string name, IReadOnlyList<string> known) =>
+        Catalogue.Translate($"there is no column '{name}'") + (NearestName.Hint(name, known) ?? Catalogue.Translate($"; the columns are {string.Join(", ", known)}"));
+
     private static DataLakeException Evaluation(EvaluationFault fault, string where, string? target) => fault is MisfitFault
         ? new(fault.ErrorId, ErrorCategory.InvalidData, $"{where}{fault.Message}.", target)
         : new(fault.ErrorId, ErrorCategory.InvalidData, $"{where}{fault.Message} in {fault.Source.Place}, character {fault.Position + 1}.", target, details: fault.Source.Point(fault.Position));
 
     private static DataLakeException At(string errorId, ExpressionText source, int position, string problem, ErrorCategory category = ErrorCategory.InvalidArgument) =>
-        new(errorId, category, $"{source.Place}, character {position + 1}: {problem}{(problem.EndsWith('?') ? "" : ".")}", source.Text, details: source.Point(position));
+        new(errorId, category, $"{source.Place}, character {position + 1}: {Catalogue.Translate(problem)}{(problem.EndsWith('?') ? "" : ".")}", source.Text, details: source.Point(position));
 }

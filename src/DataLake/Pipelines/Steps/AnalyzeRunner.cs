@@ -2,6 +2,7 @@ using DataLake.Analysis;
 using DataLake.Analysis.Definition;
 using DataLake.Csv.Sources;
 using DataLake.Logging;
+using DataLake.Messages;
 using DataLake.Pipelines.Plans;
 using DataLake.Stores.Names;
 
@@ -19,7 +20,7 @@ internal sealed class AnalyzeRunner(AnalyzeStep step, Plan plan, PlanVariables v
 
     private readonly long? memoryLimit = step.MemoryLimit;
 
-    public override string Title => $"analyze {prefix} into {key}";
+    public override string Title => Catalogue.Translate($"analyze {prefix} into {key}");
 
     public override string Reads => prefix;
 
@@ -41,7 +42,7 @@ internal sealed class AnalyzeRunner(AnalyzeStep step, Plan plan, PlanVariables v
             foreach (var note in counts.Notes)
                 context.Say(LogLevel.Warning, note);
             var written = await writer.CommitAsync(cancellationToken).ConfigureAwait(false);
-            return new StepOutcome(FormattableString.Invariant($"{Quantity.Of(counts.RowsRead, "row")} read, {counts.RowsKept:N0} kept, {counts.Rows:N0} in the answer"), [written], first);
+            return new StepOutcome(counts.Summary, [written], first);
         }
 
         // A table is an object of the bucket where there is one of that key, else a file beside the plan; "../ref/titles.csv" is never a key.

@@ -1,5 +1,6 @@
 using DataLake.Csv.Validation;
 using DataLake.Logging;
+using DataLake.Messages;
 using DataLake.Pipelines.Plans;
 
 namespace DataLake.Pipelines.Steps;
@@ -13,7 +14,7 @@ internal sealed class CheckRunner(CheckStep step, Plan plan, PlanVariables varia
     private readonly string prefix = variables.Fill(step.Prefix);
     private readonly string? schemaPath = step.Schema is null ? null : Path.Combine(plan.Folder, variables.Fill(step.Schema));
 
-    public override string Title => $"check {prefix}";
+    public override string Title => Catalogue.Translate($"check {prefix}");
 
     public override string Reads => prefix;
 
@@ -40,7 +41,7 @@ internal sealed class CheckRunner(CheckStep step, Plan plan, PlanVariables varia
                 }
             },
             cancellationToken).ConfigureAwait(false);
-        var summary = $"{Quantity.Of(sources.Count, "file")} checked, {Quantity.Of(errors, "error")}, {Quantity.Of(warnings, "warning")}";
+        var summary = Catalogue.Translate($"{Quantity.Of(sources.Count, "file")} checked, {Quantity.Of(errors, "error")}, {Quantity.Of(warnings, "warning")}");
         return errors == 0
             ? new StepOutcome(summary, [])
             : throw new DataLakeException("CsvNotValid", ErrorCategory.InvalidData, $"{context.Bucket}/{prefix}: {summary}.", $"{context.Bucket}/{prefix}");

@@ -1,4 +1,5 @@
 using DataLake.Logging;
+using DataLake.Messages;
 using DataLake.Pipelines.Plans;
 using DataLake.Stores.Uploads;
 
@@ -10,7 +11,7 @@ internal sealed class CleanRunner(CleanStep step, PlanVariables variables) : Ste
     private readonly string prefix = variables.Fill(step.Prefix);
     private readonly TimeSpan age = TimeSpan.FromDays(step.OlderThanDays);
 
-    public override string Title => $"clean {(prefix.Length == 0 ? "the bucket" : prefix)}";
+    public override string Title => prefix.Length == 0 ? Catalogue.Translate("clean the bucket") : Catalogue.Translate($"clean {prefix}");
 
     public override async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {

@@ -6,6 +6,7 @@ using DataLake.Collecting.Rows;
 using DataLake.Csv.Sources;
 using DataLake.Files;
 using DataLake.Logging;
+using DataLake.Messages;
 using DataLake.Pipelines.Plans;
 
 namespace DataLake.Pipelines.Steps;
@@ -26,7 +27,9 @@ internal sealed class CollectRunner(CollectStep step, Plan plan, PlanVariables v
         Since = Fill(step.Since, variables) is { } since ? Day(since, step) : null,
     };
 
-    public override string Title => $"collect {step.Definition}{(from ?? path) switch { null => "", var rows => $" for the rows of {rows}" }}";
+    public override string Title => (from ?? path) is { } rows
+        ? Catalogue.Translate($"collect {step.Definition} for the rows of {rows}")
+        : Catalogue.Translate($"collect {step.Definition}");
 
     public override string? Reads => from;
 

@@ -2,6 +2,7 @@ using DataLake.Csv;
 using DataLake.Csv.Checking;
 using DataLake.Csv.Merging;
 using DataLake.Logging;
+using DataLake.Messages;
 using DataLake.Pipelines.Plans;
 
 namespace DataLake.Pipelines.Steps;
@@ -13,7 +14,7 @@ internal sealed class MergeRunner(MergeStep step, PlanVariables variables) : Ste
     private readonly string key = variables.Fill(step.Key);
     private readonly string? rejectsKey = step.RejectTo is null ? null : variables.Fill(step.RejectTo);
 
-    public override string Title => $"merge {prefix} into {key}";
+    public override string Title => Catalogue.Translate($"merge {prefix} into {key}");
 
     public override string Reads => prefix;
 
@@ -46,7 +47,7 @@ internal sealed class MergeRunner(MergeStep step, PlanVariables variables) : Ste
             var result = await Task.Run(() => CsvMerge.Run(sources, writer.Stream, options, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
             var merged = await writer.CommitAsync(cancellationToken).ConfigureAwait(false);
             if (result.Rejected > 0)
-                context.Say(LogLevel.Warning, $"{Quantity.Of(result.Rejected, "row")} at fault left out{(rejectsKey is null ? "" : $", listed in {rejectsKey}")}");
+                context.Say(LogLevel.Warning, $"{Quantity.Of(result.Rejected, "row")} at fault left out{(rejectsKey is null ? "" : Catalogue.Translate($", listed in {rejectsKey}"))}");
             if (result.Duplicates > 0)
                 context.Say(LogLevel.Information, $"{Quantity.Of(result.Duplicates, "earlier row")} of the same key left out");
             return new StepOutcome($"{Quantity.Of(result.Rows, "row")} from {Quantity.Of(result.Files, "file")}, {Quantity.Of(result.Bytes, "byte")}", [merged]);

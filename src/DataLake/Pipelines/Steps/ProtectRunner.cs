@@ -2,6 +2,7 @@ using DataLake.Logging;
 using DataLake.Masking.Keys;
 using DataLake.Masking.Protecting;
 using DataLake.Masking.Rules;
+using DataLake.Messages;
 using DataLake.Pipelines.Plans;
 using DataLake.Pipelines.Protecting;
 using DataLake.Stores;
@@ -19,7 +20,7 @@ internal sealed class ProtectRunner(ProtectStep step, Plan plan, PlanVariables v
     private readonly string? keyId = step.KeyId is null ? null : variables.Fill(step.KeyId);
     private readonly string? kmsKeyId = step.KmsKeyId is null ? null : variables.Fill(step.KmsKeyId);
 
-    public override string Title => $"protect {prefix} into {to}";
+    public override string Title => Catalogue.Translate($"protect {prefix} into {to}");
 
     public override string Reads => prefix;
 
@@ -50,7 +51,7 @@ internal sealed class ProtectRunner(ProtectStep step, Plan plan, PlanVariables v
                 removed.Add(input);
         }
 
-        return new StepOutcome($"{Quantity.Of(rows, "row")} of {Quantity.Of(inputs.Count, "object")} masked{(options.Key is { } key && rules.NeedsKey is not null ? $" with key {key.Id}" : "")}{(step.RemoveInput ? $", {Quantity.Of(removed.Count, "input")} removed" : "")}", written) { Removed = removed };
+        return new StepOutcome($"{Quantity.Of(rows, "row")} of {Quantity.Of(inputs.Count, "object")} masked{(options.Key is { } key && rules.NeedsKey is not null ? Catalogue.Translate($" with key {key.Id}") : "")}{(step.RemoveInput ? Catalogue.Translate($", {Quantity.Of(removed.Count, "input")} removed") : "")}", written) { Removed = removed };
     }
 
     private SendOptions Sending => SendOptions.Default with { Encryption = step.Encryption, KmsKeyId = kmsKeyId };
@@ -61,6 +62,6 @@ internal sealed class ProtectRunner(ProtectStep step, Plan plan, PlanVariables v
             context.Say(LogLevel.Warning, $"{input}: {Quantity.Of(table.Result.Suppressed, "row")} left out: too few are like them");
         foreach (var note in table.Notes)
             context.Say(LogLevel.Warning, $"{input}: {note}");
-        context.Say(LogLevel.Verbose, $"masked: {input} -> {table.Place}{(table.InputRemoved ? ", read back and found whole; the input was removed" : "")}");
+        context.Say(LogLevel.Verbose, $"masked: {input} -> {table.Place}{(table.InputRemoved ? Catalogue.Translate(", read back and found whole; the input was removed") : "")}");
     }
 }

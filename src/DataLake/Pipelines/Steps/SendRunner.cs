@@ -1,6 +1,7 @@
 using DataLake.Files;
 using DataLake.Layout;
 using DataLake.Logging;
+using DataLake.Messages;
 using DataLake.Pipelines.Plans;
 using DataLake.Stores;
 using DataLake.Transfers;
@@ -14,7 +15,7 @@ internal sealed class SendRunner(SendStep step, PlanVariables variables) : StepR
     private readonly string? kmsKeyId = step.KmsKeyId is null ? null : variables.Fill(step.KmsKeyId);
     private readonly SourceMap sources = step.Sources.Select(variables.Fill);
 
-    public override string Title => $"send {pattern}";
+    public override string Title => Catalogue.Translate($"send {pattern}");
 
     public override async Task<StepOutcome> RunAsync(StepContext context, CancellationToken cancellationToken)
     {

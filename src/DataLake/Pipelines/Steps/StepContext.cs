@@ -1,4 +1,5 @@
 using DataLake.Logging;
+using DataLake.Messages;
 using DataLake.Pipelines.Plans;
 using DataLake.Stores;
 
@@ -11,6 +12,9 @@ internal sealed record StepContext(ILakeStore Store, string Bucket, LakeLog? Log
 
     /// <summary>Tells a message of one line, whatever the names in it hold.</summary>
     public void Say(LogLevel level, string text) => Tell(level, Printable.Line(text));
+
+    /// <summary>Tells a message in the user's language.</summary>
+    public void Say(LogLevel level, Message text) => Say(level, text.ToString());
 
     /// <summary>Tells an error that does not end the step yet.</summary>
     public void Say(DataLakeException error) => Tell(LogLevel.Error, error.Message);

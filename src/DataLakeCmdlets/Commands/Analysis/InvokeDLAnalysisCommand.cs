@@ -238,7 +238,7 @@ public sealed class InvokeDLAnalysisCommand : CsvFileCmdlet, ITakesBatches
         }
 
         var counts = answer.Counts;
-        WriteMessage(FormattableString.Invariant($"Analysed {Quantity.Of(counts.RowsRead, "row")} of {(sources.Count == 1 ? sources[0].Name : $"{sources.Count} inputs")}: {counts.RowsKept:N0} kept, {counts.Rows:N0} in the answer."));
+        WriteMessage($"Analysed {Quantity.Of(counts.RowsRead, "row")} of {(sources.Count == 1 ? sources[0].Name : Quantity.Of(sources.Count, "input").Translated())}: {Quantity.Number(counts.RowsKept)} kept, {Quantity.Number(counts.Rows)} in the answer.");
     });
 
     protected override void Dispose(bool disposing)

@@ -31,7 +31,10 @@ public sealed class NewDLBucketCommand : BucketCmdlet
         foreach (var warning in bucket.Warnings)
             WriteWarning(warning);
 
-        WriteMessage(bucket.IsNew ? $"Created bucket '{name}'." : $"Bucket '{name}' is there already.");
+        if (bucket.IsNew)
+            WriteMessage($"Created bucket '{name}'.");
+        else
+            WriteMessage($"Bucket '{name}' is there already.");
         WriteBucket(bucket, store);
     }
 }

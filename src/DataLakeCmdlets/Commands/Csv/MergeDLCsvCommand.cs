@@ -5,6 +5,7 @@ using DataLake.Csv.Checking;
 using DataLake.Csv.Merging;
 using DataLake.Csv.Sources;
 using DataLake.Files.Outputs;
+using DataLake.Messages;
 using DataLake.Stores;
 using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Arguments.Piped;
@@ -108,7 +109,7 @@ public sealed class MergeDLCsvCommand : CsvFileCmdlet
         rejectFile?.Commit();
         if (file.Rejected > 0 && RejectTo is not null)
             WriteMessage($"{RejectTo} lists the rows left out.");
-        WriteMessage($"Merged {Quantity.Of(sources.Count, "file")} into {DestinationName}: {Quantity.Of(file.Rows, "row")}, {ByteSize.Format(file.Length)}{(duplicates > 0 ? $"; {Quantity.Of(duplicates, "earlier row")} of the same key left out" : "")}.");
+        WriteMessage($"Merged {Quantity.Of(sources.Count, "file")} into {DestinationName}: {Quantity.Of(file.Rows, "row")}, {ByteSize.Format(file.Length)}{(duplicates > 0 ? Catalogue.Translate($"; {Quantity.Of(duplicates, "earlier row")} of the same key left out") : "")}.");
         WriteCsvFile(file);
     }
 }

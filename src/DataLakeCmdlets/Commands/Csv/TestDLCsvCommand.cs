@@ -2,6 +2,7 @@ using System.Management.Automation;
 using DataLake;
 using DataLake.Csv.Sources;
 using DataLake.Csv.Validation;
+using DataLake.Messages;
 using DataLake.Values.Cultures;
 using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Bases;
@@ -48,11 +49,11 @@ public sealed class TestDLCsvCommand : CsvInputCmdlet
         TellNotes();
         if (Detailed)
         {
-            WriteMessage($"{input}: {(errors == 0 ? "valid" : "not valid")}; {Quantity.Of(errors, "error")}, {Quantity.Of(warnings, "warning")}.");
+            WriteMessage($"{input}: {Catalogue.Translate(errors == 0 ? "valid" : "not valid")}; {Quantity.Of(errors, "error")}, {Quantity.Of(warnings, "warning")}.");
         }
         else
         {
-            WriteMessage($"{input}: {(errors == 0 ? "valid" : "not valid; -Detailed lists what is wrong")}.");
+            WriteMessage($"{input}: {Catalogue.Translate(errors == 0 ? "valid" : "not valid; -Detailed lists what is wrong")}.");
             WriteObject(errors == 0);
         }
 

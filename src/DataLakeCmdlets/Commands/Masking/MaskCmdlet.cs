@@ -7,6 +7,7 @@ using DataLake.Csv.Sources;
 using DataLake.Masking.Keys;
 using DataLake.Masking.Protecting;
 using DataLake.Masking.Rules;
+using DataLake.Messages;
 using DataLake.Pipelines.Protecting;
 using DataLake.Pipelines.Steps;
 using DataLake.Stores;
@@ -131,7 +132,7 @@ public abstract class MaskCmdlet : CsvFileCmdlet
         var result = table.Result;
         if (result.Suppressed > 0)
             WriteWarning($"{input.Source.Name}: {Quantity.Of(result.Suppressed, "row")} left out: too few are like them.");
-        WriteMessage($"{input.Source.Name} -> {table.Place}: {Quantity.Of(result.Rows, "row")}{(result.KeyId is { } id ? $", key {id}" : "")}{(table.InputRemoved ? "; read back and found whole, and the input was removed" : "")}.");
+        WriteMessage($"{input.Source.Name} -> {table.Place}: {Quantity.Of(result.Rows, "row")}{(result.KeyId is { } id ? Catalogue.Translate($", key {id}") : "")}{(table.InputRemoved ? Catalogue.Translate("; read back and found whole, and the input was removed") : "")}.");
         var file = table.Object is { } written ? new CsvFile(StoreProperty.Mark(written, CurrentStore)) { Rows = result.Rows, Columns = result.Columns, Dialect = result.Dialect, Rejected = result.Rejected, Masking = result }
             : new CsvFile(table.Place, result.Bytes) { Rows = result.Rows, Columns = result.Columns, Dialect = result.Dialect, Rejected = result.Rejected, Masking = result };
         WriteObject(table.Object is null ? file : StoreProperty.Mark(file, CurrentStore));

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Net;
 using System.Security;
+using DataLake.Messages;
 using DataLake.Stores;
 using DataLake.Stores.Embedded;
 using DataLake.Stores.S3;
@@ -74,7 +75,7 @@ public sealed class ConnectDLStoreCommand : LakeCmdlet
     {
         var store = new DLStore(Name, ParameterSetName == PathSet ? Open(FullPath(Path)) : await ConnectAsync(stop));
         Session.Connect(store);
-        WriteMessage($"Connected to {store.Root} as '{store.Name}'{(store.Identity is { } identity ? $", being {identity}" : "")}.");
+        WriteMessage($"Connected to {store.Root} as '{store.Name}'{(store.Identity is { } identity ? Catalogue.Translate($", being {identity}") : "")}.");
         WriteObject(store);
     });
 
