@@ -55,6 +55,19 @@ public class ReadingTests
     [InlineData("id,size,note\n1,3/4\" bent,\"a, b\"\n2,6\" x 4\" board,c\n", "id,size,note|1,3/4\" bent,a, b|2,6\" x 4\" board,c")]
     public void Quotes_are_read_as_they_are_meant(string text, string right) => Assert.Equal(right, Records.Of(text).ToString());
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1 << 22)]
+    [InlineData((1 << 28) - 4)]
+    [InlineData((1 << 28) - 1)]
+    public void There_is_room_for_a_record_until_it_is_known_to_be_too_long(int carried)
+    {
+        const int Block = 4 << 20;
+        var room = DataLake.Csv.Reading.CsvBlockReader.RoomFor(carried, Block);
+        Assert.InRange(room, Math.Min((long)carried + 1, DataLake.Csv.Reading.CsvBlockReader.MaxRecordSize), Array.MaxLength);
+        Assert.True(room > carried);
+    }
+
     [Fact]
     public void Three_stray_quotes_do_not_switch_quoting_off()
     {

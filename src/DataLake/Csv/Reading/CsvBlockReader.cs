@@ -13,7 +13,7 @@ namespace DataLake.Csv.Reading;
 /// </remarks>
 internal sealed class CsvBlockReader : IDisposable
 {
-    private const int MaxRecordSize = 1 << 30;
+    internal const int MaxRecordSize = 1 << 28; // its text takes twice as much, and a copy as much again
 
     // No footer is longer than a half of it.
     private const int FooterRoom = 8192;
@@ -216,12 +216,15 @@ internal sealed class CsvBlockReader : IDisposable
         var carried = buffer.AsMemory(position + consumed, filled - position - consumed);
         if (carried.Length >= MaxRecordSize)
             throw CsvError.RecordTooLong(checker.Place, MaxRecordSize);
-        buffer = ArrayPool<byte>.Shared.Rent(Math.Max(Options.BlockSize, carried.Length * 2));
+        buffer = ArrayPool<byte>.Shared.Rent(RoomFor(carried.Length, Options.BlockSize));
         carried.CopyTo(buffer);
         (position, filled) = (0, carried.Length);
         Fill();
         return read;
     }
+
+    /// <summary>How large a buffer goes on after bytes of a record that is not whole: twice as large, and no larger than tells that it is too long.</summary>
+    internal static int RoomFor(int carried, int blockSize) => Math.Max(blockSize, (int)Math.Min(carried * 2L, MaxRecordSize + (long)blockSize));
 
     // Normalised text is longer than what was read by one byte at most, which is read a byte further on.
     private void Fill()
