@@ -6,8 +6,8 @@ using DataLake.Tests.Cli;
 namespace DataLake.Tests.Integration;
 
 /// <summary>Transfers killed at random moments: the next run takes them up, moves only what is missing, and ends right.</summary>
-/// <remarks>They take minutes, so they run when asked for: <c>-explicit only -class DataLake.Tests.Integration.KillTests</c>.</remarks>
-public sealed class KillTests : IAsyncLifetime
+/// <remarks>They take minutes, so they run when asked for: <c>-explicit only -class DataLake.Tests.Integration.ServerKillTests</c>.</remarks>
+public sealed class ServerKillTests : IAsyncLifetime
 {
     private const int Kills = 20;
     private const int Size = 256 << 20;
