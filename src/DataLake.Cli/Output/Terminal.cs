@@ -10,6 +10,7 @@ namespace DataLake.Cli.Output;
 internal static class Terminal
 {
     private const int NeverWrap = 10_000;
+    private const int LinesAtOnce = 1000;
 
     // A line is the terminal's to break: a command or a path that it shows can then be copied whole.
     private static readonly IAnsiConsole Lines = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
@@ -58,6 +59,14 @@ internal static class Terminal
     {
         ProgressLine.Hide();
         AnsiConsole.Write(content);
+    }
+
+    /// <summary>Writes many lines of text to standard output, a block of them at a time.</summary>
+    public static void Plain(IEnumerable<string> lines)
+    {
+        ProgressLine.Hide();
+        foreach (var block in lines.Chunk(LinesAtOnce))
+            Console.Out.Write(string.Concat(block.Select(line => Printable.Line(line) + Environment.NewLine)));
     }
 
     /// <summary>Writes a line of text to standard output.</summary>

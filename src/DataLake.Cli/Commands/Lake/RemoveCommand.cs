@@ -44,8 +44,7 @@ internal static class RemoveCommand
         }
         else
         {
-            foreach (var item in removed)
-                Terminal.Line($"{item.ToString()}: {Catalogue.Translate(dry ? "would be removed" : "removed")}");
+            Terminal.Plain(removed.Select(item => $"{item}: {Catalogue.Translate(dry ? "would be removed" : "removed")}"));
         }
 
         if (leftOut is not null)

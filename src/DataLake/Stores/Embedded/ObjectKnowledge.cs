@@ -87,7 +87,11 @@ internal sealed class ObjectKnowledge
     private void ForgetAll(string bucket, IReadOnlyCollection<(string Key, IReadOnlyList<string> Way, string Name)> removed, IEnumerable<IReadOnlyList<string>> emptied)
     {
         var gone = emptied.Select(way => string.Join('/', way)).ToHashSet(StringComparer.Ordinal);
-        var known = removed.Where(one => !gone.Contains(string.Join('/', one.Way)) && lake.Records.Read(bucket, one.Way).Of(one.Name) is not null);
+        var known = removed.GroupBy(one => string.Join('/', one.Way)).Where(of => !gone.Contains(of.Key)).SelectMany(of =>
+        {
+            var records = lake.Records.Read(bucket, of.First().Way);
+            return of.Where(one => records.Of(one.Name) is not null);
+        });
         _ = lake.TryKeep(bucket, [.. known.Select(one => (one.Way, new ObjectRecord(one.Name) { Gone = true }))]);
         foreach (var way in gone)
             lake.Records.Forget(bucket, way.Split('/'));
