@@ -39,7 +39,7 @@ public sealed class ReadingHints(DataCulture? culture)
     {
         var culture = Culture is { } other ? FormattableString.Invariant($"; {style.Write("culture", other.Culture.Name)} reads {other.Count:N0} more") : "";
         var nulls = string.Join(" and ", Nulls.Select(text => style.Write("nullValue", text)));
-        return nulls.Length == 0 ? culture : FormattableString.Invariant($"{culture}; {nulls} takes {spellings.Values.Sum():N0} of them for null");
+        return nulls.Length == 0 ? culture : FormattableString.Invariant($"{culture}; {nulls} {(spellings.Count == 1 ? "takes" : "take")} {spellings.Values.Sum():N0} of them for null");
     }
 
     /// <summary>Takes up a value.</summary>

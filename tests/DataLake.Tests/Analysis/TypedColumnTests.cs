@@ -81,7 +81,7 @@ public sealed class TypedColumnTests
         var result = Ask.Of("t,minutes\na,10\nb,\\N\nc,100\nd,NA\n", new() { Reading = new() { NullValues = [] }, Measure = [new("max(minutes)")] });
         Ask.Same("100", result.Rows[0][0]);
         Assert.Equal(2, result.Counts.Unparsed["minutes"].Count);
-        Assert.Equal(@"2 values of 'minutes' did not parse and count as null; NullValue = NA and NullValue = \N takes 2 of them for null", Assert.Single(result.Counts.Notes));
+        Assert.Equal(@"2 values of 'minutes' did not parse and count as null; NullValue = NA and NullValue = \N take 2 of them for null", Assert.Single(result.Counts.Notes));
     }
 
     [Fact]
