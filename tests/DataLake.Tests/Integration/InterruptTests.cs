@@ -31,7 +31,7 @@ public sealed class InterruptTests : IDisposable
         while (slow.Sent < content.Length / 2 && !program.HasExited)
             await Task.Delay(10, Stop);
 
-        slow.Pause = TimeSpan.FromSeconds(1); // the rest would take minutes
+        slow.Pause = TimeSpan.FromMilliseconds(250); // the rest would take long
         using (var kill = Process.Start("kill", ["-INT", $"{program.Id}"]))
             await kill.WaitForExitAsync(Stop);
         var (exitCode, _, error) = await DatalakeProgram.EndAsync(program);
