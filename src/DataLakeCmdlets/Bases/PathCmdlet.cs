@@ -84,6 +84,8 @@ public abstract class PathCmdlet : StoreCmdlet
     // PowerShell leaves out of a wildcard's files, without a word, those whose names are not text.
     private IReadOnlyList<DataLakeException> Unopenable(string path)
     {
+        if (!WildcardPattern.ContainsWildcardCharacters(path))
+            return [];
         var (folder, name) = (SessionState.Path.ParseParent(path, null), SessionState.Path.ParseChildName(path));
         if (!WildcardPattern.ContainsWildcardCharacters(name) || WildcardPattern.ContainsWildcardCharacters(folder))
             return [];

@@ -1,7 +1,7 @@
 using DataLake.Pipelines;
 using DataLake.Pipelines.Plans;
-using DataLake.Pipelines.Steps;
 using DataLake.Stores.Embedded;
+using DataLake.Work;
 
 namespace DataLake.Tests.Pipelines;
 

@@ -4,7 +4,7 @@ using DataLake.Cli.Options;
 using DataLake.Cli.Output;
 using DataLake.Csv.Validation;
 using DataLake.Messages;
-using DataLake.Pipelines.Steps;
+using DataLake.Work;
 
 namespace DataLake.Cli.Commands.Csv;
 

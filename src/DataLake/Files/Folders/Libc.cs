@@ -25,8 +25,6 @@ internal static class Libc
 
     public const int LimitOfOpenFiles = 7;
 
-    public const uint RenameNew = 1;
-
     public const uint StatxBasic = 0x7ff;
     public const uint StatxBorn = 0x800;
 
@@ -50,7 +48,7 @@ internal static class Libc
     public static extern int RenameAt(int fromFolder, byte[] from, int toFolder, byte[] to);
 
     [DllImport("libc", EntryPoint = "renameat2", SetLastError = true)]
-    public static extern int RenameAt(int fromFolder, byte[] from, int toFolder, byte[] to, uint flags);
+    private static extern int RenameAt(int fromFolder, byte[] from, int toFolder, byte[] to, uint flags);
 
     [DllImport("libc", EntryPoint = "linkat", SetLastError = true)]
     public static extern int LinkAt(int fromFolder, byte[] from, int toFolder, byte[] to, int flags);
@@ -87,4 +85,19 @@ internal static class Libc
 
     [DllImport("libc", EntryPoint = "closedir")]
     public static extern int CloseFolder(nint folder);
+
+    /// <summary>Gives a file a name that nothing has. Not every system has the call, and musl has long been without it.</summary>
+    public static int RenameNewAt(int fromFolder, byte[] from, int toFolder, byte[] to)
+    {
+        const uint NoReplace = 1;
+        try
+        {
+            return RenameAt(fromFolder, from, toFolder, to, NoReplace);
+        }
+        catch (EntryPointNotFoundException)
+        {
+            Marshal.SetLastPInvokeError(Errno.NoSuchCall);
+            return -1;
+        }
+    }
 }

@@ -148,7 +148,7 @@ internal sealed class LinuxFolder : Folder
         if (replace)
             return Libc.RenameAt(Number, source, there.Number, name) == 0 ? NameOutcome.Done : there.RenameFailed(Errno.Last, this, from, to);
 
-        if (Libc.RenameAt(Number, source, there.Number, name, Libc.RenameNew) == 0)
+        if (Libc.RenameNewAt(Number, source, there.Number, name) == 0)
             return NameOutcome.Done;
         if (Errno.Last is not (Errno.Invalid or Errno.NoSuchCall or Errno.NotSupported))
             return there.RenameFailed(Errno.Last, this, from, to);

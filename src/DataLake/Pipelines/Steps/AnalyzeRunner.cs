@@ -5,6 +5,7 @@ using DataLake.Logging;
 using DataLake.Messages;
 using DataLake.Pipelines.Plans;
 using DataLake.Stores.Names;
+using DataLake.Work;
 
 namespace DataLake.Pipelines.Steps;
 

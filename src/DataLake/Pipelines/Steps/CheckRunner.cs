@@ -2,6 +2,7 @@ using DataLake.Csv.Validation;
 using DataLake.Logging;
 using DataLake.Messages;
 using DataLake.Pipelines.Plans;
+using DataLake.Work;
 
 namespace DataLake.Pipelines.Steps;
 

@@ -8,6 +8,7 @@ using DataLake.Files;
 using DataLake.Logging;
 using DataLake.Messages;
 using DataLake.Pipelines.Plans;
+using DataLake.Work;
 
 namespace DataLake.Pipelines.Steps;
 

@@ -4,6 +4,7 @@ using DataLake.Csv.Merging;
 using DataLake.Logging;
 using DataLake.Messages;
 using DataLake.Pipelines.Plans;
+using DataLake.Work;
 
 namespace DataLake.Pipelines.Steps;
 

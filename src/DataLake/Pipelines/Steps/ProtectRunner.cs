@@ -6,6 +6,7 @@ using DataLake.Messages;
 using DataLake.Pipelines.Plans;
 using DataLake.Pipelines.Protecting;
 using DataLake.Stores;
+using DataLake.Work;
 
 namespace DataLake.Pipelines.Steps;
 

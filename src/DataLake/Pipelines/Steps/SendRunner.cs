@@ -5,6 +5,7 @@ using DataLake.Messages;
 using DataLake.Pipelines.Plans;
 using DataLake.Stores;
 using DataLake.Transfers;
+using DataLake.Work;
 
 namespace DataLake.Pipelines.Steps;
 

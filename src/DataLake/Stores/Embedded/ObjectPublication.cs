@@ -59,33 +59,9 @@ internal sealed class ObjectPublication(BucketFolder bucket, string key, Func<Fo
         static string? Meaning(string[] names) => KeyPart.FolderMeaning(names);
         foreach (var home in KeyPart.FolderHomes(part).Where(home => home[0] != part || KeyPart.IsFolderName(part)))
         {
-            var isFree = IsFree(folder, home, part, out var isObject);
-            if (!isFree && folder.FindFolder(part) is not null)
-                return null; // somebody else has just made it
-            if (isObject && !new ObjectMove(bucket).StepAside(folder, home[0]))
-            {
-                if (folder.KindAt(home) != FileKind.File)
-                    return null; // somebody else has just removed it
-                continue;
-            }
-
-            if (!isFree)
-                continue;
-            if (!MayStandFor(folder, home, part, Meaning))
-            {
-                if (folder.KindAt(home) is not null)
-                    return null;
-                continue;
-            }
-
-            using var place = PlaceToMake.In(folder, home);
-            var outcome = place?.Folder.MakeFolder(place.Name);
-            if (outcome == NameOutcome.Refused)
-                continue;
-            if (outcome != NameOutcome.Done)
-                return null;
-            changed.Add(folder.Folder);
-            return folder.Open(home);
+            var outcome = Claim(folder, home, part, Meaning, folder.FindFolder, mayMoveOthers: true, () => MakeFolder(folder, home));
+            if (outcome != NameOutcome.Refused)
+                return outcome == NameOutcome.Done ? folder.Open(home) : null;
         }
 
         throw StoreError.NoPlace(bucket.Bucket, key);
@@ -104,20 +80,28 @@ internal sealed class ObjectPublication(BucketFolder bucket, string key, Func<Fo
         {
             foreach (var home in KeyPart.ObjectHomes(part))
             {
-                var isFree = IsFree(folder, home, part, out var isObject);
-                if ((!isFree || isObject) && folder.FindObject(part) is not null)
-                    return false; // somebody else has just made it
-                if (!isFree || (isObject && !(mayMoveOthers && new ObjectMove(bucket).StepAside(folder, home[0]))))
-                    continue;
-                var outcome = MayStandFor(folder, home, part, Meaning) ? Give(folder, home, replace: false)
-                    : folder.KindAt(home) is null ? NameOutcome.Refused
-                    : NameOutcome.Taken;
+                var outcome = Claim(folder, home, part, Meaning, folder.FindObject, mayMoveOthers, () => Give(folder, home, replace: false));
                 if (outcome != NameOutcome.Refused)
                     return outcome == NameOutcome.Done;
             }
         }
 
         throw StoreError.NoPlace(bucket.Bucket, key);
+    }
+
+    // Refused where the part has to go to its next home; taken where others changed the folder meanwhile, and all is to be looked at anew.
+    private NameOutcome Claim(KeyFolder folder, string[] home, string part, Func<string[], string?> meaningOf, Func<string, string[]?> find, bool mayMoveOthers, Func<NameOutcome> take)
+    {
+        var isFree = IsFree(folder, home, part, out var isObject);
+        if ((!isFree || isObject) && find(part) is not null)
+            return NameOutcome.Taken;
+        if (isObject && mayMoveOthers && !new ObjectMove(bucket).StepAside(folder, home[0]))
+            return folder.KindAt(home) == FileKind.File ? NameOutcome.Refused : NameOutcome.Taken;
+        if (!isFree || (isObject && !mayMoveOthers))
+            return NameOutcome.Refused;
+        if (MayStandFor(folder, home, part, meaningOf))
+            return take();
+        return folder.KindAt(home) is null ? NameOutcome.Refused : NameOutcome.Taken;
     }
 
     // A folder is not in the way of an object of the same name: the object goes to its next home.
@@ -155,6 +139,15 @@ internal sealed class ObjectPublication(BucketFolder bucket, string key, Func<Fo
         if (outcome == NameOutcome.Done)
             folder.RemoveIfEmpty(part);
         return outcome is NameOutcome.Done or NameOutcome.Taken;
+    }
+
+    private NameOutcome MakeFolder(KeyFolder folder, string[] home)
+    {
+        using var place = PlaceToMake.In(folder, home);
+        var outcome = place?.Folder.MakeFolder(place.Name) ?? NameOutcome.FolderGone;
+        if (outcome == NameOutcome.Done)
+            changed.Add(folder.Folder);
+        return outcome;
     }
 
     // What was not there a moment ago may be another's by now.

@@ -1,4 +1,4 @@
-namespace DataLake.Pipelines.Steps;
+namespace DataLake.Work;
 
 /// <summary>Progress that is told at once, on the thread that makes it, and so in order.</summary>
 internal sealed class InlineProgress<T>(Action<T> report) : IProgress<T>
