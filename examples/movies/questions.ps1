@@ -29,12 +29,12 @@ if (-not $Data) {
 $movies = Join-Path -Path $Data -ChildPath 'movies.csv'
 $answers = [ordered]@{}
 
-# Tables to join with are looked for in the current folder.
+# Tables to join with are looked for in the current folder, and beside the question.
 Push-Location -Path $Data
 try {
     $questions = 'genre-by-year', 'genre-standout-years', 'correlations', 'genre-correlations', 'short-and-long',
         'known-titles', 'known-titles-of-directors', 'professions', 'drama-and-romance-artists', 'films-by-country',
-        'directors', 'most-voted', 'best-rated', 'budget-bands', 'budget-extremes', 'best-of-the-cheap'
+        'films-by-region', 'directors', 'most-voted', 'best-rated', 'budget-bands', 'budget-extremes', 'best-of-the-cheap'
     foreach ($question in $questions) {
         $answers[$question] = Invoke-DLAnalysis -Path $movies -Definition "$PSScriptRoot/$question.json"
     }

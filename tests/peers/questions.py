@@ -108,6 +108,13 @@ def films_by_country():
     return recent.groupby(["country", "anoLancamento"]).size().reset_index(name="films")
 
 
+def films_by_region():
+    recent = priced[priced["anoLancamento"] >= 2013]
+    recent = recent.assign(code=recent["production_countries"].map(lambda countries: [country["iso_3166_1"] for country in countries])).explode("code")
+    regions = recent.merge(pd.read_csv(f"{EXAMPLES}/regions.csv", keep_default_na=False), on="code")
+    return regions.groupby("region").agg(films=("id", "nunique"), countries=("code", "nunique")).reset_index().sort_values(["films", "region"], ascending=[False, True])
+
+
 def directors():
     chosen = rows[has(rows["profissao"].fillna("").str.split(","), "director")].merge(tmdb, how="left", left_on="id", right_on="imdb_id")
     chosen["order"] = range(len(chosen))
@@ -168,6 +175,7 @@ EXPECTED = {
     "genre-by-year": genre_years, "genre-standout-years": standouts, "correlations": correlations, "genre-correlations": genre_correlations,
     "short-and-long": short_and_long, "known-titles": known_titles, "known-titles-of-directors": known_titles_of_directors,
     "professions": professions, "drama-and-romance-artists": drama_and_romance_artists, "films-by-country": films_by_country,
+    "films-by-region": films_by_region,
     "directors": directors, "most-voted": most_voted, "best-rated": best_rated, "budget-bands": budget_bands,
     "budget-extremes": budget_extremes, "best-of-the-cheap": best_of_the_cheap,
 }

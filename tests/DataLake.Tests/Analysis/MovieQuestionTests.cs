@@ -25,7 +25,7 @@ public sealed class MovieQuestionTests(MovieQuestionTests.Data data) : IClassFix
         using var answer = AnalysisEngine.Open(
             AnalysisDefinition.Load(Path.Combine(Examples, question + ".json")),
             [CsvSource.FromFile(input)],
-            openTable: table => CsvSource.FromFile(Path.Combine(data.Folder, table)),
+            openTable: table => CsvSource.FromFile(data.Table(table)),
             cancellationToken: TestContext.Current.CancellationToken);
 
         using var written = new MemoryStream();
@@ -70,8 +70,8 @@ public sealed class MovieQuestionTests(MovieQuestionTests.Data data) : IClassFix
     private string Text(AnalysisDefinition definition, string table)
     {
         using var written = new MemoryStream();
-        var joined = definition with { Join = [.. definition.Join.Select(join => join with { As = "tmdb" })] };
-        using var answer = AnalysisEngine.Open(joined, [CsvSource.FromFile(data.Movies)], openTable: _ => CsvSource.FromFile(table), cancellationToken: TestContext.Current.CancellationToken);
+        var joined = definition with { Join = [.. definition.Join.Select(join => join.Table == "tmdb.jsonl" ? join with { As = "tmdb" } : join)] };
+        using var answer = AnalysisEngine.Open(joined, [CsvSource.FromFile(data.Movies)], openTable: name => CsvSource.FromFile(name == "tmdb.jsonl" ? table : data.Table(name)), cancellationToken: TestContext.Current.CancellationToken);
         answer.WriteCsv(written);
         return System.Text.Encoding.UTF8.GetString(written.ToArray());
     }
@@ -105,6 +105,9 @@ public sealed class MovieQuestionTests(MovieQuestionTests.Data data) : IClassFix
         public string Folder { get; } = Directory.CreateTempSubdirectory("movies-").FullName;
 
         public string Movies { get; }
+
+        /// <summary>A table that questions join with: made up, or of the examples.</summary>
+        public string Table(string name) => Path.Combine(name == "tmdb.jsonl" ? Folder : Examples, name);
 
         public void Dispose() => Directory.Delete(Folder, recursive: true);
     }

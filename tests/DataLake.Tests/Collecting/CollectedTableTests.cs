@@ -30,6 +30,7 @@ public sealed class CollectedTableTests : IDisposable
             folder.File($"lake/films/{Prefix}movies-{number:0000}.json", $"[\n{string.Join(",\n", chunk)}\n]\n");
         Directory.CreateDirectory(folder["lake/films/Stage"]);
         File.Copy(movies, folder["lake/films/Stage/movies.csv"]);
+        File.Copy(Path.Combine(Examples, "regions.csv"), folder["regions.csv"]);
 
         var asked = 0;
         foreach (var path in Directory.EnumerateFiles(Examples, "*.json"))
@@ -60,8 +61,8 @@ public sealed class CollectedTableTests : IDisposable
     private static string Answer(AnalysisDefinition definition, string movies, string table)
     {
         using var written = new MemoryStream();
-        var joined = definition with { Join = [.. definition.Join.Select(join => join with { As = "tmdb" })] };
-        using var answer = AnalysisEngine.Open(joined, [CsvSource.FromFile(movies)], openTable: _ => CsvSource.FromFiles(table), cancellationToken: TestContext.Current.CancellationToken);
+        var joined = definition with { Join = [.. definition.Join.Select(join => join.Table == "tmdb.jsonl" ? join with { As = "tmdb" } : join)] };
+        using var answer = AnalysisEngine.Open(joined, [CsvSource.FromFile(movies)], openTable: name => CsvSource.FromFiles(name == "tmdb.jsonl" ? table : Path.Combine(Examples, name)), cancellationToken: TestContext.Current.CancellationToken);
         answer.WriteCsv(written);
         return System.Text.Encoding.UTF8.GetString(written.ToArray());
     }
