@@ -5,25 +5,31 @@ namespace DataLake;
 internal sealed class OptionStyle
 {
     private readonly Func<string, string?, string> write;
+    private readonly Func<string, string, string> declare;
 
-    private OptionStyle(Func<string, string?, string> write) => this.write = write;
+    private OptionStyle(Func<string, string?, string> write, Func<string, string, string> declare) => (this.write, this.declare) = (write, declare);
 
     /// <summary>A .NET program: <c>SkipLines = 2</c>.</summary>
-    public static OptionStyle Library { get; } = new((name, value) => $"{Capital(name)} = {value ?? "true"}");
+    public static OptionStyle Library { get; } = new((name, value) => $"{Capital(name)} = {value ?? "true"}", (column, type) => $"Columns[{Literal(column)}] = {type}");
 
     /// <summary>A cmdlet: <c>-SkipLines 2</c>.</summary>
-    public static OptionStyle Cmdlet { get; } = new((name, value) => $"-{Capital(name)}{Argument(value)}");
+    public static OptionStyle Cmdlet { get; } = new((name, value) => $"-{Capital(name)}{Argument(value)}", (column, type) => $"-Column @{{ '{column.Replace("'", "''", StringComparison.Ordinal)}' = '{type}' }}");
 
     /// <summary>A console program: <c>--skip-lines 2</c>.</summary>
-    public static OptionStyle Program { get; } = new((name, value) => $"--{Dashed(name)}{Argument(value)}");
+    public static OptionStyle Program { get; } = new((name, value) => $"--{Dashed(name)}{Argument(value)}", (column, type) => $"--column '{column}={type}'");
 
     /// <summary>A definition or a plan: <c>"skipLines": 2</c>.</summary>
-    public static OptionStyle Json { get; } = new((name, value) => $"\"{name}\": {Literal(value)}");
+    public static OptionStyle Json { get; } = new((name, value) => $"\"{name}\": {Literal(value)}", (column, type) => $"\"columns\": {{ {Literal(column)}: {Literal(type)} }}");
 
     /// <summary>An option as its user writes it.</summary>
     /// <param name="name">Its name, such as <c>skipLines</c>.</param>
     /// <param name="value">Its value; null for an option that is only given or not.</param>
     public string Write(string name, string? value = null) => write(name, value);
+
+    /// <summary>The declaration of a column's type as its user writes it.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="type">The type.</param>
+    public string Declare(string column, string type) => declare(column, type);
 
     private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 

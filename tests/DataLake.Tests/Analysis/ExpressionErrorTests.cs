@@ -4,6 +4,17 @@ namespace DataLake.Tests.Analysis;
 public sealed class ExpressionErrorTests
 {
     [Theory]
+    [InlineData("x", "'x' is a column of the rows, of which a group has many: group by it, or measure it, such as max(x).")]
+    [InlineData("sum(x) + X", "'X' is a column of the rows, of which a group has many: group by it, or measure it, such as max(X).")]
+    [InlineData("smu(x)", "there is no function 'smu'; did you mean 'sum'?")]
+    [InlineData("z", "there is no column 'z'.")]
+    public void A_measure_that_is_none_says_what_a_group_has(string measure, string problem)
+    {
+        var error = Assert.ThrowsAny<DataLakeException>(() => Ask.Of("x\n1\n", new() { Measure = [new("m", measure)] }));
+        Assert.EndsWith(problem, error.Message.Split('\n')[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("1 +", "ExpressionSyntax", 4, "expected a column, a value or a function, found the end.")]
     [InlineData("(1 + 2", "ExpressionSyntax", 7, "expected ), found the end.")]
     [InlineData("x = 'abc", "ExpressionSyntax", 5, "this ' is never closed (inside the quotes, write it twice).")]

@@ -60,6 +60,57 @@ public sealed class TypedColumnTests
     public void A_culture_that_reads_a_text_column_is_proposed() => Assert.Equal(
         "'d' is text; Culture = pt-BR reads it as Date", Assert.Single(Ask.Of(Dates, new() { Measure = [new("max(d)")] }).Counts.Notes));
 
+    private const string Doubtful = "d,n,v\n31/12/2014,7,1\na definir,100,2\n05/01/2019,S/N,3\n10/03/2011,12,4\n";
+
+    [Theory]
+    [InlineData("max(d)", null, null)]
+    [InlineData("sum(if(d > '2012-01-01', 1, 0))", null, null)]
+    [InlineData("max(greatest(d, '2012-01-01'))", null, null)]
+    [InlineData(null, "d", null)]
+    [InlineData(null, "d desc", null)]
+    [InlineData("count(*)", "d", "d")]
+    public void Dates_that_are_text_for_a_few_are_not_ordered_in_silence(string? measure, string? order, string? group)
+    {
+        var result = Ask.Of(Doubtful, new()
+        {
+            Culture = "pt-BR",
+            Measure = measure is null ? [] : [new(measure)],
+            OrderBy = order is null ? [] : [order],
+            GroupBy = group is null ? [] : [new(group)],
+        });
+        Assert.Equal(
+            "'d' is text and goes in the order of text, but 3 of the 4 values looked at are of type Date; 'a definir' is not; Columns[\"d\"] = Date reads those, and the others as null",
+            Assert.Single(result.Counts.Notes));
+    }
+
+    [Fact]
+    public void Numbers_that_are_text_for_a_few_are_told_in_the_words_of_each_way_in()
+    {
+        var counts = Ask.Of(Doubtful, new() { OrderBy = ["n"], Select = [new("v")] }).Counts;
+        Assert.Contains("3 of the 4 values looked at are of type Integer; 'S/N' is not; -Column @{ 'n' = 'Integer' } reads", Note(OptionStyle.Cmdlet), StringComparison.Ordinal);
+        Assert.Contains("--column 'n=Integer' reads", Note(OptionStyle.Program), StringComparison.Ordinal);
+        Assert.Contains("\"columns\": { \"n\": \"Integer\" } reads", Note(OptionStyle.Json), StringComparison.Ordinal);
+
+        string Note(OptionStyle style) => Assert.Single((counts with { Style = style }).Notes);
+    }
+
+    [Theory]
+    [InlineData("d = 'a definir'", false)]
+    [InlineData("d > 'a'", true)]
+    public void What_is_only_shown_compared_for_equality_or_declared_text_is_not_told(string where, bool declared) => Assert.Empty(Ask.Of(Doubtful, new()
+    {
+        Culture = "pt-BR",
+        Where = where,
+        Select = [new("d"), new("n")],
+        Columns = declared ? new Dictionary<string, ColumnDeclaration> { ["d"] = new(DataType.Text) } : [],
+    }).Counts.Notes);
+
+    [Fact]
+    public void A_joined_table_s_dates_that_are_text_are_told() => Assert.Contains("'since' is text and goes in the order of text, but 2 of the 3 values", Assert.Single(Ask.Of(
+        "id\n1\n2\n3\n",
+        new() { Join = [new() { Table = "t.csv", On = "id = t.id" }], Measure = [new("max(since)")] },
+        ("t.csv", "id,since\n1,2020-01-05\n2,soon\n3,2021-01-01\n")).Counts.Notes), StringComparison.Ordinal);
+
     [Theory]
     [InlineData("-0.5", typeof(decimal))]
     [InlineData("+1", typeof(long))]

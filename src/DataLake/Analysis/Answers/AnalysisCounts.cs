@@ -34,6 +34,9 @@ public sealed record AnalysisCounts
     /// <summary>The columns asked for that are text as they were read, with the type and culture that would read them.</summary>
     public IReadOnlyDictionary<string, ColumnType> Proposals { get; init; } = new Dictionary<string, ColumnType>();
 
+    /// <summary>The columns that were ordered as text, with what most of their values are.</summary>
+    internal IReadOnlyDictionary<string, TextMajority> Majorities { get; init; } = new Dictionary<string, TextMajority>();
+
     /// <summary>How many threads had work.</summary>
     internal int Workers { get; init; }
 
@@ -61,6 +64,8 @@ public sealed record AnalysisCounts
                 yield return Quantity.Of(hints.Count, $"value of '{column}' did not parse and counts as null", $"values of '{column}' did not parse and count as null") + hints.Proposal(Style);
             foreach (var (column, proposal) in Proposals.Where(proposal => !Unparsed.ContainsKey(proposal.Key)))
                 yield return Catalogue.Translate($"'{column}' is text; {Style.Write("culture", proposal.Culture.Name)} reads it as {proposal.Type}");
+            foreach (var (column, most) in Majorities.Where(most => !Proposals.ContainsKey(most.Key)))
+                yield return Catalogue.Translate($"'{column}' is text and goes in the order of text, but {Quantity.Number(most.Values - most.Others)} of the {Quantity.Of(most.Values, "value")} looked at are of type {most.Type}; '{Printable.Line(most.Example)}' is not; {Style.Declare(column, most.Type.ToString())} reads those, and the others as null");
         }
     }
 }

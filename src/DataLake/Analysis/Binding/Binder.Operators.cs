@@ -17,7 +17,7 @@ internal sealed partial class Binder
             return new NullValue<bool>();
         return (left.Kind, right.Kind) switch
         {
-            (ValueKind.Text or ValueKind.Null, ValueKind.Text or ValueKind.Null) => Comparisons.OfTexts(symbol, (TextExpression)left, (TextExpression)right),
+            (ValueKind.Text or ValueKind.Null, ValueKind.Text or ValueKind.Null) => CompareTexts(symbol, (TextExpression)left, (TextExpression)right),
             (ValueKind.Instant, _) or (_, ValueKind.Instant) => Comparisons.Of(symbol, ToInstant(left, leftNode), ToInstant(right, rightNode)),
             (ValueKind.Date, _) or (_, ValueKind.Date) => Comparisons.Of(symbol, ToDate(left, leftNode), ToDate(right, rightNode)),
             (ValueKind.Boolean, _) or (_, ValueKind.Boolean) => Comparisons.Of(symbol, ToBoolean(left, leftNode), ToBoolean(right, rightNode)),
@@ -30,6 +30,13 @@ internal sealed partial class Binder
             (_, ValueKind.Integer) => Comparisons.Of(symbol, ToDecimal(left, leftNode), ToWhole(right, rightNode), (x, y) => -y.CompareTo(x)),
             _ => Comparisons.Of(symbol, ToDecimal(left, leftNode), ToDecimal(right, rightNode)),
         };
+    }
+
+    private ValueExpression<bool> CompareTexts(string symbol, TextExpression left, TextExpression right)
+    {
+        if (symbol is not ("=" or "<>"))
+            Order(left, right);
+        return Comparisons.OfTexts(symbol, left, right);
     }
 
     // One side of a comparison as the other side needs it: a constant text is read as what a field is, and where it

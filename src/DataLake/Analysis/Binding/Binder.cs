@@ -61,8 +61,9 @@ internal sealed partial class Binder(ExpressionText source, IScope scope, Readin
     {
         if (scope.Measure(call, Source) is { } measure)
             return measure;
-        var arguments = call.Arguments.Select(Bind).ToList();
-        return FunctionCatalog.Bind(new FunctionCall(call, arguments, this, Bind), MeasureCatalog.Names);
+        // A misspelt function is told before what is within it, which may be a column that only a measure can look at.
+        var function = FunctionCatalog.Find(call, Source, MeasureCatalog.Names);
+        return function.Bind(new FunctionCall(call, [.. call.Arguments.Select(Bind)], this, Bind));
     }
 
     private Expression Case(CaseNode node)

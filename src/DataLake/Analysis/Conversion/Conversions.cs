@@ -18,6 +18,13 @@ internal class Conversions(ExpressionText source, Readings readings)
     public Func<string, string, EvaluationFault> Fault(SyntaxNode node) =>
         (errorId, problem) => new EvaluationFault(errorId, source, node.Position, problem);
 
+    /// <summary>Takes note that the order of values is asked for.</summary>
+    public void Order(params IEnumerable<Expression> values)
+    {
+        foreach (var value in values)
+            readings.Order(value);
+    }
+
     public ValueExpression<double> ToNumber(Expression expression, SyntaxNode node) => expression switch
     {
         NullLiteral => new NullValue<double>(),

@@ -11,9 +11,15 @@ internal sealed class Readings(bool isStrict)
     private readonly Dictionary<(TextExpression, Type), Expression> readings = [];
     private readonly Dictionary<TextExpression, FieldFaults> faults = [];
     private readonly List<UnparsedCounter> counters = [];
+    private readonly Dictionary<TextExpression, string> texts = [];
+    private readonly Dictionary<Expression, Expression> keys = [];
+    private readonly HashSet<TextExpression> ordered = [];
 
     /// <summary>What did not parse, by the name of its column.</summary>
     public IEnumerable<UnparsedCounter> Counters => counters;
+
+    /// <summary>The columns that are text and whose order is asked for, with their names.</summary>
+    public IEnumerable<(TextExpression Column, string Name)> OrderedTexts => ordered.Select(text => (text, texts[text]));
 
     /// <summary>How many fields did not parse, of all columns.</summary>
     public long UnparsedCount
@@ -30,7 +36,26 @@ internal sealed class Readings(bool isStrict)
     /// <summary>A text of the data as what its type says it is.</summary>
     /// <param name="text">The text.</param>
     /// <param name="name">What its column is called where values are told of that do not read as the type.</param>
-    public Expression Field(TextExpression text, string name) => text.Type is not { } type ? text : Typed(isStrict && type.Type != DataType.Text ? new StrictText(text, name) : text, type, name);
+    public Expression Field(TextExpression text, string name)
+    {
+        if (text.Type is not { } type)
+            return text;
+        if (type.Type == DataType.Text)
+            texts.TryAdd(text, name);
+        return Typed(isStrict && type.Type != DataType.Text ? new StrictText(text, name) : text, type, name);
+    }
+
+    /// <summary>Takes note that the order of a value is asked for.</summary>
+    public void Order(Expression value)
+    {
+        if (keys.GetValueOrDefault(value, value) is TextExpression text && texts.ContainsKey(text))
+            ordered.Add(text);
+    }
+
+    /// <summary>Takes note that a value of groups is their key.</summary>
+    /// <param name="result">The value of the groups.</param>
+    /// <param name="key">What it is of their rows.</param>
+    public void Key(Expression result, Expression key) => keys.Add(result, key);
 
     private Expression Typed(TextExpression text, ColumnType type, string name) => type.Type switch
     {

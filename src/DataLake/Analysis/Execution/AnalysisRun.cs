@@ -28,6 +28,7 @@ internal sealed class AnalysisRun : IDisposable
     private readonly CancellationToken cancellationToken;
     private readonly OptionStyle style;
     private readonly InputTypes types;
+    private readonly IReadOnlyDictionary<string, TextMajority> majorities;
     private readonly SourceBlocks blocks;
     private readonly DistinctFilter? distinct;
     private readonly bool isParallel;
@@ -66,6 +67,7 @@ internal sealed class AnalysisRun : IDisposable
                 return new BlockWorker(plan, RowSink.Of(plan, definition, budget, threads), distinct);
             };
             workers = [newWorker()];
+            majorities = MajoritiesOf(workers[0].Plan, joins);
             idle = [.. workers];
         }
         catch
@@ -92,6 +94,7 @@ internal sealed class AnalysisRun : IDisposable
         RecordsRepeated = workers.Sum(worker => worker.RecordsRepeated),
         Style = style,
         Proposals = types.Proposals,
+        Majorities = majorities,
         Unparsed = UnparsedCounter.Totals(workers.SelectMany(worker => worker.Plan.Unparsed)),
     };
 
@@ -186,6 +189,25 @@ internal sealed class AnalysisRun : IDisposable
             worker.Process(source);
         var found = worker.Sink.Take();
         idle.Add(worker);
+        return found;
+    }
+
+    // What is declared to be text is meant to be.
+    private Dictionary<string, TextMajority> MajoritiesOf(AnalysisPlan plan, IReadOnlyList<JoinIndex> joins)
+    {
+        var found = new Dictionary<string, TextMajority>();
+        foreach (var (column, name) in plan.OrderedTexts)
+        {
+            var most = column switch
+            {
+                InputColumn input when !definition.Columns.ContainsKey(name) => types.Sample?.Majority(input.Index),
+                JoinedColumn joined when !Declarations(definition.Join[joined.Table], joins[joined.Table].Table.Name).ContainsKey(name) => joins[joined.Table].Table.Majority(joined.Index),
+                _ => null,
+            };
+            if (most is not null)
+                found.TryAdd(name, most);
+        }
+
         return found;
     }
 

@@ -16,6 +16,10 @@ internal static class AnalysisError
         return At("ColumnNotFound", source, position, NoColumn(name, names), ErrorCategory.ObjectNotFound);
     }
 
+    /// <summary>A column of the rows, of which a group has many values.</summary>
+    public static DataLakeException NotGrouped(ExpressionText source, int position, string name) => At(
+        "ColumnNotFound", source, position, Catalogue.Translate($"'{name}' is a column of the rows, of which a group has many: group by it, or measure it, such as max({name})"), ErrorCategory.ObjectNotFound);
+
     /// <param name="place">Where it is declared.</param>
     /// <param name="name">The column's name.</param>
     /// <param name="known">The columns that there are.</param>
@@ -74,7 +78,7 @@ internal static class AnalysisError
         $"{path}: what memory does not hold cannot be kept on disk: {cause.Message} Free room there, name another folder in the environment variable {(OperatingSystem.IsWindows() ? "TMP" : "TMPDIR")}, or allow more memory.", path, cause);
 
     private static string NoColumn(string name, IReadOnlyList<string> known) =>
-        Catalogue.Translate($"there is no column '{name}'") + (NearestName.Hint(name, known) ?? Catalogue.Translate($"; the columns are {string.Join(", ", known)}"));
+        Catalogue.Translate($"there is no column '{name}'") + (NearestName.Hint(name, known) ?? (known.Count == 0 ? "" : Catalogue.Translate($"; the columns are {string.Join(", ", known)}")));
 
     private static DataLakeException Evaluation(EvaluationFault fault, string where, string? target) => fault is MisfitFault
         ? new(fault.ErrorId, ErrorCategory.InvalidData, $"{where}{fault.Message}.", target)

@@ -39,10 +39,16 @@ internal static class ChoiceFunctions
             ValueKind.Date => Of(call.Date),
             ValueKind.Instant => Of(call.Instant),
             ValueKind.Boolean => Of(call.Condition),
-            ValueKind.Text or ValueKind.Null => new TextExtremum([.. call.Arguments.Select((_, i) => call.Text(i))], greatest),
+            ValueKind.Text or ValueKind.Null => OfTexts(),
             ValueKind.List => throw call.Problem(0, "lists have no order"),
             _ => Of(call.Number),
         };
+
+        TextExtremum OfTexts()
+        {
+            call.Conversions.Order(call.Arguments);
+            return new([.. call.Arguments.Select((_, i) => call.Text(i))], greatest);
+        }
 
         Extremum<T> Of<T>(Func<int, ValueExpression<T>> argument)
             where T : struct, IComparable<T> => new([.. Enumerable.Range(0, call.Count).Select(argument)], greatest);

@@ -1,5 +1,6 @@
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Faults;
+using DataLake.Analysis.Syntax;
 
 namespace DataLake.Analysis.Functions;
 
@@ -28,16 +29,17 @@ internal static class FunctionCatalog
     /// <summary>The names of all functions.</summary>
     public static IReadOnlyCollection<string> Names => Functions.Keys;
 
-    /// <summary>The expression of a call.</summary>
+    /// <summary>The function of a call.</summary>
     /// <param name="call">The call.</param>
+    /// <param name="source">The expression that it stands in.</param>
     /// <param name="otherNames">What else can be called there: for the hint where there is no such function.</param>
     /// <exception cref="DataLakeException">There is no such function, or it takes other arguments.</exception>
-    public static Expression Bind(FunctionCall call, IEnumerable<string> otherNames)
+    public static Function Find(CallNode call, ExpressionText source, IEnumerable<string> otherNames)
     {
-        if (!Functions.TryGetValue(call.Node.Function, out var function))
-            throw AnalysisError.UnknownFunction(call.Conversions.Source, call.Node.Position, call.Node.Function, Names.Concat(otherNames));
-        if (call.Count < function.Minimum || call.Count > function.Maximum || call.Node.Star || call.Node.Distinct)
-            throw AnalysisError.Arguments(call.Conversions.Source, call.Node.Position, function.Signature);
-        return function.Bind(call);
+        if (!Functions.TryGetValue(call.Function, out var function))
+            throw AnalysisError.UnknownFunction(source, call.Position, call.Function, Names.Concat(otherNames));
+        if (call.Arguments.Count < function.Minimum || call.Arguments.Count > function.Maximum || call.Star || call.Distinct)
+            throw AnalysisError.Arguments(source, call.Position, function.Signature);
+        return function;
     }
 }

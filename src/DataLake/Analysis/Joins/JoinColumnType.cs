@@ -16,23 +16,52 @@ internal static class JoinColumnType
     public static ColumnType Of(IReadOnlyList<JoinSegment> segments, int column, DataCulture culture)
     {
         var inference = new TypeInference(culture);
+        foreach (var (values, row) in Looked(segments, column))
+        {
+            if (inference.IsText)
+                break;
+            var texts = values[row];
+            for (var i = 0; i < texts.Count; i++)
+            {
+                if (!texts[i].IsEmpty)
+                    inference.Add(texts[i]);
+            }
+        }
+
+        return inference.Type;
+    }
+
+    /// <summary>What most values of a column that is text are; null where they are texts.</summary>
+    /// <param name="segments">The table's rows.</param>
+    /// <param name="column">The column's number.</param>
+    /// <param name="culture">How its numbers and dates are written.</param>
+    public static TextMajority? MajorityOf(IReadOnlyList<JoinSegment> segments, int column, DataCulture culture)
+    {
+        var count = new MajorityCount(culture);
+        foreach (var (values, row) in Looked(segments, column))
+        {
+            var texts = values[row];
+            for (var i = 0; i < texts.Count; i++)
+            {
+                if (!texts[i].IsEmpty)
+                    count.Add(texts[i]);
+            }
+        }
+
+        return count.Majority;
+    }
+
+    // A column and rows of it all over the table.
+    private static IEnumerable<(JoinColumn Values, int Row)> Looked(IReadOnlyList<JoinSegment> segments, int column)
+    {
         var each = Math.Max(1, RowsLookedAt / Math.Max(1, segments.Count));
         foreach (var segment in segments)
         {
             if (segment.Columns[column] is not { } texts)
                 continue;
             var step = Math.Max(1, segment.Rows / each);
-            for (var row = 0; row < segment.Rows && !inference.IsText; row += step)
-            {
-                var values = texts[row];
-                for (var i = 0; i < values.Count; i++)
-                {
-                    if (!values[i].IsEmpty)
-                        inference.Add(values[i]);
-                }
-            }
+            for (var row = 0; row < segment.Rows; row += step)
+                yield return (texts, row);
         }
-
-        return inference.Type;
     }
 }

@@ -76,16 +76,20 @@ internal static class MeasureCatalog
         };
     }
 
-    private static Measure Extreme(FunctionCall call, bool greatest) => call.Arguments[0] switch
+    private static Measure Extreme(FunctionCall call, bool greatest)
     {
-        TextExpression text => new TextExtreme(text, greatest),
-        ValueExpression<WholeNumber> whole => new WholeExtreme(whole, greatest),
-        ValueExpression<decimal> number => new Extreme<decimal>(number, greatest),
-        ValueExpression<bool> boolean => new Extreme<bool>(boolean, greatest),
-        ValueExpression<DateTime> date => new Extreme<DateTime>(date, greatest),
-        ValueExpression<DateTimeOffset> instant => new Extreme<DateTimeOffset>(instant, greatest),
-        _ => new Extreme<double>(call.Number(0), greatest),
-    };
+        call.Conversions.Order(call.Arguments[0]);
+        return call.Arguments[0] switch
+        {
+            TextExpression text => new TextExtreme(text, greatest),
+            ValueExpression<WholeNumber> whole => new WholeExtreme(whole, greatest),
+            ValueExpression<decimal> number => new Extreme<decimal>(number, greatest),
+            ValueExpression<bool> boolean => new Extreme<bool>(boolean, greatest),
+            ValueExpression<DateTime> date => new Extreme<DateTime>(date, greatest),
+            ValueExpression<DateTimeOffset> instant => new Extreme<DateTimeOffset>(instant, greatest),
+            _ => new Extreme<double>(call.Number(0), greatest),
+        };
+    }
 
     private static double Fraction(FunctionCall call) => Numbers.ToDouble(call.Arguments[1]) is Constant<double> { Value: >= 0 and <= 1 } constant
         ? constant.Value

@@ -99,6 +99,9 @@ internal sealed class AnalysisPlan
     /// <summary>The fields that did not parse, by column.</summary>
     public IEnumerable<UnparsedCounter> Unparsed => readings.Counters;
 
+    /// <summary>The columns that are text and whose order is asked for, with their names.</summary>
+    public IEnumerable<(TextExpression Column, string Name)> OrderedTexts => readings.OrderedTexts;
+
     /// <summary>How many fields did not parse so far.</summary>
     public long UnparsedCount => readings.UnparsedCount;
 
@@ -180,14 +183,22 @@ internal sealed class AnalysisPlan
         return (columns, BindOrder(rows));
     }
 
-    private List<SortKey> BindOrder(IScope scope) => definition.OrderBy.Select((text, i) =>
+    private List<SortKey> BindOrder(IScope scope)
     {
-        var place = Text($"orderBy[{i}]", text);
-        if (scope.Has(text))
-            return new SortKey(Binder.Bind(place, scope, readings), false, false);
-        var (expression, descending, nullsFirst) = SortKey.Split(place);
-        return new SortKey(Binder.Bind(place with { Text = expression }, scope, readings), descending, nullsFirst);
-    }).ToList();
+        var order = definition.OrderBy.Select(Key).ToList();
+        foreach (var key in order)
+            readings.Order(key.Expression);
+        return order;
+
+        SortKey Key(string text, int i)
+        {
+            var place = Text($"orderBy[{i}]", text);
+            if (scope.Has(text))
+                return new SortKey(Binder.Bind(place, scope, readings), false, false);
+            var (expression, descending, nullsFirst) = SortKey.Split(place);
+            return new SortKey(Binder.Bind(place with { Text = expression }, scope, readings), descending, nullsFirst);
+        }
+    }
 
     // The input's side of a join's condition sees the input, and the tables joined before.
     private List<TextExpression> BindKeys(JoinCondition condition, InputScope scope)

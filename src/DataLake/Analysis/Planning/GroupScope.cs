@@ -29,7 +29,12 @@ internal sealed class GroupScope(IScope rows, Readings readings) : IScope
     public bool LooksAtItems { get; private set; }
 
     /// <summary>Adds a key of the groups. Keys come before measures.</summary>
-    public void DefineKey(string name, Expression key) => Define(name, Result(keys++, key.Kind, key.Written?.Type));
+    public void DefineKey(string name, Expression key)
+    {
+        var result = Result(keys++, key.Kind, key.Written?.Type);
+        readings.Key(result, key);
+        Define(name, result);
+    }
 
     /// <summary>Gives a name to an expression of this scope.</summary>
     public void Define(string name, Expression expression) => names.Define(name, expression);
@@ -38,7 +43,7 @@ internal sealed class GroupScope(IScope rows, Readings readings) : IScope
 
     public Expression Resolve(NameNode name, ExpressionText source) => names.TryFind(name.Name, out var expression)
         ? expression!
-        : throw AnalysisError.UnknownColumn(source, name.Position, name.Name, names.Names);
+        : throw (rows.Has(name.Name) ? AnalysisError.NotGrouped(source, name.Position, name.Name) : AnalysisError.UnknownColumn(source, name.Position, name.Name, names.Names));
 
     public Expression? Measure(CallNode call, ExpressionText source)
     {

@@ -106,6 +106,19 @@ internal sealed class ColumnSample(IReadOnlyList<string> nullValues, DataCulture
         return proposals.Select(proposal => proposal.Type).FirstOrDefault(type => type.Type != DataType.Text);
     }
 
+    /// <summary>What most values of a column that is text are; null where they are texts.</summary>
+    public TextMajority? Majority(int column)
+    {
+        var count = new MajorityCount(culture);
+        ForEach((reader, fields) =>
+        {
+            var text = reader.GetSpan(fields[column]);
+            if (!nulls.Contains(text))
+                count.Add(text);
+        });
+        return count.Majority;
+    }
+
     private void ForEach(Action<CsvReader, int[]> action)
     {
         foreach (var (bytes, dialect, fields, fieldCount) in parts)
