@@ -22,6 +22,18 @@ id|title|year|genres|rating|director
         $rows[2].best | Should -BeOfType [decimal]
     }
 
+    It 'is shown with its numbers at the right, as other objects are, beside escaped texts too' {
+        $rows = Invoke-DLAnalysis @all -GroupBy @{ born = 'year' } -Measure @{ mean = 'avg(rating)' } -OrderBy born
+        $PSStyle.OutputRendering = 'PlainText'
+        $expected = $rows | Select-Object born, mean | Format-Table | Out-String
+        $rows | Out-String | Should -BeExactly $expected
+        $odd = Add-TestFile 'steering.csv' "name,votes`n$([char]27)[31mred,5`nplain,1234`n"
+        $shown = Invoke-DLAnalysis $odd -GroupBy name -Measure @{ most = 'max(votes)' } -OrderBy most | Out-String
+        $shown | Should -Match '\\e\[31mred +5\r?\n'
+        $shown | Should -Match 'plain +1234\r?\n'
+        $shown | Should -Not -Match 'plain 1234'
+    }
+
     It 'sorts the columns of a plain hashtable by name' {
         $row = Invoke-DLAnalysis @all -Measure @{ b = 'count(*)'; c = 'count(year)'; a = 'count(distinct id)' }
         $row.psobject.Properties.Name | Should -Be 'a', 'b', 'c'

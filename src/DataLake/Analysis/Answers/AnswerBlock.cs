@@ -35,9 +35,14 @@ internal sealed class AnswerBlock : IDisposable
     }
 
     /// <summary>The fields of the row that begins at a place; the place becomes that of the next row.</summary>
-    public ReadOnlySpan<byte> Next(ref int place)
+    public ReadOnlySpan<byte> Next(ref int place) => Next(buffer, ref place);
+
+    /// <inheritdoc cref="Next(ref int)"/>
+    /// <param name="rows">Rows as a block holds them.</param>
+    /// <param name="place">The place.</param>
+    public static ReadOnlySpan<byte> Next(ReadOnlySpan<byte> rows, ref int place)
     {
-        var fields = buffer.AsSpan(place + sizeof(int), BinaryPrimitives.ReadInt32LittleEndian(buffer.AsSpan(place)));
+        var fields = rows.Slice(place + sizeof(int), BinaryPrimitives.ReadInt32LittleEndian(rows[place..]));
         place += sizeof(int) + fields.Length;
         return fields;
     }

@@ -22,11 +22,13 @@ internal sealed class AnswerRowBlock(ReadOnlyMemory<byte> bytes, IReadOnlyList<R
 
     private protected override bool FindControls()
     {
-        var fields = bytes.Span;
-        while (!fields.IsEmpty)
+        for (var place = 0; place < bytes.Length;)
         {
-            if (FieldBytes.Take(ref fields, out var value) && HoldControls(value))
-                return true;
+            for (var fields = AnswerBlock.Next(bytes.Span, ref place); !fields.IsEmpty;)
+            {
+                if (FieldBytes.Take(ref fields, out var value) && HoldControls(value))
+                    return true;
+            }
         }
 
         return false;

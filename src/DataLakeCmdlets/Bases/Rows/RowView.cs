@@ -26,13 +26,13 @@ internal sealed class RowView(PSCmdlet cmdlet)
             return;
         last = block;
         if (block.HoldsControls && Runspace.DefaultRunspace is { } runspace && Viewed.GetOrCreateValue(runspace).Add(row.GetType()))
-            Add(runspace, row.GetType());
+            Add(runspace, row);
     }
 
-    private void Add(Runspace runspace, Type type)
+    private void Add(Runspace runspace, LightRow row)
     {
-        var names = type.GetProperties().Select(property => property.Name).ToList();
-        var definition = new ExtendedTypeDefinition(type.FullName, [new FormatViewDefinition("Row", names.Count <= MostInTable ? Table(names) : List(names))]);
+        var columns = row.GetType().GetProperties().Select(property => (property.Name, property.GetValue(row) is null or string ? Alignment.Undefined : Alignment.Right)).ToList();
+        var definition = new ExtendedTypeDefinition(row.GetType().FullName, [new FormatViewDefinition("Row", columns.Count <= MostInTable ? Table(columns) : List(columns.Select(column => column.Name)))]);
         try
         {
             runspace.InitialSessionState.Formats.Add(new SessionStateFormatEntry(definition));
@@ -44,18 +44,18 @@ internal sealed class RowView(PSCmdlet cmdlet)
         }
     }
 
-    private static TableControl Table(List<string> names)
+    private static TableControl Table(List<(string Name, Alignment Side)> columns)
     {
         var table = TableControl.Create(outOfBand: false, autoSize: false, hideTableHeaders: false);
-        foreach (var name in names)
-            table.AddHeader(Alignment.Undefined, 0, Printable.Line(name));
+        foreach (var (name, side) in columns)
+            table.AddHeader(side, 0, Printable.Line(name));
         var row = table.StartRowDefinition(wrap: false, null, null);
-        foreach (var name in names)
-            row.AddScriptBlockColumn(Shown(name), Alignment.Undefined, null);
+        foreach (var (name, side) in columns)
+            row.AddScriptBlockColumn(Shown(name), side, null);
         return row.EndRowDefinition().EndTable();
     }
 
-    private static ListControl List(List<string> names)
+    private static ListControl List(IEnumerable<string> names)
     {
         var entry = ListControl.Create(outOfBand: false).StartEntry(null, null);
         foreach (var name in names)
