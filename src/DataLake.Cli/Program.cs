@@ -51,7 +51,10 @@ if (parsed.Errors.Count == 0)
 // Standard output may be a file of the user's: nothing of a mistyped command belongs there.
 if (parsed.Action is ParseErrorAction mistyped)
     mistyped.ShowHelp = args.Length == 0;
-await parsed.InvokeAsync(new InvocationConfiguration { Output = Console.Error });
+using var faults = new StringWriter();
+await parsed.InvokeAsync(new InvocationConfiguration { Output = faults, Error = faults });
+foreach (var line in faults.ToString().TrimEnd().Split(Environment.NewLine))
+    Terminal.Note(ParseFault.Translate(line));
 var command = parsed.CommandResult.Command is RootCommand ? "" : $" {parsed.CommandResult.Command.Name}";
 Terminal.Note($"'datalake{command} --help' tells how it is used.");
 return Failure.Misused;

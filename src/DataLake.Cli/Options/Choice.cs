@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using DataLake.Messages;
 
 namespace DataLake.Cli.Options;
 
@@ -32,7 +33,7 @@ internal static class Choice
                 return value;
         }
 
-        result.AddError($"{name} {text}: is not known; there are {string.Join(", ", Enum.GetNames<T>())}.");
+        result.AddError(Catalogue.Translate($"{name} {text}: is not known; there are {string.Join(", ", Enum.GetNames<T>())}."));
         return null;
     }
 }

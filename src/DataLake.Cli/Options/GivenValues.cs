@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using DataLake.Messages;
 
 namespace DataLake.Cli.Options;
 
@@ -30,12 +31,12 @@ internal static class GivenValues
     private static void RefuseEmpty(SymbolResult result, string name)
     {
         if (result.Tokens.Any(token => token.Value.Length == 0))
-            result.AddError($"{name}: is empty; give a value.");
+            result.AddError(Catalogue.Translate($"{name}: is empty; give a value."));
     }
 
     private static void RefuseOptions(ArgumentResult result, IReadOnlyList<string> options)
     {
         foreach (var token in result.Tokens.Where(token => token.Value.Length > 2 && token.Value.StartsWith("--", StringComparison.Ordinal)))
-            result.AddError($"There is no option {token.Value}{NearestName.Hint(token.Value, options) ?? $"; a file of that name is given as ./{token.Value}"}");
+            result.AddError(Catalogue.Translate($"There is no option {token.Value}{NearestName.Hint(token.Value, options) ?? Catalogue.Translate($"; a file of that name is given as ./{token.Value}")}"));
     }
 }

@@ -14,9 +14,10 @@ internal static class ProfileTable
 {
     private static readonly string[] Facts = ["File", "Column", "Type", "Rows", "Nulls", "Distinct", "DistinctError", "Longest", "Min", "Max", "Examples"];
 
+    // With a colon, for a noun is looked up without one.
     private static readonly FittedColumn[] Shown =
     [
-        new("Column", IsWhole: true), new("Type", IsWhole: true), new("Nulls", IsNumber: true), new("Distinct", IsNumber: true), new("Longest", IsNumber: true, IsSpare: true), new("Min"), new("Max"),
+        new("Column:", IsWhole: true), new("Type:", IsWhole: true), new("Nulls:", IsNumber: true), new("Distinct:", IsNumber: true), new("Longest:", IsNumber: true, IsSpare: true), new("Min:"), new("Max:"),
     ];
 
     public static void Write(IEnumerable<CsvProfile> profiles)
@@ -48,7 +49,7 @@ internal static class ProfileTable
         {
             column.Name, column.Type.ToString(), Count(column.Nulls), (column.DistinctError > 0 ? "~" : "") + Count(column.Distinct), Count(column.Longest), Text(column.Min), Text(column.Max),
         }).ToList();
-        return FittedTable.Of(Shown, rows, width, title, profile.Rejected > 0 ? Catalogue.Translate($"{Quantity.Of(profile.Rejected, "row")} at fault left out") : null);
+        return FittedTable.Of([.. Shown.Select(column => column with { Name = Catalogue.Translate(column.Name).TrimEnd(':') })], rows, width, title, profile.Rejected > 0 ? Catalogue.Translate($"{Quantity.Of(profile.Rejected, "row")} at fault left out") : null);
     }
 
     private static void WriteCsv(IEnumerable<CsvProfile> profiles)

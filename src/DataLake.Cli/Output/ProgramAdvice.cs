@@ -17,6 +17,6 @@ internal static class ProgramAdvice
         "EndpointInsecure" => $"Where the network is trusted, --allow-insecure allows it.",
         "CredentialsNotFound" => $"The options are --profile, --env-file and --ask-credentials.",
         "PlanVariableMissing" => $"Set it with --set {error.Target}=VALUE.",
-        _ => null,
+        _ => (Message?)null, // named, or the words would be texts before they are a message
     };
 }

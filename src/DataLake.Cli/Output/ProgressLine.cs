@@ -28,7 +28,7 @@ internal sealed class ProgressLine : IProgress<long>, IProgress<TransferProgress
     /// <param name="what">What is done, such as <c>merging</c>.</param>
     /// <param name="total">How much there is to do, where that is known.</param>
     /// <param name="unit">What is counted; null for bytes.</param>
-    public ProgressLine(string what, long? total, string? unit = null) => (this.what, this.total, this.unit) = (what, total, unit);
+    public ProgressLine(Message what, long? total, string? unit = null) => (this.what, this.total, this.unit) = (what.ToString(), total, unit);
 
     private static bool IsWatched { get; } = !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
 

@@ -1,5 +1,6 @@
 using System.Text;
 using DataLake.Content;
+using DataLake.Messages;
 
 namespace DataLake.Csv;
 
@@ -62,24 +63,24 @@ public sealed record CsvDialect
 
     private IEnumerable<string> Words()
     {
-        yield return $"{(Delimiter == '\t' ? "tab" : $"'{Delimiter}'")} between fields";
+        yield return Catalogue.Translate($"{(Delimiter == '\t' ? Catalogue.Translate("tab") : $"'{Delimiter}'")} between fields");
         if (TrailingDelimiter)
-            yield return "one after the last";
-        yield return Quoted ? "quotes" : "no quotes";
+            yield return Catalogue.Translate("one after the last");
+        yield return Catalogue.Translate(Quoted ? "quotes" : "no quotes");
         if (Escape is { } escape)
-            yield return $"'{escape}' before quotes";
+            yield return Catalogue.Translate($"'{escape}' before quotes");
         if (SkipInitialSpace)
-            yield return "blanks around fields";
-        yield return HasHeader ? "header" : "no header";
+            yield return Catalogue.Translate("blanks around fields");
+        yield return Catalogue.Translate(HasHeader ? "header" : "no header");
         if (SkipLines > 0)
-            yield return $"{Quantity.Of(SkipLines, "line")} before it";
+            yield return Catalogue.Translate($"{Quantity.Of(SkipLines, "line")} before it");
         if (SkipFooter > 0)
-            yield return $"{Quantity.Of(SkipFooter, "line")} after the last record";
+            yield return Catalogue.Translate($"{Quantity.Of(SkipFooter, "line")} after the last record");
         if (CommentPrefix is { } prefix)
-            yield return $"'{prefix}' before comments";
+            yield return Catalogue.Translate($"'{prefix}' before comments");
         yield return LineBreaks.NameOf(NewLine);
         yield return Encoding?.WebName ?? "utf-8";
         if (OtherEncoding is { } other)
-            yield return $"other lines in {other.WebName}";
+            yield return Catalogue.Translate($"other lines in {other.WebName}");
     }
 }

@@ -16,11 +16,11 @@ internal static class CsvError
         "CsvEmpty", ErrorCategory.InvalidData, $"{source}: the file is empty; a CSV file has a header line at least.", new CsvPlace(source));
 
     public static CsvException Binary(string source, string looksLike) => new(
-        "CsvBinary", ErrorCategory.InvalidData, $"{source}: this is not CSV; it looks like {looksLike}.", new CsvPlace(source));
+        "CsvBinary", ErrorCategory.InvalidData, $"{source}: this is not CSV; it looks like {Catalogue.Translate(looksLike)}.", new CsvPlace(source));
 
     public static CsvException NotInEncoding(CsvPlace place, byte[]? unknown, string encoding, Exception cause) => new(
         "CsvEncoding", ErrorCategory.InvalidData,
-        $"{place}: {(unknown is [var only] ? $"the byte 0x{only:X2} is" : "bytes are")} not text in {encoding}; name another encoding.", place, cause);
+        $"{place}: {(unknown is [var only] ? Catalogue.Translate($"the byte 0x{only:X2} is") : Catalogue.Translate("bytes are"))} not text in {encoding}; name another encoding.", place, cause);
 
     public static CsvException RecordTooLong(CsvPlace place, long limit) => new(
         "CsvRecordTooLong", ErrorCategory.InvalidData,

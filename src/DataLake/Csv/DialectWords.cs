@@ -1,5 +1,6 @@
 using System.Globalization;
 using DataLake.Content;
+using DataLake.Messages;
 
 namespace DataLake.Csv;
 
@@ -44,26 +45,26 @@ internal static class DialectWords
             "\\t" => (with('\t'), null),
             [var only] when Problem(word, only) is not { } problem => (with(only), null),
             [var only] => (parts, Problem(word, only)),
-            _ => (parts, "must be one ASCII character"),
+            _ => (parts, Catalogue.Translate("must be one ASCII character")),
         };
 
         (DialectParts, string?) Number(string given, Func<int, DialectParts> with) =>
-            int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (with(number), null) : (parts, "must be a whole number of lines, 0 or more");
+            int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? (with(number), null) : (parts, Catalogue.Translate("must be a whole number of lines, 0 or more"));
 
         (DialectParts, string?) YesOrNo(string given, Func<bool, DialectParts> with) =>
-            bool.TryParse(given, out var yes) ? (with(yes), null) : (parts, "must be true or false");
+            bool.TryParse(given, out var yes) ? (with(yes), null) : (parts, Catalogue.Translate("must be true or false"));
     }
 
     /// <summary>Why a character cannot be what a word says; null where it can.</summary>
     private static string? Problem(string word, char character) => character switch
     {
-        '"' or '\n' or '\r' => word == "delimiter" ? "a quote or a line break does not separate fields" : "must be neither a quote nor a line break",
-        '\0' or > (char)127 => "must be one ASCII character",
+        '"' or '\n' or '\r' => Catalogue.Translate(word == "delimiter" ? "a quote or a line break does not separate fields" : "must be neither a quote nor a line break"),
+        '\0' or > (char)127 => Catalogue.Translate("must be one ASCII character"),
         _ => null,
     };
 
     /// <summary>That there is no such encoding, in words that follow the option and the name.</summary>
-    public static string UnknownEncoding => $"is not known; known are {EncodingNames.Known}";
+    public static string UnknownEncoding => Catalogue.Translate($"is not known; known are {EncodingNames.Known}");
 
     /// <summary>Refuses characters that cannot mean what is said of them.</summary>
     /// <param name="parts">What is said.</param>
@@ -79,7 +80,7 @@ internal static class DialectWords
             if (Problem(word, only) is { } problem)
                 throw Invalid(word, only, problem);
             if (said.FirstOrDefault(other => other.Word != word && other.Character == only) is { Word: { } twice })
-                throw Invalid(word, only, $"is the {twice} already");
+                throw Invalid(word, only, Catalogue.Translate($"is the {twice} already"));
         }
 
         DataLakeException Invalid(string word, char character, string problem) => new(

@@ -1,4 +1,5 @@
 using DataLake.Files.Folders;
+using DataLake.Messages;
 
 namespace DataLake.Files;
 
@@ -24,7 +25,7 @@ internal sealed class AtomicFile : IDisposable
             if (Folder.Open(parent) is not { } found)
             {
                 Directory.CreateDirectory(parent);
-                found = Folder.Open(parent) ?? throw new DirectoryNotFoundException($"{parent}: there is no such folder.");
+                found = Folder.Open(parent) ?? throw new DirectoryNotFoundException(Catalogue.Translate($"{parent}: there is no such folder."));
             }
 
             folder = found;
@@ -115,8 +116,8 @@ internal sealed class AtomicFile : IDisposable
     private IReadOnlyList<Folder> Publish() => file.Publish(folder, System.IO.Path.GetFileName(Path), replace: true) switch
     {
         NameOutcome.Done => [folder],
-        NameOutcome.Taken => throw new IOException("a folder has this name."),
-        NameOutcome.FolderGone => throw new IOException("its folder was removed meanwhile."),
-        _ => throw new IOException("the file system cannot hold such a name."),
+        NameOutcome.Taken => throw new IOException(Catalogue.Translate("a folder has this name.")),
+        NameOutcome.FolderGone => throw new IOException(Catalogue.Translate("its folder was removed meanwhile.")),
+        _ => throw new IOException(Catalogue.Translate("the file system cannot hold such a name.")),
     };
 }

@@ -1,3 +1,5 @@
+using DataLake.Messages;
+
 namespace DataLake.Files;
 
 /// <summary>Files of this machine, opened the way that long sequential reads want them.</summary>
@@ -8,7 +10,7 @@ internal static class LocalFile
     public static string FullPath(string path)
     {
         if (path.Length == 0 || path.Contains('\0'))
-            throw new DataLakeException("PathInvalid", ErrorCategory.InvalidArgument, $"'{path}' cannot be a path: {(path.Length == 0 ? "it is empty; give the name of a file or folder" : "it holds a NUL character")}.", path);
+            throw new DataLakeException("PathInvalid", ErrorCategory.InvalidArgument, $"'{path}' cannot be a path: {Catalogue.Translate(path.Length == 0 ? "it is empty; give the name of a file or folder" : "it holds a NUL character")}.", path);
         return Path.GetFullPath(path);
     }
 

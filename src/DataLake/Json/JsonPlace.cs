@@ -13,7 +13,7 @@ internal sealed record JsonPlace(string Path, JsonElement Element, string ErrorI
         foreach (var (name, _) in Members())
         {
             if (!known.Contains(name))
-                throw Invalid(Catalogue.Translate($"there is no '{name}' here{NearestName.Hint(name, known) ?? $"; possible are {string.Join(", ", known)}"}"));
+                throw Invalid($"there is no '{name}' here{NearestName.Hint(name, known) ?? Catalogue.Translate($"; possible are {string.Join(", ", known)}")}");
         }
     }
 
@@ -27,7 +27,7 @@ internal sealed record JsonPlace(string Path, JsonElement Element, string ErrorI
         foreach (var member in Element.EnumerateObject())
         {
             if (!names.Add(member.Name))
-                throw Invalid(Catalogue.Translate($"'{member.Name}' stands twice here"));
+                throw Invalid($"'{member.Name}' stands twice here");
             members.Add((member.Name, this with { Path = $"{Path}: {member.Name}", Element = member.Value }));
         }
 
@@ -39,7 +39,7 @@ internal sealed record JsonPlace(string Path, JsonElement Element, string ErrorI
         Element.TryGetProperty(name, out var value) ? this with { Path = $"{Path}: {name}", Element = value } : null;
 
     /// <summary>A member of an object that must be there.</summary>
-    public JsonPlace Require(string name) => Find(name) ?? throw Invalid(Catalogue.Translate($"'{name}' is missing"));
+    public JsonPlace Require(string name) => Find(name) ?? throw Invalid($"'{name}' is missing");
 
     public string Text() => Element.ValueKind == JsonValueKind.String && Element.GetString() is { Length: > 0 } text ? text : throw Wrong("a text");
 
@@ -55,7 +55,7 @@ internal sealed record JsonPlace(string Path, JsonElement Element, string ErrorI
         where T : struct, Enum =>
         Enum.TryParse<T>(Text(), ignoreCase: true, out var value) && Enum.IsDefined(value)
             ? value
-            : throw Wrong(Catalogue.Translate($"one of {string.Join(", ", Enum.GetNames<T>().Select(name => $"\"{name.ToLowerInvariant()}\""))}"));
+            : throw Wrong($"one of {string.Join(", ", Enum.GetNames<T>().Select(name => $"\"{name.ToLowerInvariant()}\""))}");
 
     /// <summary>What is declared of a column: <c>"Date dd/MM/yyyy"</c>.</summary>
     public ColumnDeclaration Declaration()
@@ -80,8 +80,11 @@ internal sealed record JsonPlace(string Path, JsonElement Element, string ErrorI
         Items().Select(item => item.Element.ValueKind == JsonValueKind.String ? item.Element.GetString()! : throw item.Wrong("a text")).ToList();
 
     /// <summary>An error at this place.</summary>
-    public DataLakeException Invalid(string problem) =>
-        new(ErrorId, ErrorCategory.InvalidArgument, $"{Path}: {Catalogue.Translate(problem)}{(problem.EndsWith('?') ? "" : ".")}", Path);
+    public DataLakeException Invalid(Message problem)
+    {
+        var said = problem.ToString();
+        return new(ErrorId, ErrorCategory.InvalidArgument, $"{Path}: {said}{(said.EndsWith('?') ? "" : ".")}", Path);
+    }
 
-    private DataLakeException Wrong(string expected) => Invalid(Catalogue.Translate($"{Catalogue.Translate(expected)} is expected here"));
+    private DataLakeException Wrong(Message expected) => Invalid($"{expected} is expected here");
 }

@@ -21,6 +21,15 @@ internal sealed class Message
         values = new List<object?>(formattedCount);
     }
 
+    /// <summary>Words without values.</summary>
+    /// <param name="words">The words.</param>
+    public static implicit operator Message(string words)
+    {
+        var message = new Message(words.Length, 0);
+        message.AppendLiteral(words);
+        return message;
+    }
+
     /// <summary>Adds words.</summary>
     /// <param name="words">The words.</param>
     public void AppendLiteral(string words) => this.words.Append(words.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));

@@ -71,7 +71,7 @@ public sealed class PlanRunner(ILakeStore store, Plan plan, PlanVariables variab
 
     private async Task TellUnfinishedAsync(string bucket, PlanStep first, LakeLog? log, CancellationToken cancellationToken)
     {
-        if (await LeftUploads.TellAsync(store, bucket, "a clean step", cancellationToken).ConfigureAwait(false) is not { } text)
+        if (await LeftUploads.TellAsync(store, bucket, Catalogue.Translate("a clean step"), cancellationToken).ConfigureAwait(false) is not { } text)
             return;
         log?.Write(LogLevel.Information, text);
         observer?.Report(new StepMessage(first, LogLevel.Information, text));
@@ -82,7 +82,7 @@ public sealed class PlanRunner(ILakeStore store, Plan plan, PlanVariables variab
     {
         IReadOnlyList<StepResult> results;
         using var ended = new CancellationTokenSource();
-        log.Write(LogLevel.Information, $"Run of {Quantity.Of(plan.Steps.Count, "step")} in {store.Root}, bucket {bucket}, from step {plan.Steps.Count - steps.Count + 1}");
+        log.Write(LogLevel.Information, Catalogue.Translate($"Run of {Quantity.Of(plan.Steps.Count, "step")} in {store.Root}, bucket {bucket}, from step {plan.Steps.Count - steps.Count + 1}"));
         var keeping = log.KeepAsync(ended.Token);
         try
         {
@@ -98,7 +98,7 @@ public sealed class PlanRunner(ILakeStore store, Plan plan, PlanVariables variab
         }
         catch (PlanException error)
         {
-            throw await KeepAsync(log).ConfigureAwait(false) is { } lost ? new PlanException(error.Step, error, $"The log could not be kept either: {lost.Message}") : error;
+            throw await KeepAsync(log).ConfigureAwait(false) is { } lost ? new PlanException(error.Step, error, Catalogue.Translate($"The log could not be kept either: {lost.Message}")) : error;
         }
         catch (OperationCanceledException)
         {
@@ -135,14 +135,14 @@ public sealed class PlanRunner(ILakeStore store, Plan plan, PlanVariables variab
             results.Add(result);
         }
 
-        log?.Write(LogLevel.Information, "Run complete");
+        log?.Write(LogLevel.Information, Catalogue.Translate("Run complete"));
         return results;
     }
 
     private async Task<(StepResult Result, IReadOnlyList<LakeObject> Removed)> RunStepAsync(StepRunner runner, string bucket, LakeLog? log, CancellationToken cancellationToken)
     {
         var step = runner.Step;
-        var label = $"Step {step.Number} ({step.Verb})";
+        var label = Catalogue.Translate($"Step {step.Number} ({step.Verb})");
         var watch = Stopwatch.StartNew();
         var context = new StepContext(store, bucket, log, step, label, observer);
         try
@@ -152,18 +152,18 @@ public sealed class PlanRunner(ILakeStore store, Plan plan, PlanVariables variab
             log?.Write(LogLevel.Information, $"{label}: {title}");
             var outcome = await runner.RunAsync(context, cancellationToken).ConfigureAwait(false);
             var result = new StepResult(step.Number, step.Verb, outcome.Summary, watch.Elapsed, outcome.Objects) { Answer = outcome.Answer };
-            log?.Write(LogLevel.Information, FormattableString.Invariant($"{label}: {outcome.Summary} in {watch.Elapsed.TotalSeconds:0.00} s"));
+            log?.Write(LogLevel.Information, Catalogue.Translate($"{label}: {outcome.Summary} in {watch.Elapsed.TotalSeconds:0.00} s"));
             observer?.Report(new StepFinished(step, result));
             return (result, outcome.Removed);
         }
         catch (DataLakeException error)
         {
-            log?.Write(LogLevel.Error, $"{label} failed: {error.Message}");
+            log?.Write(LogLevel.Error, Catalogue.Translate($"{label} failed: {error.Message}"));
             throw new PlanException(step, error);
         }
         catch (OperationCanceledException)
         {
-            log?.Write(LogLevel.Warning, $"{label} was stopped");
+            log?.Write(LogLevel.Warning, Catalogue.Translate($"{label} was stopped"));
             throw;
         }
     }

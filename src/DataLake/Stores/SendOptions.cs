@@ -1,4 +1,5 @@
 using System.Buffers;
+using DataLake.Messages;
 
 namespace DataLake.Stores;
 
@@ -119,5 +120,5 @@ public sealed record SendOptions
     private static bool IsToken(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExcept(Token);
 
     private static DataLakeException Invalid(string errorId, string what, string name, string problem) =>
-        new(errorId, ErrorCategory.InvalidArgument, $"The {what} '{name}' {problem}.", name);
+        new(errorId, ErrorCategory.InvalidArgument, $"The {Catalogue.Translate(what)} '{name}' {Catalogue.Translate(problem)}.", name);
 }

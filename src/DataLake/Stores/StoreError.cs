@@ -1,3 +1,5 @@
+using DataLake.Messages;
+
 namespace DataLake.Stores;
 
 /// <summary>The errors of lakes, each worded once.</summary>
@@ -7,7 +9,7 @@ internal static class StoreError
         "BucketNameInvalid", ErrorCategory.InvalidArgument, $"'{bucket}' cannot be a bucket's name: {rule}.", bucket);
 
     public static DataLakeException KeyInvalid(string bucket, string key, string rule) => new(
-        "KeyInvalid", ErrorCategory.InvalidArgument, $"'{key}' cannot be a key in bucket '{bucket}': {rule}.", $"{bucket}/{key}");
+        "KeyInvalid", ErrorCategory.InvalidArgument, $"'{key}' cannot be a key in bucket '{bucket}': {Catalogue.Translate(rule)}.", $"{bucket}/{key}");
 
     public static DataLakeException BucketNotFound(string bucket, Uri root, Exception? cause = null) => new(
         ErrorKind.BucketNotFound, ErrorCategory.ObjectNotFound, $"There is no bucket '{bucket}' in {root}: create it first, or check the name.", bucket, cause);

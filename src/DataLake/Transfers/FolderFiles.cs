@@ -1,6 +1,7 @@
 using System.IO.Enumeration;
 using DataLake.Files;
 using DataLake.Files.Folders;
+using DataLake.Messages;
 
 namespace DataLake.Transfers;
 
@@ -67,7 +68,7 @@ internal sealed class FolderFiles
             return;
         }
 
-        using var folder = Folder.Open(path) ?? throw new DirectoryNotFoundException("it was removed meanwhile.");
+        using var folder = Folder.Open(path) ?? throw new DirectoryNotFoundException(Catalogue.Translate("it was removed meanwhile."));
         foreach (var (name, kind) in folder.Entries().OrderBy(entry => entry.Name, StringComparer.Ordinal))
         {
             var child = Path.Combine(path, name);
@@ -131,7 +132,7 @@ internal sealed class FolderFiles
     }
 
     private void Problem(string id, ErrorCategory category, string path, string what) =>
-        problems.Add(new DataLakeException(id, category, $"{path}: {what}", path));
+        problems.Add(new DataLakeException(id, category, $"{path}: {Catalogue.Translate(what)}", path));
 
     private bool IsWanted(string name) => FileSystemName.MatchesSimpleExpression(filter, name, ignoreCase: OperatingSystem.IsWindows());
 

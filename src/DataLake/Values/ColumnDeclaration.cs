@@ -1,3 +1,4 @@
+using DataLake.Messages;
 using DataLake.Values.Cultures;
 
 namespace DataLake.Values;
@@ -50,6 +51,6 @@ public sealed record ColumnDeclaration(DataType Type, DateFormat? Format = null)
     /// <summary>The type's name, and the format where there is one.</summary>
     public override string ToString() => Format is null ? Type.ToString() : $"{Type} {Format}";
 
-    private static DataLakeException Invalid(string text, string problem) =>
+    private static DataLakeException Invalid(string text, Message problem) =>
         new("ColumnTypeInvalid", ErrorCategory.InvalidArgument, $"'{text}': {problem}.", text);
 }

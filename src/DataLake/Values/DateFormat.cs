@@ -1,4 +1,5 @@
 using System.Text;
+using DataLake.Messages;
 using DataLake.Values.Cultures;
 
 namespace DataLake.Values;
@@ -41,7 +42,7 @@ public sealed partial class DateFormat
             {
                 var end = pattern.IndexOf('\'', at + 1);
                 if (end < 0)
-                    throw new FormatException($"'{pattern}' has a quote that nothing closes");
+                    throw new FormatException(Catalogue.Translate($"'{pattern}' has a quote that nothing closes"));
                 parts.Add(('\0', 0, Encoding.UTF8.GetBytes(pattern[(at + 1)..end])));
                 at = end + 1;
                 continue;
@@ -50,7 +51,7 @@ public sealed partial class DateFormat
             if (!Letters.Contains(letter, StringComparison.Ordinal))
             {
                 if (char.IsAsciiLetter(letter) && letter is not ('T' or 'Z'))
-                    throw new FormatException($"'{letter}' in '{pattern}' is not a part of a date; the parts are yyyy, yy, MMMM, MMM, MM, M, dd, d, HH, H, hh, h, mm, m, ss, s, f, tt, zzz and K");
+                    throw new FormatException(Catalogue.Translate($"'{letter}' in '{pattern}' is not a part of a date; the parts are yyyy, yy, MMMM, MMM, MM, M, dd, d, HH, H, hh, h, mm, m, ss, s, f, tt, zzz and K"));
                 parts.Add(('\0', 0, Encoding.UTF8.GetBytes([letter])));
                 at++;
                 continue;
@@ -64,7 +65,7 @@ public sealed partial class DateFormat
         }
 
         if (!parts.Exists(part => part.Item1 == 'y') || !parts.Exists(part => part.Item1 == 'M'))
-            throw new FormatException($"'{pattern}' lacks a year or a month, as in dd/MM/yyyy");
+            throw new FormatException(Catalogue.Translate($"'{pattern}' lacks a year or a month, as in dd/MM/yyyy"));
         return new DateFormat(pattern, [.. parts]);
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using DataLake.Messages;
 using DataLake.Values.Cultures;
 
 namespace DataLake.Values;
@@ -37,9 +38,11 @@ public sealed class ReadingHints(DataCulture? culture)
     /// <param name="style">How options are written where it is read.</param>
     internal string Proposal(OptionStyle style)
     {
-        var culture = Culture is { } other ? FormattableString.Invariant($"; {style.Write("culture", other.Culture.Name)} reads {other.Count:N0} more") : "";
-        var nulls = string.Join(" and ", Nulls.Select(text => style.Write("nullValue", text)));
-        return nulls.Length == 0 ? culture : FormattableString.Invariant($"{culture}; {nulls} {(spellings.Count == 1 ? "takes" : "take")} {spellings.Values.Sum():N0} of them for null");
+        var culture = Culture is { } other ? Catalogue.Translate($"; {style.Write("culture", other.Culture.Name)} reads {other.Count:N0} more") : "";
+        var nulls = string.Join(Catalogue.Translate(" and "), Nulls.Select(text => style.Write("nullValue", text)));
+        return nulls.Length == 0 ? culture : culture + (spellings.Count == 1
+            ? Catalogue.Translate($"; {nulls} takes {spellings.Values.Sum():N0} of them for null")
+            : Catalogue.Translate($"; {nulls} take {spellings.Values.Sum():N0} of them for null"));
     }
 
     /// <summary>Takes up a value.</summary>

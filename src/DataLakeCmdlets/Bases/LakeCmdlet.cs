@@ -130,7 +130,7 @@ public abstract class LakeCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Asks whether something is to be done, and tells with <c>-WhatIf</c> that it would be.</summary>
-    protected new bool ShouldProcess(string target, string action) => base.ShouldProcess(Printable.Line(target), Printable.Line(action));
+    protected new bool ShouldProcess(string target, string action) => base.ShouldProcess(Printable.Line(target), Printable.Line(Catalogue.Translate(action)));
 
     /// <summary>Keeps a message in the running log; where it cannot be kept, that is a warning, once, and the work goes on.</summary>
     /// <returns>The message as it was kept, stamped; null where no log runs, or it failed.</returns>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataLake;
+using DataLake.Messages;
 using DataLake.Stores;
 using DataLake.Transfers;
 using DataLakeCmdlets.Arguments.Piped;
@@ -140,8 +141,8 @@ public abstract class SendCmdlet : PathCmdlet
         bytesSent += ended.Bytes;
         var sentObject = ended.Object!;
         WriteVerbose(ended.Skipped
-            ? $"{target.File}: skipped, {sentObject} has the same content already."
-            : $"{target.File}: sent to {sentObject} ({ByteSize.Format(ended.Bytes)}).");
+            ? Catalogue.Translate($"{target.File}: skipped, {sentObject} has the same content already.")
+            : Catalogue.Translate($"{target.File}: sent to {sentObject} ({ByteSize.Format(ended.Bytes)})."));
         foreach (var warning in sentObject.Warnings)
             WriteWarning(warning);
         // Answers come later than their files, so each says of which it is.

@@ -1,4 +1,5 @@
 using DataLake;
+using DataLake.Messages;
 
 namespace DataLakeCmdlets.Bases;
 
@@ -25,5 +26,5 @@ internal sealed class SharedFaults
         from fault in others
         where fault.Value.Count > 0
         let rest = fault.Value.Count - MostNamed
-        select $"Left out as well, because bucket '{fault.Key}' is not there: {string.Join(", ", fault.Value.Take(MostNamed))}{(rest > 0 ? $" and {rest} more" : "")}.";
+        select Catalogue.Translate($"Left out as well, because bucket '{fault.Key}' is not there: {string.Join(", ", fault.Value.Take(MostNamed))}{(rest > 0 ? Catalogue.Translate($" and {rest} more") : "")}.");
 }

@@ -20,6 +20,6 @@ internal static class CmdletAdvice
         "CredentialsNotFound" => $"Connect-DLStore takes them as -ProfileName, -Credential or -EnvFile.",
         "AccessDenied" => $"Connect-DLStore connects with others.",
         "PlanVariableMissing" => $"Set it with -Set @{{{error.Target}='VALUE'}}.",
-        _ => null,
+        _ => (Message?)null, // named, or the words would be texts before they are a message
     };
 }

@@ -80,7 +80,7 @@ internal static class CmdletError
         "ExpressionExpected", ErrorCategory.InvalidArgument, $"-{parameter}: '{part}' has no expression; give names, or @{{ Name = 'expression' }}.");
 
     public static DataLakeException JoinUnclear(string problem) => new(
-        "JoinUnclear", ErrorCategory.InvalidArgument, $"-Join: {problem}; give @{{ Table = 'tmdb.json'; On = 'id = imdb_id' }}, and Kind, As and Culture where needed.");
+        "JoinUnclear", ErrorCategory.InvalidArgument, $"-Join: {Catalogue.Translate(problem)}; give @{{ Table = 'tmdb.json'; On = 'id = imdb_id' }}, and Kind, As and Culture where needed.");
 
     public static DataLakeException SchemaInvalid(string reason) => new(
         "SchemaInvalid", ErrorCategory.InvalidArgument, $"The schema cannot be used: {reason}. Give a table such as @{{ id = 'Text'; year = 'Integer' }}, or a JSON file that holds one.");

@@ -92,14 +92,25 @@ public sealed partial class PortugueseTests : IDisposable
         Assert.Contains("where, caractere 1: não há coluna 'xx'; você quis dizer 'x'?", fault, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Every_translation_is_of_a_message_that_the_code_has()
+    // A message of each kind, through the program, with no English word left in it.
+    [Theory]
+    [InlineData("where, caractere 4: esperava uma coluna, um valor ou uma função, encontrou o fim.", "analyze", "in.csv", "--where", "x >")]
+    [InlineData("aqui é preciso um número, e isto é uma condição; CAST(… AS DOUBLE) o converteria.", "analyze", "in.csv", "--derive", "z=(x = 1) * 2")]
+    [InlineData("1 valor de 'x' não pôde ser lido e conta como nulo", "analyze", "in.csv", "--column", "x=Integer", "--measure", "s=sum(x)")]
+    [InlineData("',' entre campos, aspas, cabeçalho, LF, utf-8", "profile", "in.csv", "--json")]
+    [InlineData("Comando ou argumento 'merg' não reconhecido.", "merg")]
+    [InlineData("Falta o valor da opção '--where'.", "analyze", "in.csv", "--where")]
+    [InlineData("A opção '--bucket' é obrigatória.", "collect", "api.json")]
+    [InlineData("aqui se espera um caminho que comece com '/'; parâmetros ficam em 'query'.", "collect", "api.json", "--bucket", "bkt")]
+    [InlineData("'..nope..' não pode ser o nome de um bucket: precisa começar e terminar com letra ou dígito.", "mb", "..nope..")]
+    public async Task A_message_of_each_kind_is_in_one_language(string words, params string[] command)
     {
-        var messages = Directory.EnumerateFiles(Path.Combine(TestData.RepositoryRoot, "src"), "*.cs", SearchOption.AllDirectories)
-            .Select(File.ReadAllText)
-            .SelectMany(code => Literal().Matches(code).Concat(Noun().Matches(code)).Concat(Part().Matches(code)).SelectMany(literal => literal.Groups["text"].Captures).Select(literal => Format(literal.Value)))
-            .ToHashSet(StringComparer.Ordinal);
-        Assert.Equal([], Translations.Select(one => one.English).Where(english => !messages.Contains(english)));
+        folder.File("in.csv", "x,y\n1,2\nfoo,3\n5,4\n"u8.ToArray());
+        folder.File("api.json", """{ "origin": "O", "source": "S", "baseUrl": "https://api.example.org", "path": "x", "records": "r", "key": "id" }"""u8.ToArray());
+        var portuguese = new Dictionary<string, string?> { ["LC_ALL"] = "pt_BR.UTF-8", ["DATALAKE_STORE"] = "file:" + folder["lake"] };
+        var (_, output, error) = await DatalakeProgram.EndAsync(DatalakeProgram.Start(portuguese, [.. command.Select(word => word.EndsWith(".csv", StringComparison.Ordinal) || word.EndsWith(".json", StringComparison.Ordinal) ? folder[word] : word)]));
+        Assert.Contains(words, output + error, StringComparison.Ordinal);
+        Assert.All([" is ", " the ", " expected", " not ", " needed"], english => Assert.DoesNotContain(english, output + error, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -107,27 +118,6 @@ public sealed partial class PortugueseTests : IDisposable
         Assert.Equal(Value().Matches(one.English).Select(value => value.Value).Distinct().Order(), Value().Matches(one.Portuguese).Select(value => value.Value).Distinct().Order()));
 
     public void Dispose() => folder.Dispose();
-
-    // What a message's literal is looked up as: values numbered in the order in which they first stand there, and braces that are text doubled as in the code.
-    private static string Format(string literal)
-    {
-        var number = 0;
-        return Hole().Replace(literal, hole => hole.Value is "{{" or "}}" ? hole.Value : $"{{{number++}}}").Replace("\\\"", "\"", StringComparison.Ordinal);
-    }
-
-    [GeneratedRegex("""\$?"(?<text>(?:[^"\\\r\n{]|\\.|\{\{|\{(?:[^{}]|\{[^{}]*\})*\})*)"(?#)""")]
-    private static partial Regex Literal();
-
-    // What is worded apart stands within another literal, too: one text, or one of two.
-    [GeneratedRegex("""Catalogue\.Translate\([^"]*"(?<text>(?:[^"\\\r\n{]|\{(?:[^{}]|\{[^{}]*\})*\})*)"(?: : \$?"(?<text>[^"]*)")?""")]
-    private static partial Regex Part();
-
-    // What is counted stands within another literal.
-    [GeneratedRegex(@"Quantity\.Of\([^""]*""(?<text>[^""]*)""")]
-    private static partial Regex Noun();
-
-    [GeneratedRegex(@"\{\{|\}\}|\{(?:[^{}]|\{[^{}]*\})*\}")]
-    private static partial Regex Hole();
 
     [GeneratedRegex(@"\{\d+\}")]
     private static partial Regex Value();

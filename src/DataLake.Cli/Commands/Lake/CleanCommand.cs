@@ -77,7 +77,7 @@ internal static class CleanCommand
             Terminal.Line($"{what}: {Catalogue.Translate(kind)}: {Catalogue.Translate(arguments.GetValue(DryRun) ? "would be removed" : "removed")}");
     }
 
-    private static void Sum(ParseResult arguments, string text)
+    private static void Sum(ParseResult arguments, Message text)
     {
         if (!arguments.WantsJson())
             Terminal.Line($"[grey]{text}[/]");

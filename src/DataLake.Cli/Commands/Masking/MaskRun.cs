@@ -12,7 +12,7 @@ namespace DataLake.Cli.Commands.Masking;
 /// <param name="doing">What is done, as progress says it.</param>
 /// <param name="place">Where the tables go.</param>
 /// <param name="lake">The lake that they may go to.</param>
-internal sealed class MaskRun(string doing, string place, LakeAccess lake)
+internal sealed class MaskRun(Message doing, string place, LakeAccess lake)
 {
     /// <summary>Whether inputs are removed when their masked table is known to be whole.</summary>
     public bool RemovesInput { get; init; }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using DataLake.Analysis.Definition;
 using DataLake.Cli.Options;
 using DataLake.Cli.Output;
+using DataLake.Messages;
 using DataLake.Pipelines.Plans;
 using DataLake.Samples;
 using DataLake.Stores.Embedded;
@@ -49,6 +50,6 @@ internal static class DemoCommand
     private static void AskedIn(Plan plan)
     {
         foreach (var step in plan.Steps.OfType<AnalyzeStep>())
-            Terminal.Prose($"[bold]{AnalysisDefinition.Load(Path.Combine(plan.Folder, step.Definition)).Description ?? ""}[/]");
+            Terminal.Prose($"[bold]{Catalogue.Translate(AnalysisDefinition.Load(Path.Combine(plan.Folder, step.Definition)).Description ?? "")}[/]");
     }
 }

@@ -61,7 +61,9 @@ public sealed record AnalysisCounts
             if (NullKeyRowsDropped > 0)
                 yield return Quantity.Of(NullKeyRowsDropped, "row without a group key was dropped", "rows without a group key were dropped").Translated();
             foreach (var (column, hints) in Unparsed)
-                yield return Quantity.Of(hints.Count, $"value of '{column}' did not parse and counts as null", $"values of '{column}' did not parse and count as null") + hints.Proposal(Style);
+                yield return (hints.Count == 1
+                    ? Catalogue.Translate($"1 value of '{column}' did not parse and counts as null")
+                    : Catalogue.Translate($"{hints.Count:N0} values of '{column}' did not parse and count as null")) + hints.Proposal(Style);
             foreach (var (column, proposal) in Proposals.Where(proposal => !Unparsed.ContainsKey(proposal.Key)))
                 yield return Catalogue.Translate($"'{column}' is text; {Style.Write("culture", proposal.Culture.Name)} reads it as {proposal.Type}");
             foreach (var (column, most) in Majorities.Where(most => !Proposals.ContainsKey(most.Key)))

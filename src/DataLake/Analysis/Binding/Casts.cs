@@ -4,6 +4,7 @@ using DataLake.Analysis.Conversion;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Faults;
 using DataLake.Analysis.Syntax;
+using DataLake.Messages;
 using DataLake.Values;
 using DataLake.Values.Numbers;
 
@@ -14,7 +15,7 @@ namespace DataLake.Analysis.Binding;
 /// <param name="cast">The cast.</param>
 internal sealed class Casts(Binder binder, CastNode cast)
 {
-    private readonly Func<string, string, EvaluationFault> fault = binder.Fault(cast);
+    private readonly Func<string, Message, EvaluationFault> fault = binder.Fault(cast);
 
     /// <summary>The operand as the type that the cast names.</summary>
     /// <exception cref="DataLakeException">There is no such type, or nothing of the operand's type becomes one.</exception>

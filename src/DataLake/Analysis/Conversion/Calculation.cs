@@ -1,4 +1,5 @@
 using DataLake.Analysis.Faults;
+using DataLake.Messages;
 using DataLake.Values.Numbers;
 
 namespace DataLake.Analysis.Conversion;
@@ -7,7 +8,7 @@ namespace DataLake.Analysis.Conversion;
 internal static class Calculation
 {
     /// <summary>Whole numbers, exact at any length; <c>/</c> is not among them, for a quotient is a <see cref="double"/>.</summary>
-    public static Func<WholeNumber, WholeNumber, WholeNumber> OfWholes(string symbol, Func<string, string, EvaluationFault> fault) => symbol switch
+    public static Func<WholeNumber, WholeNumber, WholeNumber> OfWholes(string symbol, Func<string, Message, EvaluationFault> fault) => symbol switch
     {
         "+" => (x, y) => x + y,
         "-" => (x, y) => x - y,
@@ -16,7 +17,7 @@ internal static class Calculation
     };
 
     /// <summary>Decimals, rounded where a result has more than 28 digits; <c>/</c> is not among them.</summary>
-    public static Func<decimal, decimal, decimal> OfDecimals(string symbol, Func<string, string, EvaluationFault> fault)
+    public static Func<decimal, decimal, decimal> OfDecimals(string symbol, Func<string, Message, EvaluationFault> fault)
     {
         Func<decimal, decimal, decimal> calculate = symbol switch
         {
@@ -33,12 +34,12 @@ internal static class Calculation
             }
             catch (OverflowException)
             {
-                throw fault("NumberOverflow", FormattableString.Invariant($"{x} {symbol} {y} has more digits than the 28 of a Decimal (CAST one of them AS DOUBLE)"));
+                throw fault("NumberOverflow", $"{x} {symbol} {y} has more digits than the 28 of a Decimal (CAST one of them AS DOUBLE)");
             }
         };
     }
 
-    public static Func<double, double, double> OfNumbers(string symbol, Func<string, string, EvaluationFault> fault) => symbol switch
+    public static Func<double, double, double> OfNumbers(string symbol, Func<string, Message, EvaluationFault> fault) => symbol switch
     {
         "+" => (x, y) => Finite(x + y, fault),
         "-" => (x, y) => Finite(x - y, fault),
@@ -48,15 +49,15 @@ internal static class Calculation
     };
 
     /// <summary>The number, where it is one.</summary>
-    public static double Finite(double number, Func<string, string, EvaluationFault> fault) =>
+    public static double Finite(double number, Func<string, Message, EvaluationFault> fault) =>
         double.IsFinite(number) ? number : throw fault("NumberOverflow", "the result is too large for a number, or is not a number");
 
     /// <summary>A date some days later.</summary>
-    public static DateTime AddDays(DateTime date, long days, Func<string, string, EvaluationFault> fault) =>
+    public static DateTime AddDays(DateTime date, long days, Func<string, Message, EvaluationFault> fault) =>
         Add(date, x => days is > -4_000_000 and < 4_000_000 ? x.AddDays(days) : throw new ArgumentOutOfRangeException(nameof(days)), fault);
 
     /// <summary>What is made of a date, where it lies within the years 1 to 9999.</summary>
-    public static DateTime Add(DateTime date, Func<DateTime, DateTime> add, Func<string, string, EvaluationFault> fault)
+    public static DateTime Add(DateTime date, Func<DateTime, DateTime> add, Func<string, Message, EvaluationFault> fault)
     {
         try
         {
@@ -68,6 +69,6 @@ internal static class Calculation
         }
     }
 
-    private static EvaluationFault DivisionByZero(Func<string, string, EvaluationFault> fault) =>
+    private static EvaluationFault DivisionByZero(Func<string, Message, EvaluationFault> fault) =>
         fault("DivisionByZero", "division by zero (nullif(x, 0) as the divisor gives null instead)");
 }

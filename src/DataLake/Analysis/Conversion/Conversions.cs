@@ -1,6 +1,7 @@
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Faults;
 using DataLake.Analysis.Syntax;
+using DataLake.Messages;
 using DataLake.Values;
 using DataLake.Values.Numbers;
 
@@ -15,7 +16,7 @@ internal class Conversions(ExpressionText source, Readings readings)
     public ExpressionText Source => source;
 
     /// <summary>An error at a node of this expression on a row.</summary>
-    public Func<string, string, EvaluationFault> Fault(SyntaxNode node) =>
+    public Func<string, Message, EvaluationFault> Fault(SyntaxNode node) =>
         (errorId, problem) => new EvaluationFault(errorId, source, node.Position, problem);
 
     /// <summary>Takes note that the order of values is asked for.</summary>
@@ -198,17 +199,17 @@ internal class Conversions(ExpressionText source, Readings readings)
 
     private static bool IsCalculatedText(Expression expression) => expression is TextExpression { Type: null } and not NullText;
 
-    private DataLakeException Clash(Expression expression, SyntaxNode node, string needed, string remedy) =>
+    private DataLakeException Clash(Expression expression, SyntaxNode node, Message needed, string remedy) =>
         AnalysisError.TypeClash(source, node.Position, $"{needed} is needed here, and this is {Describe(expression.Kind)}; {remedy} would make it one");
 
     private static string Describe(ValueKind kind) => kind switch
     {
-        ValueKind.Integer or ValueKind.Decimal or ValueKind.Double => "a number",
-        ValueKind.Boolean => "a condition",
-        ValueKind.Date or ValueKind.Instant => "a date",
-        ValueKind.List => "a list",
+        ValueKind.Integer or ValueKind.Decimal or ValueKind.Double => Catalogue.Translate("a number"),
+        ValueKind.Boolean => Catalogue.Translate("a condition"),
+        ValueKind.Date or ValueKind.Instant => Catalogue.Translate("a date"),
+        ValueKind.List => Catalogue.Translate("a list"),
         ValueKind.Null => "null",
-        _ => "text",
+        _ => Catalogue.Translate("text"),
     };
 
     private static string NameOf(SyntaxNode node) => node is NameNode name ? name.Name : "(expression)";

@@ -1,4 +1,5 @@
 using DataLake.Analysis.Expressions;
+using DataLake.Messages;
 using DataLake.Values.Numbers;
 
 namespace DataLake.Analysis.Conversion;
@@ -26,7 +27,7 @@ internal static class Numbers
     /// <summary>A whole number, or a decimal, as a decimal; null where the expression is neither.</summary>
     /// <param name="expression">The expression.</param>
     /// <param name="fault">The fault of a number that has too many digits.</param>
-    public static ValueExpression<decimal>? ToDecimal(Expression expression, Func<string, string, Faults.EvaluationFault> fault) => expression switch
+    public static ValueExpression<decimal>? ToDecimal(Expression expression, Func<string, Message, Faults.EvaluationFault> fault) => expression switch
     {
         ValueExpression<decimal> number => number,
         Constant<WholeNumber> constant when constant.Value.TryGetDecimal(out var value) => new Constant<decimal>(value),

@@ -7,7 +7,7 @@ namespace DataLake.Analysis.Faults;
 /// <summary>The faults of definitions and of evaluating them, each worded once.</summary>
 internal static class AnalysisError
 {
-    public static DataLakeException Syntax(ExpressionText source, int position, string problem) =>
+    public static DataLakeException Syntax(ExpressionText source, int position, Message problem) =>
         At("ExpressionSyntax", source, position, problem);
 
     public static DataLakeException UnknownColumn(ExpressionText source, int position, string name, IEnumerable<string> known)
@@ -29,7 +29,7 @@ internal static class AnalysisError
     public static DataLakeException AmbiguousColumn(ExpressionText source, int position, string name, IEnumerable<string> candidates)
     {
         var either = string.Join(Catalogue.Translate(" or "), candidates);
-        return At("ColumnAmbiguous", source, position, Catalogue.Translate($"'{name}' is in more than one table; write {either}"));
+        return At("ColumnAmbiguous", source, position, $"'{name}' is in more than one table; write {either}");
     }
 
     public static DataLakeException UnknownFunction(ExpressionText source, int position, string name, IEnumerable<string> known)
@@ -39,13 +39,13 @@ internal static class AnalysisError
     }
 
     public static DataLakeException Arguments(ExpressionText source, int position, string signature) =>
-        At("FunctionArguments", source, position, Catalogue.Translate($"the function is called as {signature}"));
+        At("FunctionArguments", source, position, $"the function is called as {signature}");
 
-    public static DataLakeException TypeClash(ExpressionText source, int position, string problem) =>
+    public static DataLakeException TypeClash(ExpressionText source, int position, Message problem) =>
         At("TypeClash", source, position, problem);
 
     public static DataLakeException MisplacedMeasure(ExpressionText source, int position, string name) =>
-        At("MeasureMisplaced", source, position, Catalogue.Translate($"'{name}' measures a group of rows: it belongs in measure, having or orderBy"));
+        At("MeasureMisplaced", source, position, $"'{name}' measures a group of rows: it belongs in measure, having or orderBy");
 
     /// <param name="fault">What happened.</param>
     /// <param name="place">The record that it happened on.</param>
@@ -56,18 +56,18 @@ internal static class AnalysisError
     /// <param name="fault">What happened.</param>
     /// <param name="keys">The keys of the group that it happened to; none where it was all rows.</param>
     public static DataLakeException Evaluation(EvaluationFault fault, IReadOnlyList<object?> keys) =>
-        Evaluation(fault, keys.Count > 0 ? $"the group {string.Join(", ", keys.Select(key => ValueWriter.Format(key) ?? "null"))}: " : "", null);
+        Evaluation(fault, keys.Count > 0 ? Catalogue.Translate($"the group {string.Join(", ", keys.Select(key => ValueWriter.Format(key) ?? "null"))}: ") : "", null);
 
-    public static DataLakeException Definition(string place, string problem) =>
-        new("DefinitionInvalid", ErrorCategory.InvalidArgument, $"{place}: {Catalogue.Translate(problem)}{(problem.EndsWith('?') ? "" : ".")}", place);
+    public static DataLakeException Definition(string place, Message problem) =>
+        new("DefinitionInvalid", ErrorCategory.InvalidArgument, $"{place}: {Ended(problem)}", place);
 
     public static DataLakeException UnknownCulture(string place, string name, IEnumerable<string> known) =>
-        Definition(place, Catalogue.Translate($"'{name}' is not a culture known here; known are {string.Join(", ", known)}, and any other name of the same languages"));
+        Definition(place, $"'{name}' is not a culture known here; known are {string.Join(", ", known)}, and any other name of the same languages");
 
     public static DataLakeException JoinNameTwice(string place, string name) =>
         new("JoinAmbiguous", ErrorCategory.InvalidArgument, $"{place}: there is a table '{name}' already; give this one another name with 'as'.", name);
 
-    public static DataLakeException JoinTableFault(string table, string problem, Exception? cause = null) =>
+    public static DataLakeException JoinTableFault(string table, Message problem, Exception? cause = null) =>
         new("JoinTableUnreadable", ErrorCategory.InvalidData, $"{table}: {problem}", table, cause);
 
     public static DataLakeException JoinCondition(ExpressionText source, int position) => At(
@@ -84,6 +84,9 @@ internal static class AnalysisError
         ? new(fault.ErrorId, ErrorCategory.InvalidData, $"{where}{fault.Message}.", target)
         : new(fault.ErrorId, ErrorCategory.InvalidData, $"{where}{fault.Message} in {fault.Source.Place}, character {fault.Position + 1}.", target, details: fault.Source.Point(fault.Position));
 
-    private static DataLakeException At(string errorId, ExpressionText source, int position, string problem, ErrorCategory category = ErrorCategory.InvalidArgument) =>
-        new(errorId, category, $"{source.Place}, character {position + 1}: {Catalogue.Translate(problem)}{(problem.EndsWith('?') ? "" : ".")}", source.Text, details: source.Point(position));
+    // A hint ends the sentence with its own mark.
+    private static string Ended(Message problem) => problem.ToString() is var said && said.EndsWith('?') ? said : said + ".";
+
+    private static DataLakeException At(string errorId, ExpressionText source, int position, Message problem, ErrorCategory category = ErrorCategory.InvalidArgument) =>
+        new(errorId, category, $"{source.Place}, character {position + 1}: {Ended(problem)}", source.Text, details: source.Point(position));
 }

@@ -1,6 +1,7 @@
 using DataLake.Analysis.Conversion;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Faults;
+using DataLake.Messages;
 using DataLake.Values;
 using DataLake.Values.Cultures;
 using DataLake.Values.Numbers;
@@ -79,10 +80,10 @@ internal static class DateFunctions
         };
     }
 
-    private static DateTime AddMonths(DateTime date, long number, int each, Func<string, string, EvaluationFault> fault) =>
+    private static DateTime AddMonths(DateTime date, long number, int each, Func<string, Message, EvaluationFault> fault) =>
         Calculation.Add(date, x => x.AddMonths((int)Math.Clamp(number, -200_000, 200_000) * each), fault);
 
-    private static DateTime AddTicks(DateTime date, long number, long each, Func<string, string, EvaluationFault> fault) =>
+    private static DateTime AddTicks(DateTime date, long number, long each, Func<string, Message, EvaluationFault> fault) =>
         Calculation.Add(date, x => x.AddTicks(long.CreateSaturating((Int128)number * each)), fault);
 
     private static TextReading<DateTime> Reading(FunctionCall call)

@@ -2,6 +2,7 @@ using DataLake.Analysis.Conversion;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Faults;
 using DataLake.Analysis.Syntax;
+using DataLake.Messages;
 using DataLake.Values.Numbers;
 
 namespace DataLake.Analysis.Functions;
@@ -35,8 +36,8 @@ internal sealed record FunctionCall(CallNode Node, IReadOnlyList<Expression> Arg
         ? constant.Value
         : throw Problem(index, "a text in single quotes is needed here");
 
-    public DataLakeException Problem(int index, string problem) =>
+    public DataLakeException Problem(int index, Message problem) =>
         AnalysisError.TypeClash(Conversions.Source, Node.Arguments[index].Position, problem);
 
-    public Func<string, string, EvaluationFault> Fault => Conversions.Fault(Node);
+    public Func<string, Message, EvaluationFault> Fault => Conversions.Fault(Node);
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Faults;
+using DataLake.Messages;
 using DataLake.Values;
 using DataLake.Values.Numbers;
 
@@ -59,7 +60,7 @@ internal static class ListFunctions
     }
 
     // Null where the list has no such position, counted from 1, or from the end by negative numbers.
-    private sealed class Item(ListExpression operand, ValueExpression<long> position, Func<string, string, EvaluationFault> fault) : TextExpression
+    private sealed class Item(ListExpression operand, ValueExpression<long> position, Func<string, Message, EvaluationFault> fault) : TextExpression
     {
         public override ColumnType? Type => operand.ItemType;
 

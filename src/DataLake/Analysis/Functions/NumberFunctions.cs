@@ -1,6 +1,7 @@
 using DataLake.Analysis.Conversion;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Faults;
+using DataLake.Messages;
 using DataLake.Values.Numbers;
 
 namespace DataLake.Analysis.Functions;
@@ -60,7 +61,7 @@ internal static class NumberFunctions
 
     private sealed class WidthBucket(
         ValueExpression<double> operand, ValueExpression<double> low, ValueExpression<double> high, ValueExpression<long> buckets,
-        Func<string, string, EvaluationFault> fault) : ValueExpression<WholeNumber>
+        Func<string, Message, EvaluationFault> fault) : ValueExpression<WholeNumber>
     {
         // 0 below the range, buckets + 1 from its end on, as SQL:2003 has it.
         public override bool TryGet(Row row, out WholeNumber value)

@@ -3,6 +3,7 @@ using DataLake.Analysis.Conversion;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Faults;
 using DataLake.Content;
+using DataLake.Messages;
 using DataLake.Values.Numbers;
 
 namespace DataLake.Analysis.Functions;
@@ -47,7 +48,7 @@ internal static class TextFunctions
         });
     }
 
-    private sealed class Substring(TextExpression operand, ValueExpression<long> start, ValueExpression<long>? length, Func<string, string, EvaluationFault> fault) : TextExpression
+    private sealed class Substring(TextExpression operand, ValueExpression<long> start, ValueExpression<long>? length, Func<string, Message, EvaluationFault> fault) : TextExpression
     {
         public override bool TryGet(Row row, out ReadOnlySpan<byte> value)
         {

@@ -1,4 +1,5 @@
 using DataLake.Analysis.Faults;
+using DataLake.Messages;
 using DataLake.Values.Numbers;
 
 namespace DataLake.Analysis.Syntax;
@@ -201,6 +202,6 @@ internal sealed partial class Parser
             throw Unexpected(wordOrSymbol);
     }
 
-    private DataLakeException Unexpected(string expected) => AnalysisError.Syntax(
-        source, Current.Position, $"expected {expected}, found {(Current.Kind == TokenKind.End ? "the end" : source.Text.Substring(Current.Position, Current.Length))}");
+    private DataLakeException Unexpected(Message expected) => AnalysisError.Syntax(
+        source, Current.Position, $"expected {expected}, found {(Current.Kind == TokenKind.End ? Catalogue.Translate("the end") : source.Text.Substring(Current.Position, Current.Length))}");
 }

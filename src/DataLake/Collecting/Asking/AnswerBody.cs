@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 using DataLake.Json;
+using DataLake.Messages;
 
 namespace DataLake.Collecting.Asking;
 
@@ -45,7 +46,7 @@ internal static class AnswerBody
         try
         {
             var json = JsonSlice.Of(body, out var isCut);
-            return isCut ? throw new PassingFault($"the JSON ends before its end, after {Quantity.Of(body.Length, "byte")}") : json;
+            return isCut ? throw new PassingFault(Catalogue.Translate($"the JSON ends before its end, after {Quantity.Of(body.Length, "byte")}")) : json;
         }
         catch (JsonException error)
         {

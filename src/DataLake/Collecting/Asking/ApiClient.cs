@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using DataLake.Collecting.Definitions;
 using DataLake.Json;
+using DataLake.Messages;
 using Polly;
 
 namespace DataLake.Collecting.Asking;
@@ -147,7 +148,7 @@ internal sealed class ApiClient : IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new PassingFault($"no answer within {definition.Limits.TimeoutSeconds} s");
+            throw new PassingFault(Catalogue.Translate($"no answer within {definition.Limits.TimeoutSeconds} s"));
         }
         catch (Exception error) when (error is HttpRequestException or IOException)
         {

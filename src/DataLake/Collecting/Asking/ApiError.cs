@@ -1,4 +1,5 @@
 using DataLake.Collecting.Definitions;
+using DataLake.Messages;
 
 namespace DataLake.Collecting.Asking;
 
@@ -36,7 +37,7 @@ internal static class ApiError
     public static DataLakeException TooLarge(Uri address, long bytes, long limit) => new(
         "ApiAnswerTooLarge", ErrorCategory.InvalidData, $"{address}: the answer is larger than {ByteSize.Format(limit)}{(bytes > 0 ? $" ({ByteSize.Format(bytes)})" : "")} and was not read; if that is right, the definition allows more with limits: answerBytes.", $"{address}");
 
-    public static DataLakeException NotJson(Uri address, string problem) => new(
+    public static DataLakeException NotJson(Uri address, Message problem) => new(
         "ApiAnswerInvalid", ErrorCategory.InvalidData, $"{address}: the answer is not what was asked for: {problem}.", $"{address}");
 
     public static DataLakeException TokenEchoed(Uri address) => new(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DataLake.Messages;
 
 namespace DataLake.Collecting.Definitions;
 
@@ -21,7 +22,7 @@ internal static class ApiVariables
             if (!definition.Variables.ContainsKey(name))
                 throw Unknown(definition, name);
             if (value.Length == 0 || value.Any(char.IsControl))
-                throw new DataLakeException("ApiVariableInvalid", ErrorCategory.InvalidArgument, $"{definition.Name}: the variable '{name}' {(value.Length == 0 ? "is empty" : "holds a control character")}.", name);
+                throw new DataLakeException("ApiVariableInvalid", ErrorCategory.InvalidArgument, $"{definition.Name}: the variable '{name}' {Catalogue.Translate(value.Length == 0 ? "is empty" : "holds a control character")}.", name);
             values[name] = value;
         }
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using DataLake.Collecting.Asking;
 using DataLake.Collecting.Definitions;
 using DataLake.Json;
+using DataLake.Messages;
 
 namespace DataLake.Collecting.Requests;
 
@@ -40,7 +41,7 @@ internal sealed class LineRecords(ApiDefinition definition, ApiRequest request, 
 
             var first = number;
             var lines = Lines(buffer.AsMemory(0, end), address, ref number, from?.Skip ?? 0);
-            yield return new ListAnswer(new ListPlace { Skip = Math.Max(first, from?.Skip ?? 0) }, lines, $"{definition.Origin} {request.Path}, line {first + 1} and on") { ETag = answer.ETag, Total = 1 };
+            yield return new ListAnswer(new ListPlace { Skip = Math.Max(first, from?.Skip ?? 0) }, lines, Catalogue.Translate($"{definition.Origin} {request.Path}, line {first + 1} and on")) { ETag = answer.ETag, Total = 1 };
 
             // The records are slices of this buffer, and may be kept by whoever was given them.
             var rest = buffer.AsSpan(end, filled - end).ToArray();

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using DataLake.Collecting.Asking;
 using DataLake.Collecting.Definitions;
 using DataLake.Json;
+using DataLake.Messages;
 using DataLake.Work;
 
 namespace DataLake.Collecting.Requests;
@@ -73,7 +74,7 @@ internal sealed class NumberedPages(ApiDefinition definition, ApiRequest request
         {
             if (slice is not { } day)
                 throw ApiError.TooManyPages(definition, first.Pages.Value, pages.Most.Value);
-            note(FormattableString.Invariant($"{day.From:yyyy-MM-dd} alone has {first.Pages:N0} pages, of which the API gives {pages.Most:N0}: what is on the others is not there"));
+            note(Catalogue.Translate($"{day.From:yyyy-MM-dd} alone has {first.Pages:N0} pages, of which the API gives {pages.Most:N0}: what is on the others is not there"));
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
@@ -97,7 +98,7 @@ internal sealed class NumberedPages(ApiDefinition definition, ApiRequest request
                 yield break;
             if (round == MostRounds)
             {
-                note(FormattableString.Invariant($"{NameOf(slice, null)}: the API says that there are {Quantity.Of(wanted, "record")}, and gave {seen.Count + before:N0} in {MostRounds} readings"));
+                note(Catalogue.Translate($"{NameOf(slice, null)}: the API says that there are {Quantity.Of(wanted, "record")}, and gave {seen.Count + before:N0} in {MostRounds} readings"));
                 yield break;
             }
         }
@@ -168,7 +169,7 @@ internal sealed class NumberedPages(ApiDefinition definition, ApiRequest request
     private int? LastOf(NumberedPage page) => page.Pages is { } all ? pages.First + Math.Min(all, pages.Most ?? int.MaxValue) - 1 : null;
 
     private string NameOf((DateOnly From, DateOnly To)? slice, int? page) =>
-        $"{definition.Origin} {request.Path}{(slice is { } days ? $", {Text(days.From)} to {Text(days.To)}" : "")}{(page is null ? "" : $", page {page}")}";
+        $"{definition.Origin} {request.Path}{(slice is { } days ? Catalogue.Translate($", {Text(days.From)} to {Text(days.To)}") : "")}{(page is null ? "" : Catalogue.Translate($", page {page}"))}";
 
     private DateOnly Day(string template)
     {

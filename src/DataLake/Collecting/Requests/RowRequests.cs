@@ -2,6 +2,7 @@ using DataLake.Collecting.Asking;
 using DataLake.Collecting.Definitions;
 using DataLake.Collecting.Keeping;
 using DataLake.Json;
+using DataLake.Messages;
 using DataLake.Work;
 
 namespace DataLake.Collecting.Requests;
@@ -72,7 +73,7 @@ internal sealed class RowRequests(CollectRun run)
                 run.Known++;
             // A path is put together of parts; '..' would be another path.
             else if (what.Values.Any(value => value is "." or ".." || value.Any(char.IsControl)))
-                run.Missing.Add(new MissingEntry(what, 0, "it cannot be part of an address", []));
+                run.Missing.Add(new MissingEntry(what, 0, Catalogue.Translate("it cannot be part of an address"), []));
             else
                 open.Add(what);
         }
@@ -91,7 +92,7 @@ internal sealed class RowRequests(CollectRun run)
             if (!answer.IsFound)
                 return (what, answer);
             if (answer.Json?.Find(found)?.Text is not { } name)
-                return (what, answer with { Status = definition.NotFoundStatus[0], Json = null, Words = $"nothing of that name was found (no {lookup.Value})" });
+                return (what, answer with { Status = definition.NotFoundStatus[0], Json = null, Words = Catalogue.Translate($"nothing of that name was found (no {lookup.Value})") });
             values[ApiLookup.Found] = name;
         }
 
@@ -109,7 +110,7 @@ internal sealed class RowRequests(CollectRun run)
         refusals = 0;
         if (answer.Json is { } json && !notFound.IsEmpty && notFound.IsWanted(json))
         {
-            run.Missing.Add(new MissingEntry(what, answer.Status, "the answer says that there is no such thing", []));
+            run.Missing.Add(new MissingEntry(what, answer.Status, Catalogue.Translate("the answer says that there is no such thing"), []));
             return;
         }
 
@@ -124,7 +125,7 @@ internal sealed class RowRequests(CollectRun run)
 
         // After its records: the list must not say of something that it is answered before the answer is in a file.
         if (!isKept)
-            run.Missing.Add(new MissingEntry(what, answer.Status, found.Count == 0 ? "no record is in the answer" : isTold ? "its record is not one to keep" : "the record does not say that it is this one", [.. found.Select(run.Reader.KeyOf).OfType<string>()]));
+            run.Missing.Add(new MissingEntry(what, answer.Status, found.Count == 0 ? Catalogue.Translate("no record is in the answer") : Catalogue.Translate(isTold ? "its record is not one to keep" : "the record does not say that it is this one"), [.. found.Select(run.Reader.KeyOf).OfType<string>()]));
     }
 
     private void Refuse(AskedFor what, ApiAnswer answer)

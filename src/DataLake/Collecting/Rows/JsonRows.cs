@@ -1,6 +1,7 @@
 using System.Text.Json;
 using DataLake.Csv.Sources;
 using DataLake.Json;
+using DataLake.Messages;
 
 namespace DataLake.Collecting.Rows;
 
@@ -32,7 +33,7 @@ internal static class JsonRows
         }
 
         if (rows > 0 && found == 0)
-            throw Unreadable(source, $"none of its {rows:N0} objects has {string.Join(" and ", members.Select(member => $"'{member}'"))}", null);
+            throw Unreadable(source, $"none of its {rows:N0} objects has {string.Join(Catalogue.Translate(" and "), members.Select(member => $"'{member}'"))}", null);
     }
 
     private static IEnumerable<JsonSlice> Records(CsvSource source)
@@ -77,6 +78,6 @@ internal static class JsonRows
         return content[CsvContent.ByteOrderMark(content.Span)..].Trim(Blanks);
     }
 
-    private static DataLakeException Unreadable(CsvSource source, string problem, Exception? cause) =>
+    private static DataLakeException Unreadable(CsvSource source, Message problem, Exception? cause) =>
         new("RowsUnreadable", ErrorCategory.InvalidData, $"{source.Name}: {problem}.", source.Name, cause);
 }

@@ -1,5 +1,6 @@
 using DataLake.Csv.Reading;
 using DataLake.Csv.Sources;
+using DataLake.Messages;
 
 namespace DataLake.Csv.Merging;
 
@@ -82,7 +83,7 @@ internal sealed class MergePlan
     {
         var renamed = matched.Select((column, index) => (Here: reader.Columns[index], column.Name)).Where(names => names.Here != names.Name).ToList();
         if (renamed.Count > 0)
-            options.Reading.OnNote?.Invoke($"{reader.Source.Name}: {string.Join(", ", renamed.Select(names => $"'{names.Here}' was taken for '{names.Name}'"))}");
+            options.Reading.OnNote?.Invoke($"{reader.Source.Name}: {string.Join(", ", renamed.Select(names => Catalogue.Translate($"'{names.Here}' was taken for '{names.Name}'")))}");
     }
 
     /// <summary>Tells of an input whose only record was taken for its header though no other input has a column of such a name: it may be data.</summary>
@@ -90,7 +91,7 @@ internal sealed class MergePlan
     public void TellOfHeaderAlone(CsvBlockReader reader)
     {
         if (options.HeaderMode != HeaderMode.Same && reader is { Rows: 0, Rejected: 0, Dialect.HasHeader: true } && columns.Length > reader.Columns.Count && !reader.Columns.Any(name => shared.Contains(name)))
-            options.Reading.OnNote?.Invoke($"{reader.Source.Name}: its only record, {string.Join(", ", reader.Columns)}, was taken for its header; {options.Reading.Style.Write("noHeader")} reads the first records as data");
+            options.Reading.OnNote?.Invoke(Catalogue.Translate($"{reader.Source.Name}: its only record, {string.Join(", ", reader.Columns)}, was taken for its header; {options.Reading.Style.Write("noHeader")} reads the first records as data"));
     }
 
     /// <summary>What writes an input's records anew; null where they pass as they are.</summary>

@@ -1,3 +1,5 @@
+using DataLake.Messages;
+
 namespace DataLake.Csv.Profiling;
 
 /// <summary>What a CSV text holds.</summary>
@@ -11,7 +13,7 @@ namespace DataLake.Csv.Profiling;
 public sealed record CsvProfile(string Source, CsvDialect Dialect, long Rows, long Rejected, long Bytes, char? DecimalMark, IReadOnlyList<ColumnProfile> Columns)
 {
     /// <summary>How it is written, in words: the dialect, and the decimal mark where there is one.</summary>
-    public string Writing => DecimalMark is { } mark ? $"{Dialect}, decimal '{mark}'" : Dialect.ToString();
+    public string Writing => DecimalMark is { } mark ? Catalogue.Translate($"{Dialect}, decimal '{mark}'") : Dialect.ToString();
 
     /// <summary>The source, with its counts.</summary>
     public override string ToString() => $"{Source}: {Quantity.Of(Rows, "row")} x {Quantity.Of(Columns.Count, "column")}";

@@ -3,6 +3,7 @@ using DataLake.Content;
 using DataLake.Csv.Checking;
 using DataLake.Csv.Sniffing;
 using DataLake.Csv.Sources;
+using DataLake.Messages;
 
 namespace DataLake.Csv.Reading;
 
@@ -303,8 +304,8 @@ internal sealed class CsvBlockReader : IDisposable
         foreach (var note in checker.Counts.Notes(Options.Dialect, Dialect, Options.Style))
             tell($"{Source.Name}: {note}");
         if (maybeTotals is { } name)
-            tell($"{Source.Name}: the last row may be one of totals, for it begins with '{name}'; {Options.Style.Write("skipFooter", "1")} leaves it out");
+            tell(Catalogue.Translate($"{Source.Name}: the last row may be one of totals, for it begins with '{name}'; {Options.Style.Write("skipFooter", "1")} leaves it out"));
         if (maybeDelimiter is { } maybe)
-            tell($"{Source.Name}: the table has one column; its delimiter may be '{maybe}': {Options.Style.Write("delimiter", maybe.ToString())}");
+            tell(Catalogue.Translate($"{Source.Name}: the table has one column; its delimiter may be '{maybe}': {Options.Style.Write("delimiter", maybe.ToString())}"));
     }
 }

@@ -1,3 +1,4 @@
+using DataLake.Messages;
 using DataLake.Values;
 
 namespace DataLake.Csv.Rows;
@@ -12,5 +13,5 @@ public sealed record TypeMisfit(string Column, ColumnType Type, long Count, CsvP
 {
     /// <summary>What a person has to know of it.</summary>
     public override string ToString() =>
-        $"{First}: {Quantity.Of(Count, "value")} of column '{Column}' {(Count == 1 ? "is" : "are")} not of type {Type}, and read as null; the first is '{Value}'. Where they matter, import the column as text.";
+        Catalogue.Translate($"{First}: {Quantity.Of(Count, "value")} of column '{Column}' {Catalogue.Translate(Count == 1 ? "is" : "are")} not of type {Type}, and read as null; the first is '{Value}'. Where they matter, import the column as text.");
 }

@@ -1,3 +1,5 @@
+using DataLake.Messages;
+
 namespace DataLake.Csv.Validation;
 
 /// <summary>Something found wrong with a CSV text.</summary>
@@ -10,8 +12,8 @@ namespace DataLake.Csv.Validation;
 /// <param name="Message">What is wrong, and what to do.</param>
 public sealed record CsvFinding(string Source, long Line, int Column, long ByteOffset, CsvFaultKind Kind, CsvSeverity Severity, string Message)
 {
-    internal CsvFinding(CsvPlace place, CsvFaultKind kind, string message, CsvSeverity severity = CsvSeverity.Error)
-        : this(place.Source, place.Line, place.Column, place.ByteOffset, kind, severity, message)
+    internal CsvFinding(CsvPlace place, CsvFaultKind kind, Message message, CsvSeverity severity = CsvSeverity.Error)
+        : this(place.Source, place.Line, place.Column, place.ByteOffset, kind, severity, message.ToString())
     {
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using CsvHelper;
 using DataLake.Content;
 using DataLake.Csv.Reading;
+using DataLake.Messages;
 using DataLake.Values;
 using DataLake.Values.Cultures;
 
@@ -54,7 +55,7 @@ internal sealed class RecordChecks
     {
         var index = found.FindIndex(finding => finding.Kind == CsvFaultKind.RaggedRow && finding.Line == line);
         if (index >= 0)
-            found[index] = found[index] with { Kind = CsvFaultKind.TruncatedRow, Message = "the last record breaks off: it has too few fields and no line break; was the file copied to its end?" };
+            found[index] = found[index] with { Kind = CsvFaultKind.TruncatedRow, Message = Catalogue.Translate("the last record breaks off: it has too few fields and no line break; was the file copied to its end?") };
     }
 
     private void CheckTypes(CsvReader reader, List<CsvFinding> found, Func<int, long, CsvPlace> at)

@@ -1,3 +1,5 @@
+using DataLake.Messages;
+
 namespace DataLake.Files.Folders;
 
 /// <summary>A folder by its path and .NET's own calls, where Linux's are not there.</summary>
@@ -45,7 +47,7 @@ internal sealed class PortableFolder : Folder
     /// <inheritdoc/>
     public override FileStream OpenRead(string name) => Look(name)?.Kind == FileKind.File
         ? new FileStream(PathOf(name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0)
-        : throw new FileNotFoundException($"{PathOf(name)}: there is no such file.", PathOf(name));
+        : throw new FileNotFoundException(Catalogue.Translate($"{PathOf(name)}: there is no such file."), PathOf(name));
 
     /// <inheritdoc/>
     public override FileStream CreateNew(string name) => new(PathOf(name), FileMode.CreateNew, FileAccess.Write, FileShare.Delete, bufferSize: 0);

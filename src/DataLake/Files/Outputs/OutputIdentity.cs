@@ -1,3 +1,5 @@
+using DataLake.Messages;
+
 namespace DataLake.Files.Outputs;
 
 /// <summary>Sees that an output is not an input, and no other output: writing it would destroy what is read, or what was written.</summary>
@@ -32,5 +34,5 @@ internal static class OutputIdentity
 
     private static DataLakeException WrittenTwice(Place first, Place second) => new(
         "DestinationTwice", ErrorCategory.InvalidArgument,
-        $"{second.Name}: is to be written twice{(first.Name == second.Name ? "" : $", for {first.Name} is the same place")}; give each output a name of its own.", second.Name);
+        $"{second.Name}: is to be written twice{(first.Name == second.Name ? "" : Catalogue.Translate($", for {first.Name} is the same place"))}; give each output a name of its own.", second.Name);
 }

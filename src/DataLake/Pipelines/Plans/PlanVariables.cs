@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using DataLake.Messages;
 
 namespace DataLake.Pipelines.Plans;
 
@@ -22,7 +23,7 @@ public sealed partial class PlanVariables
         foreach (var (name, value) in set)
         {
             if (value.Length == 0 || value.Any(char.IsControl))
-                throw new DataLakeException("PlanVariableInvalid", ErrorCategory.InvalidArgument, $"The plan's variable '{name}' has the value '{value}', which {(value.Length == 0 ? "is empty: a path in the plan would begin at the root" : "holds a control character; no path, key or name can")}.", name);
+                throw new DataLakeException("PlanVariableInvalid", ErrorCategory.InvalidArgument, $"The plan's variable '{name}' has the value '{value}', which {Catalogue.Translate(value.Length == 0 ? "is empty: a path in the plan would begin at the root" : "holds a control character; no path, key or name can")}.", name);
             values[name] = value;
             unused.Add(name);
         }

@@ -1,4 +1,5 @@
 using DataLake.Csv.Sources;
+using DataLake.Messages;
 using DataLake.Stores;
 
 namespace DataLake.Pipelines.Protecting;
@@ -44,15 +45,15 @@ public sealed class MaskInput
         if (found is not null)
         {
             if (await lake!.FindAsync(found.Bucket, found.Key, cancellationToken).ConfigureAwait(false) is not { } now || now.ETag != found.ETag || now.Size != found.Size)
-                return "was changed meanwhile";
+                return Catalogue.Translate("was changed meanwhile");
             await lake.RemoveAsync(found.Bucket, [found.Key], cancellationToken).ConfigureAwait(false);
             return null;
         }
 
         if (Source.Path is not { } path)
-            return "lies nowhere";
+            return Catalogue.Translate("lies nowhere");
         if (LookOf(path) != file)
-            return "was changed meanwhile";
+            return Catalogue.Translate("was changed meanwhile");
         try
         {
             File.Delete(path);
@@ -60,7 +61,7 @@ public sealed class MaskInput
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            return $"could not be removed: {error.Message}";
+            return Catalogue.Translate($"could not be removed: {error.Message}");
         }
     }
 

@@ -3,6 +3,7 @@ using DataLake.Files;
 using DataLake.Files.Outputs;
 using DataLake.Masking;
 using DataLake.Masking.Protecting;
+using DataLake.Messages;
 using DataLake.Stores;
 
 namespace DataLake.Pipelines.Protecting;
@@ -75,10 +76,10 @@ public sealed class TableProtector(ProtectOptions options)
                 throw MaskingError.NotVerified(table.Place, "what can be read there is not what was written");
         }
 
-        var kept = Sending.Encryption is not null && table.Object?.Warnings.Count > 0 ? "stays until the masked table is encrypted as asked"
-            : table.Result.Rejected > 0 ? $"holds {Quantity.Of(table.Result.Rejected, "row")} at fault that the masked table lacks"
+        var kept = Sending.Encryption is not null && table.Object?.Warnings.Count > 0 ? Catalogue.Translate("stays until the masked table is encrypted as asked")
+            : table.Result.Rejected > 0 ? Catalogue.Translate($"holds {Quantity.Of(table.Result.Rejected, "row")} at fault that the masked table lacks")
             : await input.RemoveAsync(cancellationToken).ConfigureAwait(false);
-        return kept is null ? table with { InputRemoved = true } : table with { Notes = [.. table.Notes, $"{input.Source.Name} {kept}, and was not removed"] };
+        return kept is null ? table with { InputRemoved = true } : table with { Notes = [.. table.Notes, Catalogue.Translate($"{input.Source.Name} {kept}, and was not removed")] };
     }
 
     private sealed class HashedOutput(Stream destination, bool isHashed) : WriteOnlyStream

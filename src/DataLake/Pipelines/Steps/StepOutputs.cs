@@ -1,3 +1,5 @@
+using DataLake.Messages;
+
 namespace DataLake.Pipelines.Steps;
 
 /// <summary>Sees, before a run begins, that no step writes what it reads, and that no key is written twice.</summary>
@@ -12,7 +14,7 @@ internal static class StepOutputs
     {
         var writers = new Dictionary<string, string>(StringComparer.Ordinal);
         if (log is not null)
-            writers[log] = "the log";
+            writers[log] = Catalogue.Translate("the log");
         foreach (var runner in steps)
         {
             var name = $"Step {runner.Step.Number} ({runner.Step.Verb})";

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using DataLake.Messages;
 
 namespace DataLake.Stores.Names;
 
@@ -25,19 +26,19 @@ public static partial class BucketName
     private static string? BrokenRule(string bucket)
     {
         if (bucket.Length is < 3 or > 63)
-            return $"it has {Quantity.Of(bucket.Length, "character")}, and 3 to 63 are allowed";
+            return Catalogue.Translate($"it has {Quantity.Of(bucket.Length, "character")}, and 3 to 63 are allowed");
         if (OtherCharacter().Match(bucket) is { Success: true } other)
-            return $"'{other.Value}' is not allowed, only lower-case letters a-z, digits, '.' and '-'";
+            return Catalogue.Translate($"'{other.Value}' is not allowed, only lower-case letters a-z, digits, '.' and '-'");
         if (!char.IsAsciiLetterOrDigit(bucket[0]) || !char.IsAsciiLetterOrDigit(bucket[^1]))
-            return "it must begin and end with a letter or digit";
+            return Catalogue.Translate("it must begin and end with a letter or digit");
         if (bucket.Contains("..", StringComparison.Ordinal))
-            return "two dots may not stand side by side";
+            return Catalogue.Translate("two dots may not stand side by side");
         if (IPAddress.TryParse(bucket, out _) && bucket.Count(c => c == '.') == 3)
-            return "it may not look like an IP address";
+            return Catalogue.Translate("it may not look like an IP address");
         if (ReservedPrefixes.FirstOrDefault(prefix => bucket.StartsWith(prefix, StringComparison.Ordinal)) is { } begin)
-            return $"names that begin with '{begin}' are reserved";
+            return Catalogue.Translate($"names that begin with '{begin}' are reserved");
         if (ReservedSuffixes.FirstOrDefault(suffix => bucket.EndsWith(suffix, StringComparison.Ordinal)) is { } end)
-            return $"names that end with '{end}' are reserved";
+            return Catalogue.Translate($"names that end with '{end}' are reserved");
         return null;
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using DataLake.Messages;
 
 namespace DataLake.Stores.Names;
 
@@ -24,16 +25,16 @@ public static class ObjectKey
     private static string? BrokenRule(string key)
     {
         if (key.Length == 0)
-            return "it is empty";
+            return Catalogue.Translate("it is empty");
         if (Encoding.UTF8.GetByteCount(key) is > MaxBytes and var bytes)
-            return $"it has {bytes} bytes in UTF-8, and at most {MaxBytes} are allowed";
+            return Catalogue.Translate($"it has {bytes} bytes in UTF-8, and at most {MaxBytes} are allowed");
         if (key.Contains('\0'))
-            return "it holds a NUL character";
+            return Catalogue.Translate("it holds a NUL character");
         if (HasHalfPair(key))
-            return "it holds half of a surrogate pair, which no UTF-8 can carry";
+            return Catalogue.Translate("it holds half of a surrogate pair, which no UTF-8 can carry");
         // Clients and file systems resolve these, so such a key would land, or be received, somewhere else.
         return key.Split('/').FirstOrDefault(part => part is "." or "..") is { } part
-            ? $"the part '{part}' would lead out of its place"
+            ? Catalogue.Translate($"the part '{part}' would lead out of its place")
             : null;
     }
 

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataLake.Csv;
+using DataLake.Messages;
 using DataLakeCmdlets.Session;
 
 namespace DataLakeCmdlets.Arguments.Piped;
@@ -21,7 +22,7 @@ public abstract record PipedItem
     public sealed record Text(string Value) : PipedItem
     {
         /// <inheritdoc/>
-        public override string Words => $"The text '{Value}'";
+        public override string Words => Catalogue.Translate($"The text '{Value}'");
 
         /// <inheritdoc/>
         public override string Target => Value;
@@ -33,7 +34,7 @@ public abstract record PipedItem
     public sealed record Place(string Path, CsvDialect? Dialect = null) : PipedItem
     {
         /// <inheritdoc/>
-        public override string Words => $"{Path}, a file or folder of this machine,";
+        public override string Words => Catalogue.Translate($"{Path}, a file or folder of this machine,");
 
         /// <inheritdoc/>
         public override string Target => Path;
@@ -52,7 +53,7 @@ public abstract record PipedItem
         public bool IsOneOfMany { get; init; }
 
         /// <inheritdoc/>
-        public override string Words => $"{Address}, an object of a lake,";
+        public override string Words => Catalogue.Translate($"{Address}, an object of a lake,");
 
         /// <inheritdoc/>
         public override string Target => $"{Address}";
@@ -62,7 +63,7 @@ public abstract record PipedItem
     public sealed record Container(LakeAddress Address) : PipedItem
     {
         /// <inheritdoc/>
-        public override string Words => $"The bucket '{Address}'";
+        public override string Words => Catalogue.Translate($"The bucket '{Address}'");
 
         /// <inheritdoc/>
         public override string Target => $"{Address}";
@@ -72,7 +73,7 @@ public abstract record PipedItem
     public sealed record Folder(LakeAddress Address, string Prefix) : PipedItem
     {
         /// <inheritdoc/>
-        public override string Words => $"The prefix {Target}";
+        public override string Words => Catalogue.Translate($"The prefix {Target}");
 
         /// <inheritdoc/>
         public override string Target => $"{Address}/{Prefix}";
@@ -85,7 +86,7 @@ public abstract record PipedItem
     public sealed record Upload(LakeAddress Address, string UploadId, DateTime Started) : PipedItem
     {
         /// <inheritdoc/>
-        public override string Words => $"The unfinished upload to {Address}";
+        public override string Words => Catalogue.Translate($"The unfinished upload to {Address}");
 
         /// <inheritdoc/>
         public override string Target => $"{Address}";
@@ -95,7 +96,7 @@ public abstract record PipedItem
     public sealed record Lake(StoreReference Store) : PipedItem
     {
         /// <inheritdoc/>
-        public override string Words => $"The lake '{Store}'";
+        public override string Words => Catalogue.Translate($"The lake '{Store}'");
 
         /// <inheritdoc/>
         public override string Target => $"{Store}";
@@ -105,7 +106,7 @@ public abstract record PipedItem
     public sealed record Row(PSObject Item) : PipedItem
     {
         /// <inheritdoc/>
-        public override string Words => $"An object of type {Item.TypeNames[0]}";
+        public override string Words => Catalogue.Translate($"An object of type {Item.TypeNames[0]}");
 
         /// <inheritdoc/>
         public override string Target => $"{Item}";

@@ -89,7 +89,7 @@ public sealed class ConnectDLStoreCommand : LakeCmdlet
         var create = isNew && ShouldProcess(folder, "Make a new lake");
         var lake = new DirectoryStore(folder, create: create || !isNew);
         if (create)
-            WriteNotice($"Made a new lake in {folder}.");
+            WriteNotice(Catalogue.Translate($"Made a new lake in {folder}."));
         return lake;
     }
 

@@ -5,6 +5,7 @@ using System.Text.Unicode;
 using DataLake.Analysis.Faults;
 using DataLake.Analysis.Joins.Rows;
 using DataLake.Csv.Sources;
+using DataLake.Messages;
 using DataLake.Work;
 
 namespace DataLake.Analysis.Joins.Json;
@@ -120,16 +121,16 @@ internal sealed class JsonTable(CsvSource source, Func<string, bool> isWanted)
         word = word[..Math.Min(end < 0 ? word.Length : end, 20)];
         return AnalysisError.JoinTableFault(
             $"{source.Name}:{line}:{at + 1}",
-            word.IsEmpty ? "this is neither a JSON array of objects, nor an object a line." : $"'{Encoding.UTF8.GetString(word)}' is not JSON: it has texts in quotes, numbers, true, false and null.",
+            word.IsEmpty ? Catalogue.Translate("this is neither a JSON array of objects, nor an object a line.") : Catalogue.Translate($"'{Encoding.UTF8.GetString(word)}' is not JSON: it has texts in quotes, numbers, true, false and null."),
             error);
     }
 
     private static string Describe(JsonTokenType token) => token switch
     {
-        JsonTokenType.StartArray => "an array",
-        JsonTokenType.String => "a text",
-        JsonTokenType.Number => "a number",
-        JsonTokenType.Null => "null",
-        _ => "true or false",
+        JsonTokenType.StartArray => Catalogue.Translate("an array"),
+        JsonTokenType.String => Catalogue.Translate("a text"),
+        JsonTokenType.Number => Catalogue.Translate("a number"),
+        JsonTokenType.Null => Catalogue.Translate("null"),
+        _ => Catalogue.Translate("true or false"),
     };
 }

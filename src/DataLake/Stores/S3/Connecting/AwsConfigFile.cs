@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using DataLake.Files;
+using DataLake.Messages;
 
 namespace DataLake.Stores.S3.Connecting;
 
@@ -86,7 +87,7 @@ internal sealed partial class AwsConfigFile
     }
 
     private DataLakeException Invalid(int line, string problem) => new(
-        "ProfileFileInvalid", ErrorCategory.InvalidData, $"{Path}:{line}: cannot be read: {problem}.", Path);
+        "ProfileFileInvalid", ErrorCategory.InvalidData, $"{Path}:{line}: cannot be read: {Catalogue.Translate(problem)}.", Path);
 
     [GeneratedRegex(@"^\[([^\]]+)\]\s*(.*)$")]
     private static partial Regex Header();

@@ -18,7 +18,7 @@ internal static class S3Error
 
     public static DataLakeException ProfileIncomplete(string name, string problem, Exception? cause = null) => new(
         "ProfileIncomplete", ErrorCategory.InvalidArgument,
-        $"The profile '{name}' cannot be used: {problem}.", name, cause);
+        $"The profile '{name}' cannot be used: {Catalogue.Translate(problem)}.", name, cause);
 
     public static DataLakeException EnvFileIncomplete(string path) => new(
         "EnvFileIncomplete", ErrorCategory.InvalidArgument,
@@ -26,11 +26,11 @@ internal static class S3Error
 
     public static DataLakeException SettingInvalid(string name, string value, string allowed) => new(
         "SettingInvalid", ErrorCategory.InvalidArgument,
-        $"{name} is '{value}', and must be {allowed}.", name);
+        $"{name} is '{value}', and must be {Catalogue.Translate(allowed)}.", name);
 
     public static DataLakeException EndpointInvalid(string endpoint, string problem = "is not an endpoint") => new(
         "EndpointInvalid", ErrorCategory.InvalidArgument,
-        $"'{UserInformation.Cut(endpoint)}' {problem}: write it as https://host or https://host:port.", UserInformation.Cut(endpoint));
+        $"'{UserInformation.Cut(endpoint)}' {Catalogue.Translate(problem)}: write it as https://host or https://host:port.", UserInformation.Cut(endpoint));
 
     public static DataLakeException RegionInvalid(string region, string? hint) => new(
         "RegionInvalid", ErrorCategory.InvalidArgument,
@@ -42,7 +42,7 @@ internal static class S3Error
 
     public static DataLakeException TransferCorrupted(string target, string what, Exception? cause = null) => new(
         ErrorKind.TransferCorrupted, ErrorCategory.InvalidData,
-        $"{target}: {what}, so nothing of it was kept; try again, and if it comes back, check the network between here and the server.", target, cause);
+        $"{target}: {Catalogue.Translate(what)}, so nothing of it was kept; try again, and if it comes back, check the network between here and the server.", target, cause);
 
     public static DataLakeException ObjectChanged(string target, Exception? cause = null) => new(
         ErrorKind.ObjectChanged, ErrorCategory.ReadError,
@@ -54,7 +54,7 @@ internal static class S3Error
 
     public static DataLakeException ListingBroken(string bucket, string what) => new(
         "ListingBroken", ErrorCategory.InvalidData,
-        $"{bucket}: the server {what}; its listing cannot be relied on, so nothing more was read.", bucket);
+        $"{bucket}: the server {Catalogue.Translate(what)}; its listing cannot be relied on, so nothing more was read.", bucket);
 
     public static DataLakeException NotS3(Uri asked, int status, string type) => new(
         "StoreNotS3", ErrorCategory.ConnectionError,

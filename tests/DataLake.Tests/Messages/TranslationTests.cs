@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using DataLake.Analysis.Definition;
+
+namespace DataLake.Tests.Messages;
+
+/// <summary>No message is left in English: those of the built assemblies are compared with what is translated.</summary>
+public sealed partial class TranslationTests
+{
+    private static readonly HashSet<string> Translated =
+        [.. XDocument.Load(Path.Combine(TestData.RepositoryRoot, "src", "DataLake", "Messages", "Portuguese.resx")).Root!.Elements("data").Select(data => data.Attribute("name")!.Value)];
+
+    private static CompiledMessages All { get; } = new(
+        typeof(DataLakeException).Assembly.Location,
+        typeof(DataLake.Cli.Commands.Runs.DemoCommand).Assembly.Location,
+        Directory.EnumerateFiles(Path.Combine(TestData.RepositoryRoot, "artifacts", "bin", "DataLakeCmdlets"), "DataLakeCmdlets.dll", SearchOption.AllDirectories).MaxBy(File.GetLastWriteTimeUtc)!);
+
+    [Fact]
+    public void Every_message_has_its_Portuguese()
+    {
+        Assert.InRange(All.Messages.Count, 500, 5000);
+        Assert.Contains("There is no bucket '{0}' in {1}: create it first, or check the name.", All.Messages);
+        None(All.Messages.Where(words => !Translated.Contains(words) && HasWords(words)));
+    }
+
+    [Fact]
+    public void Every_translation_is_of_a_message_that_the_code_has()
+    {
+        // The demo asks its example's question.
+        var asked = AnalysisDefinition.Load(Path.Combine(TestData.RepositoryRoot, "examples", "ancine", "pandemic-features.json")).Description!;
+        None(Translated.Except(All.Messages).Except(All.Plain.Select(text => text.Text)).Where(words => words != asked));
+    }
+
+    // A reason, or a hint, that is put into a message has to be worded as one, or the message is of two languages.
+    [Fact]
+    public void No_sentence_stands_outside_of_a_message_where_readers_of_data_say_what_is_wrong() =>
+        None(All.Plain.Where(text => Room().IsMatch(text.Place) && Sentence().IsMatch(text.Text) && !Translated.Contains(text.Text) && !Other().IsMatch(text.Place + " " + text.Text)).Select(text => $"{text.Place}: {text.Text}"));
+
+    // All of them are told, for a mistake is seldom alone.
+    private static void None(IEnumerable<string> left) => Assert.True(!left.Any(), string.Join('\n', left.Order(StringComparer.Ordinal)));
+
+    // Commands that can be pasted are of no language, nor are a rate and a number in its scientific form.
+    private static bool HasWords(string words) => words is not ("{0:N0}/s" or "{0}{1}e-{2}") && !words.StartsWith("  {0} ", StringComparison.Ordinal) && Values().Replace(words, "") is var rest && rest.Any(char.IsLetter);
+
+    [GeneratedRegex(@"\{\d+[^}]*\}|\[[^\]]*\]|\{\{|\}\}")]
+    private static partial Regex Values();
+
+    [GeneratedRegex(@"^\S+ DataLake\.(Values|Content|Json|Csv|Tables|Analysis|Masking|Layout|Collecting|Pipelines|Files|Transfers)\.")]
+    private static partial Regex Room();
+
+    [GeneratedRegex("[a-z]{2,} [a-z]")]
+    private static partial Regex Sentence();
+
+    // Names of months, rules as they are written, signatures, what is said to programmers.
+    [GeneratedRegex(@"DataCulture::\.cctor|ProposedRules::Of|SortKey::Split|(Measure|Function)Catalog::\.cctor|ListFunctions::\.cctor|TextDictionary::Add|RegexGenerator|PrintMembers|ToBoolean\(|Binder::Bind\(| (Texts are taken|An analysis needs|The values are no|Not a |Masks no)")]
+    private static partial Regex Other();
+}
