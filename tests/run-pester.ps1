@@ -13,6 +13,9 @@ param(
 Import-Module -Name (Join-Path -Path $PSScriptRoot -ChildPath '../artifacts/Pester/Pester.psd1')
 "Pester $((Get-Module -Name Pester).Version) in PowerShell $($PSVersionTable.PSVersion)"
 
+# What is known of received files is kept here, also by what the tests start, not in the cache of who runs them.
+$env:XDG_CACHE_HOME = (New-Item -ItemType Directory -Path (Join-Path -Path ([IO.Path]::GetTempPath()) -ChildPath "datalake-cache-$(New-Guid)")).FullName
+
 $configuration = New-PesterConfiguration
 $configuration.Run.Path = Join-Path -Path $PSScriptRoot -ChildPath "$Name.Tests.ps1"
 $configuration.Run.PassThru = $true
@@ -27,4 +30,5 @@ foreach ($skipped in $result.Skipped) {
     "skipped: $($skipped.ExpandedPath) $($skipped.ErrorRecord.Exception.Message -replace '^is skipped, because ')"
 }
 "$($result.PassedCount) passed, $($result.FailedCount + $result.FailedContainersCount) failed, $($result.SkippedCount) skipped"
+Remove-Item -LiteralPath $env:XDG_CACHE_HOME -Recurse -Force -ErrorAction Ignore
 exit [int]($result.Result -ne 'Passed')

@@ -65,11 +65,25 @@ internal sealed class AtomicFile : IDisposable
     {
         try
         {
+            file.TryTimes();
             await CommonFlush.PublishAsync(file, Publish).ConfigureAwait(false);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             throw NotWritable(Path, error);
+        }
+    }
+
+    /// <summary>What the file system says of it once it has its name; null where somebody else wrote to it, or a change after that might not show.</summary>
+    internal FileLook? SureLook()
+    {
+        try
+        {
+            return file.Look() is { } look && look.IsSure(folder.TellsEveryChange) ? look : null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return null; // it is written all the same
         }
     }
 

@@ -20,6 +20,7 @@ internal sealed class PartialFile : IDisposable
     private readonly FileStream file;
     private readonly EarlyFlushStream content;
     private (Folder Folder, string Name) place;
+    private FileLook? complete;
 
     static PartialFile() => AppDomain.CurrentDomain.ProcessExit += (_, _) => RemoveUnfinished();
 
@@ -42,8 +43,8 @@ internal sealed class PartialFile : IDisposable
     /// <summary>The folder that it is written in.</summary>
     public Folder Folder => folder;
 
-    /// <summary>What the file system says of it now.</summary>
-    public FileLook? Look() => file.CanWrite ? folder.LookAt(file) : place.Folder.Look(place.Name);
+    /// <summary>What the file system says of it now; null where it is gone, or somebody wrote to it since it was complete.</summary>
+    public FileLook? Look() => (file.CanWrite ? folder.LookAt(file) : place.Folder.Look(place.Name)) is { } now && (complete is not { } then || (now.Size, now.Modified, now.Inode) == (then.Size, then.Modified, then.Inode)) ? now : null;
 
     /// <summary>Finds out what the times of its file system tell (<see cref="Folder.TellsEveryChange"/>).</summary>
     public void TryTimes() => folder.TryTimes(file);
@@ -72,6 +73,7 @@ internal sealed class PartialFile : IDisposable
     /// <param name="replace">Whether a file that has the name is replaced.</param>
     public NameOutcome Publish(Folder target, string finalName, bool replace)
     {
+        complete ??= folder.LookAt(file);
         folder.Release(file);
         var outcome = folder.Rename(name, target, finalName, replace);
         if (outcome == NameOutcome.Done)

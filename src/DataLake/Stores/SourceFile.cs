@@ -1,5 +1,6 @@
 using System.Buffers;
 using DataLake.Files;
+using DataLake.Files.Folders;
 using DataLake.Stores.Digests;
 
 namespace DataLake.Stores;
@@ -32,6 +33,9 @@ internal sealed class SourceFile : IDisposable
 
     /// <summary>The length when it was opened.</summary>
     public long Length { get; }
+
+    /// <summary>What the file system says of it; null where a change after that might not show.</summary>
+    public FileLook? SureLook() => FileLook.SureOf(file.SafeFileHandle);
 
     /// <exception cref="DataLakeException"><c>FileNotFound</c>, <c>FileUnreadable</c> or <c>FileNotRegular</c>.</exception>
     public static SourceFile Open(string path) => new(path, OpenRead(path));

@@ -80,9 +80,10 @@ public sealed class FolderTransfer(ILakeStore store, string bucket)
         var (objects, markers) = await ListAsync(prefix, problems, cancellationToken).ConfigureAwait(false);
         using var run = new TransferRun(Parallelism);
         var sum = new Sum(Told, problems);
+        var place = Path.GetFullPath(folder);
         await EachAsync(run, sum, objects, item => item.Size, (item, progress) =>
         {
-            var path = LocalPlace.Of(Path.GetFullPath(folder), item.Key[parent.Length..], item.ToString(), Rename);
+            var path = LocalPlace.Of(place, item.Key[parent.Length..], item.ToString(), Rename);
             run.Receive(store, bucket, item.Key, path, options with { Listed = item }, progress, cancellationToken);
         }).ConfigureAwait(false);
         return sum.Totals("received", markers);

@@ -21,6 +21,7 @@ internal sealed class TransferRun(int parallelism = TransferRun.UsualParallelism
 
     private readonly OrderedWork<Transferred> work = new(OpenFiles.TransfersAtOnce(parallelism), MostStarted);
     private readonly TakenNames taken = new();
+    private readonly LocalCopies copies = new();
     private readonly Dictionary<(ILakeStore Store, string Bucket), PresentObjects> present = [];
 
     /// <summary>Whether something has to be taken before more can be added.</summary>
@@ -67,9 +68,17 @@ internal sealed class TransferRun(int parallelism = TransferRun.UsualParallelism
     {
         var target = $"{bucket}/{key}";
         taken.TakePath(path, target);
+        if (options is { SkipSame: true, Listed: { } listed } && copies.Holds(path, store, listed))
+        {
+            work.Add(new Transferred(path, target, listed, Skipped: true, 0, null), cancellationToken);
+            return;
+        }
+
         work.Add(stop => GuardAsync(path, target, async () =>
         {
             var received = await store.ReceiveAsync(bucket, key, path, options, progress, stop).ConfigureAwait(false);
+            if (received.Copy is { } copy)
+                copies.Keep(path, store, bucket, key, copy);
             return new Transferred(path, target, options.Listed, received.Skipped, received.BytesReceived, null);
         }), cancellationToken);
     }
@@ -89,7 +98,11 @@ internal sealed class TransferRun(int parallelism = TransferRun.UsualParallelism
     public void Complete() => work.Complete();
 
     /// <summary>Gives up what has not begun.</summary>
-    public void Dispose() => work.Dispose();
+    public void Dispose()
+    {
+        work.Dispose();
+        copies.Dispose();
+    }
 
     private PresentObjects PresentIn(ILakeStore store, string bucket)
     {

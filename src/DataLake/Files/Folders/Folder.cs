@@ -119,6 +119,9 @@ internal abstract class Folder : IDisposable
         return at;
     }
 
+    /// <summary>Whether names still lead from a folder to this one.</summary>
+    public abstract bool IsAt(Folder top, IReadOnlyList<string> names);
+
     /// <summary>Whether this folder was seen to take names that differ in case for two: no folder comes to ignore it while there is something in it.</summary>
     protected abstract bool TellsCase { get; set; }
 

@@ -116,7 +116,8 @@ internal sealed class HeldFolder
         return Held[at] = new HeldFolder(at, handle, found, path);
     }
 
-    private bool Is(in Statx found) => found.Inode == inode && found.Device == Device;
+    /// <summary>Whether it is the one that a call found.</summary>
+    public bool Is(in Statx found) => found.Inode == inode && found.Device == Device;
 
     private HeldFolder Used()
     {

@@ -185,6 +185,10 @@ internal sealed class LinuxFolder : Folder
     }
 
     /// <inheritdoc/>
+    public override bool IsAt(Folder top, IReadOnlyList<string> names) =>
+        names.Count == 0 || (Libc.Statx(((LinuxFolder)top).Number, RawName.ToBytes(string.Join('/', names)), Libc.AtSymlinkNoFollow, Libc.StatxBasic, out var found) == 0 && held.Is(found));
+
+    /// <inheritdoc/>
     public override void RemoveAbandoned(string name)
     {
         using var file = OpenRead(name);
@@ -209,6 +213,13 @@ internal sealed class LinuxFolder : Folder
     {
         if (Interlocked.Exchange(ref isLetGo, 1) == 0)
             held.LetGo();
+    }
+
+    /// <summary>What the file system says of an open file, or of a path's end (a link is not followed), and whether any change after that would show.</summary>
+    public static (FileLook Look, bool Exact)? LookAt(int number, string path)
+    {
+        var (name, flags) = path.Length == 0 ? (Itself, Libc.AtEmptyPath) : (RawName.ToBytes(path), Libc.AtSymlinkNoFollow);
+        return Libc.Statx(number, name, flags, Libc.StatxBasic, out var found) == 0 ? (LookOf(found), FineTimes.AreGivenBy(found.Device)) : null;
     }
 
     private static bool HasStatx()

@@ -144,6 +144,9 @@ internal sealed class PortableFolder : Folder
     }
 
     /// <inheritdoc/>
+    public override bool IsAt(Folder top, IReadOnlyList<string> names) => Directory.Exists(Path);
+
+    /// <inheritdoc/>
     public override void RemoveAbandoned(string name)
     {
         new FileStream(PathOf(name), FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();

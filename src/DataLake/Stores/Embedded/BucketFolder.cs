@@ -1,3 +1,4 @@
+using System.Globalization;
 using DataLake.Files.Folders;
 using DataLake.Stores.Embedded.Names;
 using DataLake.Stores.Embedded.Records;
@@ -46,7 +47,13 @@ internal sealed record BucketFolder(string Bucket, KeyFolder Root, NameMarks Mar
     /// <param name="names">The names that lead to its file from the bucket's folder.</param>
     /// <param name="look">What the file system says of it.</param>
     public LakeObject Describe(string key, IReadOnlyList<string> names, FileLook look) =>
-        new(Bucket, key, look.Size, look.ModifiedUtc.ToLocalTime(), $"{look.ModifiedUtc.Ticks:x}-{look.Size:x}", FileAddress.Of(Root.Folder.Path, names));
+        new(Bucket, key, look.Size, look.ModifiedUtc.ToLocalTime(), ETagOf(look), FileAddress.Of(Root.Folder.Path, names));
+
+    /// <summary>What tells one state of a file from every other, as well as its file system can: size and time alone can be set back.</summary>
+    public static string? ETagOf(FileLook? look) => look is { } found ? ETagOf(found) : null;
+
+    /// <inheritdoc cref="ETagOf(FileLook?)"/>
+    public static string ETagOf(FileLook look) => string.Create(CultureInfo.InvariantCulture, $"{look.Modified:x}-{look.Size:x}-{look.Inode:x}-{look.Changed:x}");
 
     /// <inheritdoc/>
     public void Dispose() => Root.Dispose();

@@ -184,7 +184,7 @@ public sealed class DirectoryStore : ILakeStore, IUnfinishedUploads
         {
             var handle = source.SafeFileHandle;
             var (length, written) = (RandomAccess.GetLength(handle), File.GetLastWriteTimeUtc(handle));
-            if (options.SkipSame && options.Listed is not { Object: null } && await FindSameAsync(source, bucket, key, options, cancellationToken).ConfigureAwait(false) is { } same)
+            if (options.SkipSame && options.Listed is not { Object: null } && await FindSameAsync(source, bucket, key, options, cancellationToken).ConfigureAwait(false) is var (same, _))
                 return new SendResult(same, Skipped: true, BytesSent: 0);
             var digest = options.Check is null ? null : await Task.Run(() => SourceFile.Digest(source, path, options.Check, cancellationToken), cancellationToken).ConfigureAwait(false);
             source.Position = 0;
@@ -202,15 +202,17 @@ public sealed class DirectoryStore : ILakeStore, IUnfinishedUploads
     /// <inheritdoc/>
     public async Task<ReceiveResult> ReceiveAsync(string bucket, string key, string path, ReceiveOptions? options, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        if ((options ?? ReceiveOptions.Default).SkipSame && await IsSameAsync(bucket, key, path, cancellationToken).ConfigureAwait(false))
-            return new ReceiveResult(Skipped: true, BytesReceived: 0);
+        if ((options ?? ReceiveOptions.Default).SkipSame && await FindCopyAsync(bucket, key, path, cancellationToken).ConfigureAwait(false) is { } same)
+            return same;
         var source = await OpenReadAsync(bucket, key, cancellationToken).ConfigureAwait(false);
         await using (source.ConfigureAwait(false))
         {
             using var file = new AtomicFile(path);
+            var before = FileLook.SureOf(((FileStream)source).SafeFileHandle);
             Copy(source, file.Stream, source.Length, progress, cancellationToken);
+            var after = FileLook.SureOf(((FileStream)source).SafeFileHandle);
             await file.CommitAsync().ConfigureAwait(false);
-            return new ReceiveResult(Skipped: false, source.Length);
+            return new ReceiveResult(Skipped: false, source.Length) { Copy = FileCopy.Of(file.SureLook(), before == after ? BucketFolder.ETagOf(before) : null) };
         }
     }
 
@@ -353,7 +355,7 @@ public sealed class DirectoryStore : ILakeStore, IUnfinishedUploads
     }
 
     // Sizes first: only files of one size are worth the reading that a hash takes.
-    private async Task<LakeObject?> FindSameAsync(FileStream source, string bucket, string key, SendOptions options, CancellationToken cancellationToken)
+    private async Task<(LakeObject Object, bool IsSure)?> FindSameAsync(FileStream source, string bucket, string key, SendOptions options, CancellationToken cancellationToken)
     {
         using var found = InLake(() => lake.Get(bucket));
         using var place = Find(found, key);
@@ -364,7 +366,7 @@ public sealed class DirectoryStore : ILakeStore, IUnfinishedUploads
             return null;
         var ours = ContentHash.Sha256(source, cancellationToken);
         source.Position = 0;
-        return known.Sha256 == ours && options.AreSet(known.ContentType, known.Metadata, known.Tags) ? Describe(found, key, place, look, known) : null;
+        return known.Sha256 == ours && options.AreSet(known.ContentType, known.Metadata, known.Tags) ? (Describe(found, key, place, look, known), known.IsSureOf(look)) : null;
     }
 
     private async Task<ObjectRecord?> KnownAsync(string bucket, string key, ObjectPlace place, FileLook look, CancellationToken cancellationToken)
@@ -383,12 +385,17 @@ public sealed class DirectoryStore : ILakeStore, IUnfinishedUploads
         }
     }
 
-    private async Task<bool> IsSameAsync(string bucket, string key, string path, CancellationToken cancellationToken)
+    private async Task<ReceiveResult?> FindCopyAsync(string bucket, string key, string path, CancellationToken cancellationToken)
     {
         if (!File.Exists(path))
-            return false;
+            return null;
         var ours = LocalFile.OpenRead(path);
         await using (ours.ConfigureAwait(false))
-            return await FindSameAsync(ours, bucket, key, SendOptions.Default, cancellationToken).ConfigureAwait(false) is not null;
+        {
+            var before = FileLook.SureOf(ours.SafeFileHandle);
+            if (await FindSameAsync(ours, bucket, key, SendOptions.Default, cancellationToken).ConfigureAwait(false) is not { } same)
+                return null;
+            return new ReceiveResult(Skipped: true, BytesReceived: 0) { Copy = FileCopy.Of(FileLook.SureOf(ours.SafeFileHandle) == before ? before : null, same.IsSure ? same.Object.ETag : null) };
+        }
     }
 }

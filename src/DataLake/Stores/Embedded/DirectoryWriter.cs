@@ -71,12 +71,12 @@ internal sealed class DirectoryWriter : LakeWriter
     // What is said of the file is said of this very one, even where another has taken its name already.
     private async Task<LakeObject> RecordAsync(ObjectPlace place)
     {
-        var look = file.Look() ?? default;
+        var look = file.Look();
         var exact = file.Folder.TellsEveryChange;
-        if (!exact && look.Size >= LongToRead && ObjectRecord.TimeUntilSure(look) is { } time && time < ObjectRecord.LongestWait)
+        if (!exact && look is { Size: >= LongToRead } && look.Value.TimeUntilSure is var time && time < ObjectRecord.LongestWait)
         {
             await Task.Delay(time).ConfigureAwait(false);
-            look = file.Look() ?? default;
+            look = file.Look();
         }
 
         var record = new ObjectRecord(place.Name)
@@ -87,9 +87,9 @@ internal sealed class DirectoryWriter : LakeWriter
             Metadata = options.Metadata,
             Tags = options.Tags,
         };
-        var failure = await knowledge.KeepAsync(bucket.Bucket, place.Way, record.SeenAs(look, exact)).ConfigureAwait(false);
+        var failure = await knowledge.KeepAsync(bucket.Bucket, place.Way, record.SeenAs(look ?? default, exact)).ConfigureAwait(false);
         knowledge.ForgetOld(bucket.Bucket, key);
-        return bucket.Describe(key, [.. place.Way, place.Name], look) with
+        return bucket.Describe(key, [.. place.Way, place.Name], look ?? place.Folder.Look(place.Name) ?? default) with
         {
             Metadata = options.Metadata,
             Sha256 = record.Sha256,

@@ -6,8 +6,13 @@ namespace DataLake.Stores.Embedded;
 /// <summary>Removes objects of a bucket.</summary>
 /// <param name="bucket">The bucket.</param>
 /// <param name="gone">Is given the folders that are removed, by the names that lead there.</param>
-internal sealed class ObjectRemoval(BucketFolder bucket, ICollection<IReadOnlyList<string>> gone)
+internal sealed class ObjectRemoval(BucketFolder bucket, ICollection<IReadOnlyList<string>> gone) : IDisposable
 {
+    // Fewer are looked for one by one sooner than their folder is read.
+    private const int WorthReading = 8;
+
+    private (string Parent, int Count, KeyFolder? Seen) at = ("", 0, null);
+
     // Each time, somebody else changed the same folder meanwhile.
     private const int MostTries = 1000;
 
@@ -16,6 +21,8 @@ internal sealed class ObjectRemoval(BucketFolder bucket, ICollection<IReadOnlyLi
     /// <returns>Where it was, by the names that lead there; null where there was none.</returns>
     public (IReadOnlyList<string> Way, string Name)? Remove(string key)
     {
+        if (RemoveSeen(key) is { } seen)
+            return seen;
         for (var tries = 0; tries < MostTries; tries++)
         {
             if (TryRemove(key, out var removed))
@@ -23,6 +30,47 @@ internal sealed class ObjectRemoval(BucketFolder bucket, ICollection<IReadOnlyLi
         }
 
         throw new IOException("others rename it again and again.");
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => LeaveFolder();
+
+    // Of many keys in one folder, the folder is read once; whatever is not as it was seen is looked for anew.
+    private (IReadOnlyList<string> Way, string Name)? RemoveSeen(string key)
+    {
+        var parent = key[..(key.LastIndexOf('/') + 1)];
+        if (parent != at.Parent)
+            LeaveFolder();
+        at = (parent, at.Count + 1, at.Seen);
+        if (at.Count < WorthReading)
+            return null;
+        if (at.Seen is null && !OpenFolder(key))
+            return null;
+        var folder = at.Seen!;
+        var part = key[parent.Length..];
+        if (!folder.Folder.IsAt(bucket.Root.Folder, folder.Way) || folder.FindObject(part) is not [var name] || KeyPart.ObjectHomes(part).Any(home => home[0] != name && folder.KindAt(home) is not null) || !folder.Folder.Remove(name))
+        {
+            LeaveFolder();
+            return null;
+        }
+
+        folder.Forget(name);
+        return (folder.Way, name);
+    }
+
+    private bool OpenFolder(string key)
+    {
+        using var way = new OpenFolders(bucket.Root);
+        if (Follow(way, key.Split('/')) is not null || way.Last.Open([]) is not { } last)
+            return false;
+        at.Seen = last.Seen();
+        return true;
+    }
+
+    private void LeaveFolder()
+    {
+        at.Seen?.Dispose();
+        at = ("", 0, null);
     }
 
     // False where it had left its home by the time it was to be removed there: what needed the name had it step aside.

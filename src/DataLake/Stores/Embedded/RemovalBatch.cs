@@ -14,7 +14,7 @@ internal sealed class RemovalBatch(BucketFolder bucket, ObjectKnowledge knowledg
         var failures = new List<DataLakeException>();
         var removed = new List<(string Key, IReadOnlyList<string> Way, string Name)>();
         var emptied = new List<IReadOnlyList<string>>();
-        var removal = new ObjectRemoval(bucket, emptied);
+        using var removal = new ObjectRemoval(bucket, emptied);
         var left = new Dictionary<string, string>(StringComparer.Ordinal); // a removed key of each folder
         try
         {

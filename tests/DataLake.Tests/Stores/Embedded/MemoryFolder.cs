@@ -42,6 +42,8 @@ internal sealed class MemoryFolder(bool ignoresCase = false) : Folder
 
     public override Folder? Child(string name) => name == "." ? this : ContentOf(name) as MemoryFolder;
 
+    public override bool IsAt(Folder top, IReadOnlyList<string> names) => !isGone;
+
     public override bool TellsEveryChange => false;
 
     public override void TryTimes(FileStream file) => throw new NotSupportedException();

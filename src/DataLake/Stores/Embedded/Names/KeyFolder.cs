@@ -30,6 +30,9 @@ internal sealed record KeyFolder(Folder Folder, IReadOnlyList<string> Way, Func<
         return this with { seen = names };
     }
 
+    /// <summary>Says that something that was seen in it is gone.</summary>
+    public void Forget(string name) => seen?.Remove(name);
+
     /// <summary>Everything that was seen in it, by name.</summary>
     public IReadOnlyDictionary<string, FileKind> Names => seen ?? Seen().Names;
 

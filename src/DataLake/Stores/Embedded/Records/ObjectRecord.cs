@@ -7,13 +7,11 @@ namespace DataLake.Stores.Embedded.Records;
 /// <param name="Name">The file's name in its folder.</param>
 internal sealed record ObjectRecord(string Name)
 {
-    // Clocks of file systems tick: every 2 s on FAT, every second on some, and by the kernel's 4 to 10 ms on those whose times have fractions.
-    private const long CoarseTick = 2_000_000_000;
-    private const long FineTick = 20_000_000;
-    private const long FinestOfCoarse = 10_000_000;
-
     /// <summary>The content's SHA-256; null where none is known.</summary>
     public string? Sha256 { get; init; }
+
+    /// <summary>The object whose content it holds, where it is a file outside the lake (its address and ETag); null where it is the object.</summary>
+    public string? CopyOf { get; init; }
 
     /// <summary>The file's length when it was last looked at.</summary>
     public long Size { get; init; }
@@ -55,23 +53,13 @@ internal sealed record ObjectRecord(string Name)
 
     /// <summary>Whether it is sure to be of what a file holds now: as git's index, by size, times and inode, and only where the last change is old enough that another would show.</summary>
     public bool IsSureOf(FileLook file) =>
-        Sha256 is not null && Size == file.Size && Modified == file.Modified && Changed == file.Changed && Inode == file.Inode && (Exact || Seen - Math.Max(Modified, Changed) >= TickOf(file));
+        (Sha256 ?? CopyOf) is not null && Inode != 0 && Size == file.Size && Modified == file.Modified && Changed == file.Changed && Inode == file.Inode && (Exact || Seen - Math.Max(Modified, Changed) >= file.Tick);
 
     /// <summary>Longer than this nobody is kept waiting for a clock.</summary>
     public static TimeSpan LongestWait { get; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>How long a look at a file has to wait to be sure of it.</summary>
-    public static TimeSpan TimeUntilSure(FileLook file) => TimeSpan.FromTicks(Math.Max(0, Math.Max(file.Modified, file.Changed) + TickOf(file) - Now) / 100 + 1);
-
-    // How long after a change another one could have left the same time.
-    private static long TickOf(FileLook file) => HasFraction(file.Modified) || HasFraction(file.Changed) ? FineTick : CoarseTick;
-
     /// <summary>The same of a file as it was found now.</summary>
     /// <param name="file">What the file system says of it.</param>
     /// <param name="exact">Whether any later change would show.</param>
-    public ObjectRecord SeenAs(FileLook file, bool exact) => this with { Size = file.Size, Modified = file.Modified, Changed = file.Changed, Inode = file.Inode, Seen = Now, Exact = exact };
-
-    private static long Now => (DateTime.UtcNow - DateTime.UnixEpoch).Ticks * 100;
-
-    private static bool HasFraction(long time) => time % FinestOfCoarse != 0;
+    public ObjectRecord SeenAs(FileLook file, bool exact) => this with { Size = file.Size, Modified = file.Modified, Changed = file.Changed, Inode = file.Inode, Seen = FileLook.Now, Exact = exact };
 }

@@ -11,9 +11,11 @@ namespace DataLake.Stores.Embedded.Records;
 /// They are not flushed: a record that is lost is made again from the content, all but metadata. They are appended to, and
 /// written anew where most of their lines no longer say anything.
 /// </remarks>
-internal sealed class RecordFolder(Func<Folder?> openLake)
+/// <param name="openLake">Opens the lake's folder; null where it is gone.</param>
+/// <param name="name">What the folder of the records is called there.</param>
+internal sealed class RecordFolder(Func<Folder?> openLake, string name = RecordFolder.OfLakes)
 {
-    private const string Name = ".datalake";
+    private const string OfLakes = ".datalake";
     private const string Extension = ".records";
     private const int UselessLines = 200;
     private const int MostTries = 5;
@@ -149,21 +151,21 @@ internal sealed class RecordFolder(Func<Folder?> openLake)
     private Folder? OpenAll()
     {
         using var lake = openLake();
-        return lake?.Child(Name);
+        return lake?.Child(name);
     }
 
     /// <summary>The folder of a bucket's records, or null where there are none.</summary>
     public Folder? Open(string bucket)
     {
         using var lake = openLake();
-        using var all = lake?.Child(Name);
+        using var all = lake?.Child(name);
         return all?.Child(bucket) ?? (all is not null && Follows(lake!, all, bucket) ? all.Child(bucket) : null);
     }
 
     private Folder OpenOrMake(string bucket)
     {
         using var lake = openLake() ?? throw new IOException("the lake's folder is gone.");
-        using var all = OpenOrMake(lake, Name);
+        using var all = OpenOrMake(lake, name);
         if (all.Child(bucket) is { } found)
             return found;
         _ = Follows(lake, all, bucket);
@@ -259,7 +261,7 @@ internal sealed class RecordFolder(Func<Folder?> openLake)
         }
 
         using var lake = openLake();
-        lake?.RemoveIfEmpty(Name);
+        lake?.RemoveIfEmpty(name);
     }
 
     private sealed class Cached(IReadOnlyList<string> way)

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using DataLake.Files;
+using DataLake.Files.Folders;
 using DataLake.Stores.Digests;
 
 namespace DataLake.Stores.S3.Receiving;
@@ -116,15 +117,23 @@ internal sealed class PartFile : IDisposable
 
     /// <summary>Flushes the content to the disk and gives the file its final name.</summary>
     /// <exception cref="DataLakeException"><c>FileNotWritable</c>.</exception>
-    public void Commit()
+    /// <returns>What the file system says of it then; null where a change after that might not show.</returns>
+    public FileLook? Commit()
     {
         try
         {
             flushing.GetAwaiter().GetResult();
             file.SetLength(length);
             file.Flush(flushToDisk: true);
-            file.Dispose();
+            using var folder = Folder.Open(Path.GetDirectoryName(path)!);
+            folder?.TryTimes(file);
+            if (!LinuxFolder.IsSupported)
+                file.Dispose(); // nobody could rename it there
             File.Move(partialPath, path, overwrite: true);
+            var look = LinuxFolder.IsSupported ? FileLook.SureOf(file.SafeFileHandle) : null;
+            file.Dispose();
+            folder?.FlushNames();
+            return look;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -27,17 +27,16 @@ internal sealed class S3Receiver(S3Session session, S3Objects objects)
 
     public async Task<ReceiveResult> ReceiveAsync(string bucket, string key, string path, ReceiveOptions options, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
-        if (options.SkipSame && await IsSameAsync(bucket, key, path, options.Listed, cancellationToken).ConfigureAwait(false))
-            return new ReceiveResult(Skipped: true, BytesReceived: 0);
+        if (options.SkipSame && await FindCopyAsync(bucket, key, path, options.Listed, cancellationToken).ConfigureAwait(false) is { } same)
+            return same;
         return await Corruption.RetryAsync(async () =>
         {
             var (content, first) = await BeginAsync(bucket, key, cancellationToken).ConfigureAwait(false);
             try
             {
-                var received = content.Size <= FirstRange
+                return content.Size <= FirstRange
                     ? await TakeSmallAsync(content, first, path, progress).ConfigureAwait(false)
                     : await ReceiveLargeAsync(await WithChecksumAsync(content, cancellationToken).ConfigureAwait(false), first, path, progress, cancellationToken).ConfigureAwait(false);
-                return new ReceiveResult(Skipped: false, received);
             }
             finally
             {
@@ -68,7 +67,7 @@ internal sealed class S3Receiver(S3Session session, S3Objects objects)
         }
     }
 
-    private static async Task<long> TakeSmallAsync(S3Content content, ArraySegment<byte> whole, string path, IProgress<TransferProgress>? progress)
+    private static async Task<ReceiveResult> TakeSmallAsync(S3Content content, ArraySegment<byte> whole, string path, IProgress<TransferProgress>? progress)
     {
         using var check = content.Check.Begin();
         check?.Append(whole);
@@ -86,17 +85,16 @@ internal sealed class S3Receiver(S3Session session, S3Objects objects)
 
         await file.CommitAsync().ConfigureAwait(false);
         progress?.Report(new TransferProgress(content.Size, content.Size));
-        return content.Size;
+        return new ReceiveResult(Skipped: false, content.Size) { Copy = FileCopy.Of(file.SureLook(), content.ETag) };
     }
 
-    private async Task<long> ReceiveLargeAsync(S3Content content, ArraySegment<byte> first, string path, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    private async Task<ReceiveResult> ReceiveLargeAsync(S3Content content, ArraySegment<byte> first, string path, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
     {
         using var file = new PartFile(path, content.ETag, content.Size, mayResume: content.Check.IsPossible);
         try
         {
             var received = await new S3FileReceive(session, content, file, progress).RunAsync(first, cancellationToken).ConfigureAwait(false);
-            file.Commit();
-            return received;
+            return new ReceiveResult(Skipped: false, received) { Copy = FileCopy.Of(file.Commit(), content.ETag) };
         }
         catch (DataLakeException error) when (error.Kind == ErrorKind.TransferCorrupted)
         {
@@ -115,26 +113,30 @@ internal sealed class S3Receiver(S3Session session, S3Objects objects)
     }
 
     // A listing tells the size, and for what was put in one piece the MD5: only where that does not tell, the object is asked for.
-    private async Task<bool> IsSameAsync(string bucket, string key, string path, LakeObject? listed, CancellationToken cancellationToken)
+    private async Task<ReceiveResult?> FindCopyAsync(string bucket, string key, string path, LakeObject? listed, CancellationToken cancellationToken)
     {
         var file = new FileInfo(path);
         if (!file.Exists || (listed is not null && listed.Size != file.Length))
-            return false;
-        if (listed is not null && file.Length <= PartPlan.UsualPartSize && ETag.AsMd5(listed.ETag, encryption: null) is { } md5 && await IsAsync(path, new ContentCheck(null, null, md5), cancellationToken).ConfigureAwait(false))
-            return true;
+            return null;
+        if (listed is not null && file.Length <= PartPlan.UsualPartSize && ETag.AsMd5(listed.ETag, encryption: null) is { } md5 && await FindCopyAsync(path, new ContentCheck(null, null, md5), listed.ETag, cancellationToken).ConfigureAwait(false) is { } same)
+            return same;
         return await objects.LookAsync(bucket, key, withChecksums: true, cancellationToken).ConfigureAwait(false) is { } facts
             && facts.Object.Size == file.Length
             && new ContentCheck(facts.Crc64, facts.Object.Sha256, facts.Md5) is { IsPossible: true } check
-            && await IsAsync(path, check, cancellationToken).ConfigureAwait(false);
+                ? await FindCopyAsync(path, check, facts.Object.ETag, cancellationToken).ConfigureAwait(false)
+                : null;
     }
 
-    private static Task<bool> IsAsync(string path, ContentCheck check, CancellationToken cancellationToken) => Task.Run(
+    private static Task<ReceiveResult?> FindCopyAsync(string path, ContentCheck check, string etag, CancellationToken cancellationToken) => Task.Run<ReceiveResult?>(
         () =>
         {
             using var file = SourceFile.Open(path);
             using var reading = check.Begin()!;
+            var before = file.SureLook();
             file.ReadAll(bytes => reading.Append(bytes), cancellationToken);
-            return reading.IsMet();
+            if (!reading.IsMet())
+                return null;
+            return new ReceiveResult(Skipped: true, BytesReceived: 0) { Copy = FileCopy.Of(file.SureLook() == before ? before : null, etag) };
         },
         cancellationToken);
 }
