@@ -47,21 +47,29 @@ internal static class OutputPlace
             if (target.IsFolder)
                 throw UsageError.Of($"lake:{target}: names a folder; give the whole key, such as lake:{target.Bucket}/{target.Key.TrimStart('/')}answer.csv.");
             var store = await lake.OpenAsync(stop);
-            Uri written;
+            LakeObject written;
             await using (var writer = await store.CreateAsync(target.Bucket, target.Key, null, stop))
             {
                 write(writer.Stream);
-                written = (await writer.CommitAsync(stop)).Uri;
+                written = await writer.CommitAsync(stop);
             }
 
+            TellWarnings(written);
             await TellLeftAsync(store, target.Bucket, stop);
-            return written.IsFile ? written.LocalPath : written.ToString();
+            return written.Uri.IsFile ? written.Uri.LocalPath : written.Uri.ToString();
         }
 
         using var file = OutputFile.Open(place);
         write(file.Stream);
         file.Commit();
         return file.IsWrittenThrough ? StandardOutput : place;
+    }
+
+    /// <summary>Tells what could not be kept of an object that was written.</summary>
+    public static void TellWarnings(LakeObject written)
+    {
+        foreach (var warning in written.Warnings)
+            Terminal.Note(warning);
     }
 
     /// <summary>After a command has written into a bucket: names what runs that were killed left there.</summary>

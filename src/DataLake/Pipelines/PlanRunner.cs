@@ -151,6 +151,8 @@ public sealed class PlanRunner(ILakeStore store, Plan plan, PlanVariables variab
             observer?.Report(new StepStarted(step, title));
             log?.Write(LogLevel.Information, $"{label}: {title}");
             var outcome = await runner.RunAsync(context, cancellationToken).ConfigureAwait(false);
+            foreach (var warning in outcome.Objects.SelectMany(written => written.Warnings))
+                context.Say(LogLevel.Warning, warning);
             var result = new StepResult(step.Number, step.Verb, outcome.Summary, watch.Elapsed, outcome.Objects) { Answer = outcome.Answer };
             log?.Write(LogLevel.Information, Catalogue.Translate($"{label}: {outcome.Summary} in {watch.Elapsed.TotalSeconds:0.00} s"));
             observer?.Report(new StepFinished(step, result));

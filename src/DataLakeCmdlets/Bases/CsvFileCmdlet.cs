@@ -129,6 +129,7 @@ public abstract class CsvFileCmdlet : CsvInputCmdlet
             made = await writer.CommitAsync(stop);
         }
 
+        TellWarnings(made);
         await TellLeftAsync(store, Bucket!, stop);
         var file = new CsvFile(StoreProperty.Mark(made, store))
         {

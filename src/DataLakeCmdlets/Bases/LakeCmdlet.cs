@@ -2,6 +2,7 @@ using System.Management.Automation;
 using DataLake;
 using DataLake.Logging;
 using DataLake.Messages;
+using DataLake.Stores;
 using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Session;
 
@@ -120,6 +121,13 @@ public abstract class LakeCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Writes a warning that has values in it, in the user's language.</summary>
+    /// <summary>Tells what could not be kept of an object that was written.</summary>
+    private protected void TellWarnings(LakeObject written)
+    {
+        foreach (var warning in written.Warnings)
+            WriteWarning(warning);
+    }
+
     private protected void WriteWarning(Message message) => WriteWarning(message.ToString());
 
     /// <summary>Writes a non-terminating error, to the log too.</summary>

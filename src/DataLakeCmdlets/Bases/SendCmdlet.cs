@@ -143,8 +143,7 @@ public abstract class SendCmdlet : PathCmdlet
         WriteVerbose(ended.Skipped
             ? Catalogue.Translate($"{target.File}: skipped, {sentObject} has the same content already.")
             : Catalogue.Translate($"{target.File}: sent to {sentObject} ({ByteSize.Format(ended.Bytes)})."));
-        foreach (var warning in sentObject.Warnings)
-            WriteWarning(warning);
+        TellWarnings(sentObject);
         // Answers come later than their files, so each says of which it is.
         PSObject.AsPSObject(sentObject).Properties.Add(new PSNoteProperty("SourcePath", target.File));
         WriteMarked(sentObject, target.Store);

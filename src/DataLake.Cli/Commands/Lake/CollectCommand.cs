@@ -79,6 +79,7 @@ internal static class CollectCommand
 
     private static void Tell(LakeObject file, bool json)
     {
+        OutputPlace.TellWarnings(file);
         if (!json)
             Terminal.Line($"{file.ToString()}");
     }

@@ -41,6 +41,7 @@ internal static class CopyCommand
         {
             var key = to.IsFolder ? to.Key + item.Key[KeyPattern.ParentLength(from.Key)..] : to.Key;
             copied.Add(await CopyAsync(lake, item, other ?? lake, to.Bucket, key, stop));
+            OutputPlace.TellWarnings(copied[^1]);
             if (!arguments.WantsJson())
                 Terminal.Line($"{item.ToString()} -> {copied[^1].ToString()}");
         }

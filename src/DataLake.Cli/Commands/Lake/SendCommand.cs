@@ -76,12 +76,10 @@ internal static class SendCommand
         return others;
     }
 
-    private static void Tell(Transferred sent) => Tell(sent.Object);
-
-    private static void Tell(LakeObject? sent)
+    private static void Tell(Transferred sent)
     {
-        foreach (var warning in sent?.Warnings ?? [])
-            Terminal.Note(warning);
+        if (sent.Object is { } written)
+            OutputPlace.TellWarnings(written);
     }
 
     private static SendOptions Options(ParseResult arguments) => new()
@@ -118,7 +116,7 @@ internal static class SendCommand
         using var input = Console.OpenStandardInput();
         await input.CopyToAsync(writer.Stream, stop);
         var written = await writer.CommitAsync(stop);
-        Tell(written);
+        OutputPlace.TellWarnings(written);
         return new TransferTotals(1, 0, written.Size);
     }
 }

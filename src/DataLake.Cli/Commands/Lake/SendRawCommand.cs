@@ -60,8 +60,7 @@ internal static class SendRawCommand
             if (one.Error is not null)
                 return; // it is told with the others
             sent.Add(one);
-            foreach (var warning in one.Object!.Warnings)
-                Terminal.Note(warning);
+            OutputPlace.TellWarnings(one.Object!);
             if (!arguments.WantsJson())
                 Terminal.Line($"{one.Target}{(one.Skipped ? Catalogue.Translate(": the same content is there") : "")}");
         }

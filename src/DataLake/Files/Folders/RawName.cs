@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace DataLake.Files.Folders;
 
@@ -15,6 +16,8 @@ internal static class RawName
     /// <summary>The text of a name's bytes.</summary>
     public static string FromBytes(ReadOnlySpan<byte> name)
     {
+        if (Utf8.IsValid(name))
+            return Encoding.UTF8.GetString(name);
         var text = new StringBuilder(name.Length);
         while (!name.IsEmpty)
         {

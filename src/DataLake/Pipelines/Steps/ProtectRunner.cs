@@ -45,7 +45,7 @@ internal sealed class ProtectRunner(ProtectStep step, Plan plan, PlanVariables v
             var protector = new TableProtector(options) { RemovesInput = step.RemoveInput, Sending = Sending, Progress = new InlineProgress<long>(read => context.Progress(before + read, inputs.Sum(one => one.Size))) };
             var table = await protector.ToObjectAsync(MaskInput.Of(LakeInputs.ToSource(context.Store, input), context.Store, input), context.Store, context.Bucket, keys[i], cancellationToken).ConfigureAwait(false);
             Tell(context, input, table);
-            written.Add(table.Object!);
+            written.Add(table.Object! with { Warnings = [] }); // they are among the notes
             rows += table.Result.Rows;
             done += input.Size;
             if (table.InputRemoved)

@@ -39,8 +39,6 @@ internal sealed class SendRunner(SendStep step, PlanVariables variables) : StepR
             }
 
             sent.Add(one.Object!);
-            foreach (var warning in one.Object!.Warnings)
-                context.Say(LogLevel.Warning, warning);
             context.Say(LogLevel.Verbose, $"{Catalogue.Translate(one.Skipped ? "skipped, the same content is there" : "sent")}: {one.Path} -> {one.Target}");
         }
     }

@@ -126,6 +126,7 @@ public sealed class SendDLApiDataCommand : CsvInputCmdlet
         IProgress<LakeObject> files = new Progress<LakeObject>(file =>
         {
             WriteVerbose($"Wrote {file}.");
+            TellWarnings(file);
             WriteMarked(file, store);
         });
         IProgress<string> notes = new Progress<string>(note => WriteWarning($"{note}."));

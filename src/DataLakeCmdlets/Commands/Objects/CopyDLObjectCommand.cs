@@ -66,6 +66,7 @@ public sealed class CopyDLObjectCommand : ObjectCmdlet
 
         using var progress = new PipelineProgress(this, $"Copying {listed}", listed.Size);
         var copy = await Task.Run(() => ObjectCopy.RunAsync(store.Lake, listed, target.Lake, bucket, key, progress, stop), stop);
+        TellWarnings(copy);
         WriteMessage($"Copied {listed} to {copy}.");
         WriteMarked(copy, target);
         written.Add((target, bucket));

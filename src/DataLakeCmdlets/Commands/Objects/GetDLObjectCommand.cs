@@ -42,8 +42,7 @@ public sealed class GetDLObjectCommand : ObjectCmdlet
 
     protected override Task ProcessListedAsync(DLStore store, LakeObject listed, CancellationToken stop)
     {
-        foreach (var warning in listed.Warnings)
-            WriteWarning(warning);
+        TellWarnings(listed);
         if (Latest || Delimiter is not null)
             kept.Add((listed, store));
         else
