@@ -1,3 +1,5 @@
+using DataLake.Stores.Digests;
+
 namespace DataLake.Stores;
 
 /// <summary>What became of an object that was received.</summary>

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
-using DataLake.Files;
 using DataLake.Files.Folders;
 using DataLake.Stores;
 using DataLake.Stores.Digests;
@@ -97,7 +96,7 @@ internal sealed class LocalCopies : IDisposable
         List<(string Folder, ObjectRecord Record)> batch;
         lock (gate)
             (batch, waiting) = (waiting, []);
-        if (batch.Count == 0)
+        if (batch.Count == 0 || !OperatingSystem.IsLinux())
             return;
         try
         {

@@ -1,6 +1,6 @@
 using DataLake.Files.Folders;
 
-namespace DataLake.Stores;
+namespace DataLake.Stores.Digests;
 
 /// <summary>A file of this machine that holds the content of an object.</summary>
 /// <param name="File">What the file system says of it for as long as it surely holds that.</param>
