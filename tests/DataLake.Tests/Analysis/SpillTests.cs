@@ -56,6 +56,60 @@ public sealed class SpillTests
     public void OneGroupOfAllRowsIsThatInMemory() =>
         AreSame(new AnalysisDefinition { Measure = [new("n", "count(distinct id)"), new("m", "median(value)"), new("mode", "mode(text)"), new("first", "first(key)")] });
 
+    // Few groups of many values: those leave their groups. Keys that are null, several of them, and none.
+    [Theory]
+    [InlineData]
+    [InlineData("id % 3", "text")]
+    [InlineData("if(id % 5 = 0, null, id % 7)")]
+    public void ManyDistinctValuesOfFewGroupsAreCountedAsInMemory(params string[] keys) => AreSame(new AnalysisDefinition
+    {
+        GroupBy = [.. keys.Select((key, i) => new NamedExpression($"key{i}", key))],
+        Measure =
+        [
+            new("ids", "count(distinct id)"), new("keys", "count(distinct key)"), new("values", "count(distinct value)"), new("both", "count(distinct key || text)"),
+            new("n", "count(*)"), new("even", "count(distinct if(id % 2 = 0, id, null))"),
+        ],
+    });
+
+    [Fact]
+    public void TheFirstRowOfEachKeyIsThatInMemory() => AreSame(new AnalysisDefinition { DistinctBy = ["key", "value"], Select = [new("id"), new("key"), new("text")] });
+
+    [Fact]
+    public void TheFirstRowOfEachKeyIsSortedAsInMemory() =>
+        AreSame(new AnalysisDefinition { DistinctBy = ["id / 2"], Where = "value > 0 OR text LIKE '%1%'", Select = [new("id")], OrderBy = ["id desc"] });
+
+    [Fact]
+    public void TheFirstRowsOfKeysAreGroupedAsInMemory() =>
+        AreSame(new AnalysisDefinition { DistinctBy = ["id % 90000"], GroupBy = [new("text")], Measure = [new("n", "count(*)"), new("ids", "count(distinct id)"), new("first", "first(id)")] });
+
+    [Fact]
+    public void OfTheFirstRowsOfKeysAsManyAsAskedForAreThoseInMemory() => AreSame(new AnalysisDefinition { DistinctBy = ["id"], Select = [new("id")], Top = 100_000 });
+
+    [Fact]
+    public void ValuesThatDoNotParseAreCountedOnceWhereRowsArePutOff()
+    {
+        var definition = new AnalysisDefinition { DistinctBy = ["id"], Where = "CAST(text AS TEXT) LIKE 't%' AND (id > 0 OR key + 1 > 0)", Select = [new("id"), new("less", "key - 1")] };
+        var expected = Run(definition, null).Counts;
+        var actual = Run(definition, Little).Counts;
+        Assert.True(expected.Unparsed["key"].Count > 0);
+        Assert.Equal(expected.Unparsed["key"].Count, actual.Unparsed["key"].Count);
+        Assert.Equal((expected.RowsRead, expected.RowsKept, expected.Rows), (actual.RowsRead, actual.RowsKept, actual.Rows));
+    }
+
+    // Whole blocks are gone, or records of one.
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(0.999)]
+    public void ContentThatChangesWhileRowsArePutOffIsAnError(double left)
+    {
+        var opened = 0;
+        var rest = Content.Value[..(1 + Content.Value.AsSpan(0, (int)(Content.Value.Length * left)).LastIndexOf((byte)'\n'))];
+        var source = new CsvSource("big.csv", () => new MemoryStream(Interlocked.Increment(ref opened) == 1 ? Content.Value : rest)) { Length = 5 << 20 };
+        var error = Assert.ThrowsAny<DataLakeException>(() => AnalysisEngine.Run(
+            new AnalysisDefinition { DistinctBy = ["id"], Select = [new("id")], MemoryLimit = Little }, [source], cancellationToken: TestContext.Current.CancellationToken));
+        Assert.Equal("InputChanged", error.ErrorId);
+    }
+
     [Fact]
     public void TheFirstGroupsAreThoseInMemory() =>
         AreSame(new AnalysisDefinition { GroupBy = [new("key")], Measure = [new("n", "count(*)")], OrderBy = ["n desc"], Top = 50, WithTies = true });

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using DataLake.Analysis.Answers;
 using DataLake.Analysis.Definition;
+using DataLake.Analysis.Distinct;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Faults;
+using DataLake.Analysis.Grouping;
 using DataLake.Analysis.Joins;
 using DataLake.Analysis.Planning;
 using DataLake.Analysis.Spilling;
@@ -60,11 +62,12 @@ internal sealed class AnalysisRun : IDisposable
             var budget = new MemoryBudget(definition.MemoryLimit);
             isParallel = IsWorthwhile(sources);
             var threads = isParallel ? Environment.ProcessorCount : 1;
-            distinct = definition.DistinctBy.Count > 0 ? new DistinctFilter() : null;
+            distinct = definition.DistinctBy.Count > 0 ? new DistinctFilter(budget) : null;
+            var apart = new ApartDecision();
             newWorker = () =>
             {
                 var plan = new AnalysisPlan(definition, blocks.Columns, types, joins, nullValues);
-                return new BlockWorker(plan, RowSink.Of(plan, definition, budget, threads), distinct);
+                return new BlockWorker(plan, RowSink.Of(plan, definition, budget, threads, apart), distinct);
             };
             workers = [newWorker()];
             majorities = MajoritiesOf(workers[0].Plan, joins);
@@ -121,6 +124,7 @@ internal sealed class AnalysisRun : IDisposable
     public void Dispose()
     {
         blocks.Dispose();
+        distinct?.Dispose();
         foreach (var worker in workers)
             worker.Sink.Dispose();
     }
@@ -141,11 +145,10 @@ internal sealed class AnalysisRun : IDisposable
     private IEnumerable<T> Blocks<T>(Func<AnswerBlock, T> make)
         where T : class, IDisposable
     {
-        foreach (var item in isParallel ? Together() : blocks.Read().Select(Work))
-        {
-            if (item is not null)
-                yield return item;
-        }
+        foreach (var item in Worked(blocks.Read()))
+            yield return item;
+        foreach (var item in PutOff().SelectMany(Worked))
+            yield return item;
 
         var last = workers[0].Sink.Finish([.. workers.Skip(1).Select(worker => worker.Sink)]);
         foreach (var item in isParallel ? ParallelWork.Ordered(last, make, cancellationToken) : last.Select(make))
@@ -154,10 +157,12 @@ internal sealed class AnalysisRun : IDisposable
             yield return item;
         }
 
-        IEnumerable<T?> Together()
+        IEnumerable<T> Worked(IEnumerable<SourceBlock> read) => (isParallel ? Together(read) : read.Select(Work)).OfType<T>();
+
+        IEnumerable<T?> Together(IEnumerable<SourceBlock> read)
         {
             using var stop = cancellationToken.Register(() => distinct?.StopFrom(0));
-            foreach (var item in ParallelWork.Ordered(blocks.Read(), Work, cancellationToken))
+            foreach (var item in ParallelWork.Ordered(read, Work, cancellationToken))
                 yield return item;
         }
 
@@ -172,6 +177,24 @@ internal sealed class AnalysisRun : IDisposable
                 distinct?.StopFrom(source.Number);
                 throw;
             }
+        }
+    }
+
+    // What has rows that were put off since memory did not hold their keys is read once more.
+    private IEnumerable<IEnumerable<SourceBlock>> PutOff()
+    {
+        if (distinct?.PutOffFrom is not { } from)
+            yield break;
+        distinct.Settle(cancellationToken);
+        using var again = blocks.Again();
+        yield return again.Read().Where(block => block.Number >= from || Release(block));
+        if (distinct.Left > 0)
+            throw AnalysisError.Changed(again.Last);
+
+        static bool Release(SourceBlock block)
+        {
+            block.Block.Dispose();
+            return false;
         }
     }
 

@@ -1,5 +1,7 @@
 using CsvHelper;
+using DataLake.Analysis.Distinct;
 using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Faults;
 using DataLake.Analysis.Planning;
 using DataLake.Content;
 
@@ -12,6 +14,7 @@ internal sealed class BlockWorker
     private readonly RowSink sink;
     private readonly DistinctFilter? distinct;
     private readonly DistinctKeys keys;
+    private IReadOnlyList<RowNumber> taken = [];
     private readonly RepeatedRecords repeated;
     private readonly bool mayRepeat;
     private readonly Row row;
@@ -70,19 +73,31 @@ internal sealed class BlockWorker
             return;
         }
 
+        if (distinct.IsSettled)
+        {
+            Take(source, distinct.Kept(source.Number));
+            return;
+        }
+
         keys.Clear();
         Count(BlockRecords.ForEach(source, row, (_, record) => ForEachNumbered(record, collect)));
         distinct.KeepNew(source.Number, keys);
-        if (keys.Rows.Count == 0)
-            return;
+        Take(source, keys.Rows);
+    }
 
-        // The records are read a second time rather than kept: reading is cheaper than copying what they hold.
-        next = 0;
+    // The records are read a second time rather than kept: reading is cheaper than copying what they hold.
+    private void Take(SourceBlock source, IReadOnlyList<RowNumber> rows)
+    {
+        if (rows.Count == 0)
+            return;
+        (taken, next) = (rows, 0);
         BlockRecords.ForEach(source, row, (_, record) =>
         {
-            if (next < keys.Rows.Count && keys.Rows[next].Record == record)
+            if (next < taken.Count && taken[next].Record == record)
                 ForEachNumbered(record, takeNew);
         });
+        if (next < taken.Count)
+            throw AnalysisError.Changed(source.Source.Name);
     }
 
     private void Count((int Records, int Blank) read)
@@ -148,7 +163,7 @@ internal sealed class BlockWorker
     private void TakeNew()
     {
         number = number.Next;
-        if (next == keys.Rows.Count || keys.Rows[next] != number)
+        if (next == taken.Count || taken[next] != number)
             return;
         next++;
         TakeIn();

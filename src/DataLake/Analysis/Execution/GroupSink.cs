@@ -24,7 +24,8 @@ namespace DataLake.Analysis.Execution;
 /// <param name="nullKey">What becomes of rows of which a key is null.</param>
 /// <param name="budget">The memory of all workers.</param>
 /// <param name="workers">How many workers share it.</param>
-internal sealed class GroupSink(GroupPlan plan, SortedRows answer, NullKey nullKey, MemoryBudget budget, int workers) : RowSink, IGroup
+/// <param name="apart">Whether distinct values leave their groups, of all workers.</param>
+internal sealed class GroupSink(GroupPlan plan, SortedRows answer, NullKey nullKey, MemoryBudget budget, int workers, ApartDecision apart) : RowSink, IGroup
 {
     // Below this it is quicker to take the groups over from one table into the other.
     private const int FewGroups = 1 << 17;
@@ -35,6 +36,7 @@ internal sealed class GroupSink(GroupPlan plan, SortedRows answer, NullKey nullK
     private readonly GroupScope scope = plan.Scope;
     private readonly GroupTable groups = new(plan.Keys, dropNullKeys: nullKey == NullKey.Drop);
     private readonly Measure[] measures = [.. plan.Scope.Measures];
+    private readonly CountDistinct[] distinct = [.. plan.Scope.Measures.OfType<CountDistinct>()];
     private readonly GroupPartitions partitions = new(budget);
     private readonly TableSize size = new();
     private readonly long mostMemory = Math.Max(budget.Limit / (8L * workers), 8 << 20);
@@ -138,6 +140,8 @@ internal sealed class GroupSink(GroupPlan plan, SortedRows answer, NullKey nullK
     {
         answer.Dispose();
         partitions.Dispose();
+        foreach (var measure in distinct)
+            measure.Apart?.Dispose();
     }
 
     private SortedRows Found => answer;
@@ -162,6 +166,7 @@ internal sealed class GroupSink(GroupPlan plan, SortedRows answer, NullKey nullK
     {
         foreach (var flushed in ParallelWork.Ordered(all, sink => sink.Flush()))
             _ = flushed;
+        CountApart(all);
         var taken = Enumerable.Range(0, GroupPartitions.Count).Where(partition => all.Any(sink => sink.partitions.Has(partition)));
         using var idle = new BlockingCollection<GroupSink>(new ConcurrentBag<GroupSink>(all));
         var found = ParallelWork.Ordered(taken, partition =>
@@ -169,6 +174,7 @@ internal sealed class GroupSink(GroupPlan plan, SortedRows answer, NullKey nullK
             var sink = idle.Take();
             foreach (var records in all.SelectMany(each => each.partitions.Read(partition)))
                 sink.LoadAll(records.Span);
+            sink.LoadCounts(all, partition);
             var count = sink.Answer();
             sink.Clear();
             idle.Add(sink);
@@ -178,9 +184,49 @@ internal sealed class GroupSink(GroupPlan plan, SortedRows answer, NullKey nullK
             total += count;
     }
 
+    // The values that left their groups, of each measure and part by itself.
+    private static void CountApart(GroupSink[] all)
+    {
+        using var idle = new BlockingCollection<GroupSink>(new ConcurrentBag<GroupSink>(all));
+        var parts = Enumerable.Range(0, all[0].distinct.Length).SelectMany(measure => Enumerable.Range(0, GroupPartitions.Count).Select(part => (measure, part)))
+            .Where(each => all.Any(sink => sink.distinct[each.measure].Apart is { } values && values.Has(each.part)));
+        foreach (var counted in ParallelWork.Ordered(parts, Count))
+            _ = counted;
+
+        bool Count((int Measure, int Part) of)
+        {
+            var sink = idle.Take();
+            sink.distinct[of.Measure].Apart!.Count(all.Select(each => each.distinct[of.Measure].Apart!), of.Part);
+            idle.Add(sink);
+            return true;
+        }
+    }
+
+    private void LoadCounts(GroupSink[] all, int partition)
+    {
+        for (var measure = 0; measure < distinct.Length; measure++)
+        {
+            foreach (var records in all.Select(sink => sink.distinct[measure].Apart).OfType<ApartValues>().SelectMany(values => values.Counts(partition)))
+            {
+                for (var left = records.Span; !left.IsEmpty;)
+                {
+                    var keys = GroupPartitions.Take(ref left);
+                    var count = StateBytes.Take<long>(ref keys);
+                    distinct[measure].Add(groups.Take(ref keys, long.MaxValue), count);
+                }
+            }
+        }
+    }
+
     // What is known of the groups goes into partitions.
     private bool Flush()
     {
+        if (distinct.Length > 0 && apart.Take(groups.Count, distinct.Sum(measure => measure.Values)))
+        {
+            foreach (var measure in distinct)
+                measure.Apart ??= new ApartValues(budget);
+        }
+
         for (var group = 0; group < groups.Count; group++)
         {
             if (!TrySave(group, out var hash))
@@ -215,6 +261,12 @@ internal sealed class GroupSink(GroupPlan plan, SortedRows answer, NullKey nullK
         var keys = record.Written.Length;
         groups.Append(group, record);
         hash = Hashing.Of(record.Written[keys..]);
+        foreach (var measure in distinct)
+        {
+            if (measure.Apart is not null)
+                measure.SaveApart(group, record.Written[keys..]);
+        }
+
         foreach (var measure in measures)
             measure.Save(group, record);
         return true;

@@ -1,3 +1,4 @@
+using DataLake.Analysis.Faults;
 using DataLake.Csv;
 using DataLake.Csv.Reading;
 
@@ -20,6 +21,6 @@ internal static class Recheck
             return fault;
         }
 
-        return new DataLakeException("InputChanged", ErrorCategory.InvalidData, $"{source.Source.Name}: the content changed while it was read; read it again.", source.Source.Name);
+        return AnalysisError.Changed(source.Source.Name);
     }
 }

@@ -1,6 +1,7 @@
 using DataLake.Analysis.Answers;
 using DataLake.Analysis.Definition;
 using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Grouping;
 using DataLake.Analysis.Planning;
 using DataLake.Analysis.Spilling;
 
@@ -23,8 +24,9 @@ internal abstract class RowSink : IDisposable
     /// <param name="definition">The question.</param>
     /// <param name="budget">The memory of all workers.</param>
     /// <param name="threads">How many workers there are.</param>
-    public static RowSink Of(AnalysisPlan plan, AnalysisDefinition definition, MemoryBudget budget, int threads) => plan.Groups is { } groups
-        ? new GroupSink(groups, new SortedRows(plan.Columns, plan.Order, definition, budget, threads), definition.NullKey, budget, threads)
+    /// <param name="apart">Whether distinct values leave their groups, of all workers.</param>
+    public static RowSink Of(AnalysisPlan plan, AnalysisDefinition definition, MemoryBudget budget, int threads, ApartDecision apart) => plan.Groups is { } groups
+        ? new GroupSink(groups, new SortedRows(plan.Columns, plan.Order, definition, budget, threads), definition.NullKey, budget, threads, apart)
         : new RowList(AnswerRows.Of(plan, definition, budget, threads));
 
     /// <summary>Takes a row in.</summary>

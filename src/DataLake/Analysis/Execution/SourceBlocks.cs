@@ -38,8 +38,14 @@ internal sealed class SourceBlocks : IDisposable
         fields = [.. Enumerable.Range(0, Columns.Count)];
     }
 
+    /// <summary>The same blocks once more, of which nothing is told a second time.</summary>
+    public SourceBlocks Again() => new(sources, reading with { OnFault = null, OnNote = null }, progress: null);
+
     /// <summary>The columns, each with a name of its own: the first source's.</summary>
     public IReadOnlyList<string> Columns { get; }
+
+    /// <summary>What the source is called that was read last.</summary>
+    public string Last => reader.Source.Name;
 
     /// <summary>The first source's dialect.</summary>
     public CsvDialect Dialect => reader.Dialect;

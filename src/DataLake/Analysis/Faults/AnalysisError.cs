@@ -73,6 +73,10 @@ internal static class AnalysisError
     public static DataLakeException JoinCondition(ExpressionText source, int position) => At(
         "JoinCondition", source, position, "a join's 'on' compares columns of the two tables for equality: id = imdb_id, and more with AND");
 
+    /// <param name="source">What the content is called.</param>
+    public static DataLakeException Changed(string source) => new(
+        "InputChanged", ErrorCategory.InvalidData, $"{source}: the content changed while it was read; read it again.", source);
+
     public static DataLakeException Spill(string path, Exception cause) => new(
         "SpillNotWritable", ErrorCategory.WriteError,
         $"{path}: what memory does not hold cannot be kept on disk: {cause.Message} Free room there, name another folder in the environment variable {(OperatingSystem.IsWindows() ? "TMP" : "TMPDIR")}, or allow more memory.", path, cause);

@@ -10,6 +10,7 @@ internal sealed class GroupPartitions(MemoryBudget budget) : IDisposable
     /// <summary>How many partitions there are.</summary>
     public const int Count = 128;
 
+    private const int PartitionShift = 25;
     private const int PieceLength = 64 << 10;
 
     private readonly List<Piece>[] held = [.. Enumerable.Range(0, Count).Select(_ => new List<Piece>())];
@@ -24,13 +25,16 @@ internal sealed class GroupPartitions(MemoryBudget budget) : IDisposable
     /// <summary>Whether a partition has records.</summary>
     public bool Has(int partition) => held[partition].Count > 0 || spilled[partition].Count > 0;
 
+    /// <summary>A hash that puts a record into a partition.</summary>
+    public static uint HashOf(int partition) => (uint)partition << PartitionShift;
+
     /// <summary>Adds a record.</summary>
     /// <param name="hash">The hash of the group's keys.</param>
     /// <param name="record">The record.</param>
     public void Add(uint hash, ReadOnlySpan<byte> record)
     {
         // The upper bits: the lower ones are those of tables.
-        var pieces = held[hash >> 25];
+        var pieces = held[hash >> PartitionShift];
         var needed = sizeof(int) + record.Length;
         if (pieces.Count == 0 || needed > pieces[^1].Bytes.Length - pieces[^1].Length)
             Begin(pieces, Math.Max(PieceLength, needed));
@@ -64,8 +68,15 @@ internal sealed class GroupPartitions(MemoryBudget budget) : IDisposable
     public void Dispose()
     {
         file?.Dispose();
+        file = null;
         budget.Give(taken);
         taken = 0;
+        free.Clear();
+        for (var partition = 0; partition < Count; partition++)
+        {
+            held[partition].Clear();
+            spilled[partition].Clear();
+        }
     }
 
     private void Begin(List<Piece> pieces, int length)

@@ -22,6 +22,9 @@ internal sealed class GroupedValues(Expression expression, bool isCounted = fals
     /// <summary>The bytes of memory that it takes.</summary>
     public long Memory => values.Memory + pairs.Memory + ((counts.Length + (2L * pairs.Count)) * sizeof(int));
 
+    /// <summary>How many values all groups have: one of several groups counts for each.</summary>
+    public long Total => pairs.Count;
+
     /// <summary>Makes room for groups up to a number.</summary>
     public void Reserve(int groups)
     {

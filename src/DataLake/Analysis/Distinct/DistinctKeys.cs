@@ -3,15 +3,10 @@ using DataLake.Analysis.Conversion;
 using DataLake.Analysis.Expressions;
 using DataLake.Content;
 
-namespace DataLake.Analysis.Execution;
+namespace DataLake.Analysis.Distinct;
 
-/// <summary>A row of a block.</summary>
-/// <param name="Record">The 0-based number of its record in the block.</param>
-/// <param name="Partner">Its 0-based number among the rows that joins make of the record.</param>
-internal readonly record struct RowNumber(int Record, int Partner)
-{
-    public RowNumber Next => this with { Partner = Partner + 1 };
-}
+/// <summary>Whether a row is kept.</summary>
+internal delegate bool RowKeyCondition(RowNumber row, ReadOnlySpan<byte> key);
 
 /// <summary>The keys of a block's rows, and the numbers of those rows.</summary>
 internal sealed class DistinctKeys
@@ -53,12 +48,12 @@ internal sealed class DistinctKeys
     }
 
     /// <summary>Takes out the rows whose key is not wanted.</summary>
-    public void Keep(TextFunction<bool> isWanted)
+    public void Keep(RowKeyCondition isWanted)
     {
         var kept = 0;
         for (var i = 0; i < rows.Count; i++)
         {
-            if (isWanted(keys[i]))
+            if (isWanted(rows[i], keys[i]))
                 rows[kept++] = rows[i];
         }
 
