@@ -13,7 +13,7 @@ namespace DataLake.Analysis.Distinct;
 internal sealed class DistinctFilter(MemoryBudget budget) : IDisposable
 {
     // A table that grows holds its old arrays beside the new, which are twice as large.
-    private const int ShareOfMemory = 8;
+    private const int ShareOfMemory = 16;
 
     private readonly object turns = new();
     private TextDictionary seen = new();
@@ -41,7 +41,12 @@ internal sealed class DistinctFilter(MemoryBudget budget) : IDisposable
             if (turn != block)
                 throw new OperationCanceledException();
             keys.Keep((row, key) => isFull ? PutOff(block, row, key) : IsNew(key));
-            isFull = isFull || seen.Memory > budget.Limit / ShareOfMemory;
+            if (!isFull && seen.Memory > budget.Limit / ShareOfMemory)
+            {
+                isFull = true;
+                budget.Take(seen.Memory);
+            }
+
             turn++;
             Monitor.PulseAll(turns);
         }
@@ -61,6 +66,7 @@ internal sealed class DistinctFilter(MemoryBudget budget) : IDisposable
     /// <summary>Tells which of the rows that were put off are kept, now that there are no more.</summary>
     public void Settle(CancellationToken cancellationToken)
     {
+        budget.Give(seen.Memory);
         seen = new TextDictionary();
         putOff.Settle(turn, cancellationToken);
         IsSettled = true;

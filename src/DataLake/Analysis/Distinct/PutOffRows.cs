@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using DataLake.Analysis.Expressions;
 using DataLake.Analysis.Grouping;
@@ -15,6 +16,7 @@ internal sealed class PutOffRows(MemoryBudget budget) : IDisposable
     private readonly GroupPartitions rows = new(budget);
     private readonly GroupPartitions kept = new(budget);
     private readonly Utf8Buffer record = new();
+    private readonly ConcurrentBag<TextDictionary> tables = [];
 
     // The parts of the kept rows that are in use, by the part of the input that they are of.
     private readonly Dictionary<int, Dictionary<int, List<RowNumber>>> parts = [];
@@ -54,6 +56,7 @@ internal sealed class PutOffRows(MemoryBudget budget) : IDisposable
         }
 
         rows.Dispose();
+        tables.Clear();
     }
 
     /// <summary>The rows of a block that are the first of their keys, ascending. Blocks are asked for in their order, or nearly so.</summary>
@@ -86,9 +89,12 @@ internal sealed class PutOffRows(MemoryBudget budget) : IDisposable
 
     private List<BlockRow> FirstOfKeys(int partition)
     {
-        var keys = new TextDictionary();
+        if (tables.TryTake(out var keys))
+            keys.Clear();
+        else
+            keys = new TextDictionary();
         var first = new List<BlockRow>();
-        foreach (var records in rows.Read(partition))
+        foreach (var records in rows.Drain(partition))
         {
             for (var left = records.Span; !left.IsEmpty;)
             {
@@ -100,13 +106,14 @@ internal sealed class PutOffRows(MemoryBudget budget) : IDisposable
             }
         }
 
+        tables.Add(keys);
         return first;
     }
 
     private Dictionary<int, List<RowNumber>> Load(int part)
     {
         var byBlock = new Dictionary<int, List<RowNumber>>();
-        foreach (var records in kept.Read(part))
+        foreach (var records in kept.Drain(part))
         {
             for (var left = records.Span; !left.IsEmpty;)
             {

@@ -172,7 +172,7 @@ internal sealed class GroupSink(GroupPlan plan, SortedRows answer, NullKey nullK
         var found = ParallelWork.Ordered(taken, partition =>
         {
             var sink = idle.Take();
-            foreach (var records in all.SelectMany(each => each.partitions.Read(partition)))
+            foreach (var records in all.SelectMany(each => each.partitions.Drain(partition)))
                 sink.LoadAll(records.Span);
             sink.LoadCounts(all, partition);
             var count = sink.Answer();

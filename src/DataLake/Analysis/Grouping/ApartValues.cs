@@ -14,6 +14,11 @@ internal sealed class ApartValues(MemoryBudget budget) : IDisposable
     private readonly GroupPartitions counts = new(budget);
     private readonly Utf8Buffer record = new();
 
+    // Of the part that is counted.
+    private readonly TextDictionary seen = new();
+    private readonly TextDictionary groups = new();
+    private readonly List<long> found = [];
+
     /// <summary>Whether a part has values.</summary>
     public bool Has(int part) => values.Has(part);
 
@@ -34,10 +39,10 @@ internal sealed class ApartValues(MemoryBudget budget) : IDisposable
     /// <param name="part">The part.</param>
     public void Count(IEnumerable<ApartValues> all, int part)
     {
-        var seen = new TextDictionary();
-        var groups = new TextDictionary();
-        var found = new List<long>();
-        foreach (var records in all.SelectMany(each => each.values.Read(part)))
+        seen.Clear();
+        groups.Clear();
+        found.Clear();
+        foreach (var records in all.SelectMany(each => each.values.Drain(part)))
         {
             for (var left = records.Span; !left.IsEmpty;)
             {
@@ -63,7 +68,7 @@ internal sealed class ApartValues(MemoryBudget budget) : IDisposable
     }
 
     /// <summary>What was counted of the groups of a partition: records of a count and the keys of a group.</summary>
-    public IEnumerable<ReadOnlyMemory<byte>> Counts(int partition) => counts.Read(partition);
+    public IEnumerable<ReadOnlyMemory<byte>> Counts(int partition) => counts.Drain(partition);
 
     public void Dispose()
     {

@@ -11,16 +11,13 @@ internal sealed class GroupPartitions(MemoryBudget budget) : IDisposable
     public const int Count = 128;
 
     private const int PartitionShift = 25;
-    private const int PieceLength = 64 << 10;
 
     private readonly List<Piece>[] held = [.. Enumerable.Range(0, Count).Select(_ => new List<Piece>())];
     private readonly List<(long Start, int Length)>[] spilled = [.. Enumerable.Range(0, Count).Select(_ => new List<(long, int)>())];
-    private readonly Stack<Piece> free = [];
     private SpillFile? file;
-    private long taken;
 
     /// <summary>Whether there are no records.</summary>
-    public bool IsEmpty => taken == 0 && file is null;
+    public bool IsEmpty => file is null && held.All(pieces => pieces.Count == 0);
 
     /// <summary>Whether a partition has records.</summary>
     public bool Has(int partition) => held[partition].Count > 0 || spilled[partition].Count > 0;
@@ -37,24 +34,26 @@ internal sealed class GroupPartitions(MemoryBudget budget) : IDisposable
         var pieces = held[hash >> PartitionShift];
         var needed = sizeof(int) + record.Length;
         if (pieces.Count == 0 || needed > pieces[^1].Bytes.Length - pieces[^1].Length)
-            Begin(pieces, Math.Max(PieceLength, needed));
+            pieces.Add(NewPiece(Math.Max(MemoryBudget.PieceLength, needed)));
         pieces[^1].Add(record);
     }
 
-    /// <summary>The records of a partition, in pieces.</summary>
-    public IEnumerable<ReadOnlyMemory<byte>> Read(int partition)
-    {
-        var bytes = Array.Empty<byte>();
-        foreach (var (start, length) in spilled[partition])
-        {
-            if (bytes.Length < length)
-                bytes = new byte[length];
-            file!.Read(start, bytes.AsSpan(0, length));
-            yield return bytes.AsMemory(0, length);
-        }
+    /// <summary>The records of a partition, in pieces, each good until the next.</summary>
+    public IEnumerable<ReadOnlyMemory<byte>> Read(int partition) => ReadSpilled(partition).Concat(held[partition].Select(piece => piece.Written));
 
-        foreach (var piece in held[partition])
-            yield return piece.Bytes.AsMemory(0, piece.Length);
+    /// <summary>The records of a partition, which are not kept.</summary>
+    public IEnumerable<ReadOnlyMemory<byte>> Drain(int partition)
+    {
+        foreach (var records in ReadSpilled(partition))
+            yield return records;
+        spilled[partition].Clear();
+        Piece[] pieces = [.. held[partition]];
+        held[partition].Clear();
+        foreach (var piece in pieces)
+        {
+            yield return piece.Written;
+            budget.Give(piece.Bytes);
+        }
     }
 
     /// <summary>Takes the first record off.</summary>
@@ -69,22 +68,25 @@ internal sealed class GroupPartitions(MemoryBudget budget) : IDisposable
     {
         file?.Dispose();
         file = null;
-        budget.Give(taken);
-        taken = 0;
-        free.Clear();
         for (var partition = 0; partition < Count; partition++)
         {
-            held[partition].Clear();
             spilled[partition].Clear();
+            foreach (var piece in held[partition])
+                budget.Give(piece.Bytes);
+            held[partition].Clear();
         }
     }
 
-    private void Begin(List<Piece> pieces, int length)
+    private IEnumerable<ReadOnlyMemory<byte>> ReadSpilled(int partition)
     {
-        if (length > PieceLength || free.Count == 0)
-            pieces.Add(NewPiece(length));
-        else
-            pieces.Add(free.Pop());
+        var bytes = Array.Empty<byte>();
+        foreach (var (start, length) in spilled[partition])
+        {
+            if (bytes.Length < length)
+                bytes = new byte[length];
+            file!.Read(start, bytes.AsSpan(0, length));
+            yield return bytes.AsMemory(0, length);
+        }
     }
 
     private Piece NewPiece(int length)
@@ -92,13 +94,10 @@ internal sealed class GroupPartitions(MemoryBudget budget) : IDisposable
         if (!budget.TryTake(length))
         {
             Spill();
-            if (length == PieceLength && free.TryPop(out var piece))
-                return piece;
             budget.Take(length);
         }
 
-        taken += length;
-        return new Piece(length);
+        return new Piece(budget.Piece(length));
     }
 
     private void Spill()
@@ -109,40 +108,26 @@ internal sealed class GroupPartitions(MemoryBudget budget) : IDisposable
             foreach (var piece in held[partition])
             {
                 spilled[partition].Add((file.Length, piece.Length));
-                file.Append(piece.Bytes.AsSpan(0, piece.Length));
-                Release(piece);
+                file.Append(piece.Written.Span);
+                budget.Give(piece.Bytes);
             }
 
             held[partition].Clear();
         }
     }
 
-    // Pieces of the usual length come into use again.
-    private void Release(Piece piece)
+    private sealed class Piece(byte[] bytes)
     {
-        if (piece.Bytes.Length == PieceLength)
-        {
-            piece.Clear();
-            free.Push(piece);
-            return;
-        }
-
-        budget.Give(piece.Bytes.Length);
-        taken -= piece.Bytes.Length;
-    }
-
-    private sealed class Piece(int capacity)
-    {
-        public byte[] Bytes { get; } = GC.AllocateUninitializedArray<byte>(capacity);
+        public byte[] Bytes => bytes;
 
         public int Length { get; private set; }
 
-        public void Clear() => Length = 0;
+        public ReadOnlyMemory<byte> Written => bytes.AsMemory(0, Length);
 
         public void Add(ReadOnlySpan<byte> record)
         {
-            BinaryPrimitives.WriteInt32LittleEndian(Bytes.AsSpan(Length), record.Length);
-            record.CopyTo(Bytes.AsSpan(Length + sizeof(int)));
+            BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(Length), record.Length);
+            record.CopyTo(bytes.AsSpan(Length + sizeof(int)));
             Length += sizeof(int) + record.Length;
         }
     }

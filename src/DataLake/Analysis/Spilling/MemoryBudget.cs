@@ -1,9 +1,15 @@
+using System.Collections.Concurrent;
+
 namespace DataLake.Analysis.Spilling;
 
 /// <summary>The bytes that an analysis may hold: what it takes more goes to disk.</summary>
 internal sealed class MemoryBudget
 {
+    private readonly ConcurrentBag<byte[]> pieces = [];
     private long left;
+
+    /// <summary>The usual length of a piece.</summary>
+    public const int PieceLength = 64 << 10;
 
     /// <param name="limit">The bytes; null for half of what the machine, or the container that it is, has.</param>
     public MemoryBudget(long? limit)
@@ -30,4 +36,15 @@ internal sealed class MemoryBudget
 
     /// <summary>Gives bytes back.</summary>
     public void Give(long bytes) => Interlocked.Add(ref left, bytes);
+
+    /// <summary>A piece of memory whose bytes were taken. Of one length, it may be one that somebody else gave back: the collector would free that too late.</summary>
+    public byte[] Piece(int length) => length == PieceLength && pieces.TryTake(out var piece) ? piece : GC.AllocateUninitializedArray<byte>(length);
+
+    /// <summary>Gives a piece back, with its bytes.</summary>
+    public void Give(byte[] piece)
+    {
+        if (piece.Length == PieceLength)
+            pieces.Add(piece);
+        Give(piece.LongLength);
+    }
 }
