@@ -12,6 +12,7 @@ internal sealed class AtomicFile : IDisposable
 {
     private readonly Folder folder;
     private readonly PartialFile file;
+    private IReadOnlyList<Folder> above = [];
 
     /// <summary>Begins a file.</summary>
     /// <param name="path">The final name; its folder is created where it is missing.</param>
@@ -19,12 +20,12 @@ internal sealed class AtomicFile : IDisposable
     public AtomicFile(string path)
     {
         Path = LocalFile.FullPath(path);
-        var parent = System.IO.Path.GetDirectoryName(Path)!;
+        var parent = Parent;
         try
         {
             if (Folder.Open(parent) is not { } found)
             {
-                Directory.CreateDirectory(parent);
+                NewFolders.Make(parent);
                 found = Folder.Open(parent) ?? throw new DirectoryNotFoundException(Catalogue.Translate($"{parent}: there is no such folder."));
             }
 
@@ -52,6 +53,7 @@ internal sealed class AtomicFile : IDisposable
         try
         {
             CommonFlush.Publish(file, Publish);
+            NewFolders.Keep(Parent);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -67,6 +69,7 @@ internal sealed class AtomicFile : IDisposable
         {
             file.TryTimes();
             await CommonFlush.PublishAsync(file, Publish).ConfigureAwait(false);
+            NewFolders.Keep(Parent);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -121,7 +124,11 @@ internal sealed class AtomicFile : IDisposable
         }
 
         folder.Dispose();
+        foreach (var one in above)
+            one.Dispose();
     }
+
+    private string Parent => System.IO.Path.GetDirectoryName(Path)!;
 
     /// <summary>The error for a file that could not be created, written or given its name.</summary>
     internal static DataLakeException NotWritable(string path, Exception cause) => new(
@@ -129,7 +136,7 @@ internal sealed class AtomicFile : IDisposable
 
     private IReadOnlyList<Folder> Publish() => file.Publish(folder, System.IO.Path.GetFileName(Path), replace: true) switch
     {
-        NameOutcome.Done => [folder],
+        NameOutcome.Done => [folder, .. above = NewFolders.Above(Parent)],
         NameOutcome.Taken => throw new IOException(Catalogue.Translate("a folder has this name.")),
         NameOutcome.FolderGone => throw new IOException(Catalogue.Translate("its folder was removed meanwhile.")),
         _ => throw new IOException(Catalogue.Translate("the file system cannot hold such a name.")),

@@ -37,7 +37,7 @@ public sealed class DirectoryStore : ILakeStore, IUnfinishedUploads
             isMade = create;
             IsNew = create && !Directory.Exists(root);
             if (create)
-                Directory.CreateDirectory(root);
+                NewFolders.Make(root);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -93,10 +93,11 @@ public sealed class DirectoryStore : ILakeStore, IUnfinishedUploads
         {
             InLake(() =>
             {
-                Directory.CreateDirectory(root);
+                NewFolders.Make(root);
                 using var folder = lake.Open();
                 folder.MakeFolder(bucket);
                 folder.FlushNames();
+                NewFolders.FlushAbove(root);
                 return 0;
             });
         }

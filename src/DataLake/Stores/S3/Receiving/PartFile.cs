@@ -46,7 +46,7 @@ internal sealed class PartFile : IDisposable
         partialPath = Path.Combine(folder, PartialName.ToResume(Path.GetFileName(this.path), tag));
         try
         {
-            Directory.CreateDirectory(folder);
+            NewFolders.Make(folder);
             file = Open(partialPath);
             var whole = length + (RecordBytes * checksums.Length);
             if (mayResume && file.Length == whole)
@@ -133,6 +133,7 @@ internal sealed class PartFile : IDisposable
             var look = LinuxFolder.IsSupported ? FileLook.SureOf(file.SafeFileHandle) : null;
             file.Dispose();
             folder?.FlushNames();
+            NewFolders.FlushAbove(Path.GetDirectoryName(path)!);
             return look;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
