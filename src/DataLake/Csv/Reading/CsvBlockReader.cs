@@ -193,7 +193,7 @@ internal sealed class CsvBlockReader : IDisposable
     {
         while (true)
         {
-            if (checker.ReadHeader(Unread, complete) is { } header)
+            if (CheckHeader() is { } header)
             {
                 var end = Dialect.HasHeader ? header.End : header.Start;
                 RawHeader = HeaderOf(Unread[header.Start..end].ToArray());
@@ -206,6 +206,19 @@ internal sealed class CsvBlockReader : IDisposable
             if (complete)
                 throw CsvError.Empty(Source.Name);
             ArrayPool<byte>.Shared.Return(Advance(0));
+        }
+    }
+
+    private (int Start, int End, string[] Fields)? CheckHeader()
+    {
+        try
+        {
+            return checker.ReadHeader(Unread, complete);
+        }
+        catch (CsvException error) when (error.Fault is { } fault && Options.Advises)
+        {
+            // Nothing leaves a header out.
+            throw CsvError.Of(fault, ReadingAdvice.For(Source, Options with { TakesOnError = false }, fault, columns: 1));
         }
     }
 
