@@ -17,7 +17,7 @@ internal sealed class StoreOptions(string prefix = "")
     private const string FileScheme = "file:";
     private const string S3Scheme = "s3:";
 
-    private readonly Option<string?> store = new($"--{prefix}store") { Description = $"The lake: file:DIR, a folder of this machine, or s3:, with the credentials that AWS tools find. {(prefix.Length == 0 ? $"Where it is not given, {Variable} names it." : "")}".TrimEnd(), HelpName = "LAKE" };
+    private readonly Option<string?> store = new($"--{prefix}store") { Description = $"The lake: file:DIR, a folder of this machine, or s3:, with the credentials that AWS tools find. {(prefix.Length == 0 ? $"Where neither it nor an option of S3 is given, {Variable} names it." : "")}".TrimEnd(), HelpName = "LAKE" };
     private readonly Option<bool> mustExist = new($"--{prefix}must-exist") { Description = "file: do not make the lake's folder where it is missing: its name may be mistyped, or a disk not mounted." };
     private readonly Option<string?> profile = new($"--{prefix}profile") { Description = "S3: a profile of ~/.aws.", HelpName = "NAME" };
     private readonly Option<string?> region = new($"--{prefix}region") { Description = "S3: the region.", HelpName = "NAME" };
@@ -62,8 +62,14 @@ internal sealed class StoreOptions(string prefix = "")
     // file://host/dir is the address of another machine's file, which only Windows can open.
     private static bool NamesHost(string folder) => !OperatingSystem.IsWindows() && folder.StartsWith("//", StringComparison.Ordinal) && !folder.StartsWith("///", StringComparison.Ordinal);
 
-    private string? Named(ParseResult arguments) =>
-        arguments.GetValue(store) ?? (prefix.Length == 0 && Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } usual ? usual : null);
+    // Who says how S3 is reached means S3, whatever lake the environment names.
+    private string? Named(ParseResult arguments)
+    {
+        var ofS3 = new Option[] { profile, region, endpoint, envFile, ask, checksums, retries, insecure }.FirstOrDefault(option => arguments.GetResult(option) is { Implicit: false });
+        if (arguments.GetValue(store) is not { } named)
+            return ofS3 is not null ? S3Scheme : prefix.Length == 0 && Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } usual ? usual : null;
+        return ofS3 is null || named == S3Scheme ? named : throw UsageError.Of($"{ofS3.Name} is for {store.Name} s3:, and {store.Name} is {named}; leave one of them out.");
+    }
 
     private S3Connection Connection(ParseResult arguments)
     {

@@ -206,6 +206,25 @@ public sealed class LakeCommandTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
+    // Nothing answers there: what matters is that the folder is not what is worked on.
+    [Theory]
+    [InlineData("--endpoint-url", "http://127.0.0.1:9")]
+    [InlineData("--profile", "nobody")]
+    [InlineData("--env-file", "missing.env")]
+    public async Task An_option_of_S3_means_S3_whatever_the_environment_names(params string[] options)
+    {
+        Directory.CreateDirectory(folder["lake/ancine"]);
+        File.WriteAllText(folder["lake/ancine/a.csv"], "kept");
+        var (code, _, error) = await DatalakeProgram.EndAsync(DatalakeProgram.Start(new Dictionary<string, string?>(Store) { ["AWS_ACCESS_KEY_ID"] = "a", ["AWS_SECRET_ACCESS_KEY"] = "b", ["AWS_MAX_ATTEMPTS"] = "1" }, ["rm", "ancine/a.csv", .. options]));
+        Assert.Equal(1, code);
+        Assert.NotEmpty(error);
+        Assert.True(File.Exists(folder["lake/ancine/a.csv"]));
+
+        (code, _, error) = await DatalakeProgram.RunAsync(["rm", "ancine/a.csv", "--store", "file:" + folder["lake"], .. options]);
+        Assert.Equal(2, code);
+        Assert.Contains($"{options[0]} is for --store s3:, and --store is file:", error, StringComparison.Ordinal);
+    }
+
     private Dictionary<string, string?> Store => new() { ["DATALAKE_STORE"] = "file:" + folder["lake"] };
 
     private static JsonElement Json(string text) => JsonDocument.Parse(text).RootElement;
