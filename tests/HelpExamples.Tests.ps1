@@ -67,3 +67,53 @@ Describe 'The page <_.Name> in Portuguese' -ForEach $pages {
         $portuguese | Should -BeExactly $english
     }
 }
+
+# Those of about_DataLake_Testing are tests themselves: they stand in one here.
+Describe 'The examples of about_DataLake_Testing in <language>' -ForEach @(@{ language = 'en-US' }, @{ language = 'pt-BR' }) {
+    BeforeDiscovery {
+        $page = Get-Content -Raw -LiteralPath "$PSScriptRoot/../docs/$language/about_DataLake_Testing.md"
+        $blocks = [regex]::Matches($page, '(?s)```powershell\r?\n(.*?)```').ForEach({ $_.Groups[1].Value.Replace('$PSScriptRoot', '$TestDrive') })
+        if ($blocks.Count -ne 4) { throw "There are $($blocks.Count) examples, and 4 are run." }
+        $others = $blocks[1..3].ForEach({ @{ block = $_; begin = ($_ -split "`n")[0] } })
+    }
+
+    BeforeAll {
+        $file = $language -eq 'en-US' ? 'works.csv' : 'obras.csv'
+        $null = New-Item -ItemType File -Path "$TestDrive/$file" -Value "a`n1`n" -Force
+        Set-Content "$TestDrive/send.ps1" "Send-DLRawFile `$PSScriptRoot/$file -Bucket ancine -Source Works"
+        Set-Content "$TestDrive/night.ps1" "Send-DLFile `$PSScriptRoot/$file ancine -Store prod"
+    }
+
+    AfterEach { Get-DLStore | Disconnect-DLStore }
+
+    Context 'a lake in a folder' { . ([scriptblock]::Create($blocks[0])) }
+
+    It 'runs what begins with <begin>' -ForEach $others {
+        if ($block -notmatch '^Mock') { $null = Connect-DLStore "$TestDrive/$(New-Guid)" }
+        . ([scriptblock]::Create($block))
+        if ($block -match '^Mock Get-DLObject') { (Get-DLObject ancine).Key | Should -Be 'Raw/a.csv' }
+    }
+}
+
+Describe 'The commands of <name>' -ForEach @(
+    foreach ($language in 'en-US', 'pt-BR') {
+        foreach ($page in Get-ChildItem $PSScriptRoot/../docs/$language/about_*.md) {
+            $commands = @(Get-Content -LiteralPath $page | Where-Object { $_ -match '^    PS> ' } | ForEach-Object { $_.Substring(8) })
+            if ($commands) { @{ name = "$language/$($page.BaseName)"; commands = $commands } }
+        }
+    }
+) {
+    It 'are run, in a folder with obras.csv' {
+        $folder = New-Item -ItemType Directory -Path "$TestDrive/$(New-Guid)"
+        "id`n1`n" | Set-Content "$folder/obras.csv"
+        Push-Location -LiteralPath $folder
+        try {
+            $given = foreach ($command in $commands) { . ([scriptblock]::Create("`$ErrorActionPreference = 'Stop'; $command")) }
+            ($given | Where-Object { $_ -is [DataLake.Stores.LakeObject] }).Key | Should -Be obras.csv
+        }
+        finally {
+            Get-DLStore | Disconnect-DLStore
+            Pop-Location
+        }
+    }
+}

@@ -204,6 +204,30 @@ Describe 'The pages in docs/' {
     }
 }
 
+Describe 'Objects of ours after one of another type' {
+    It 'are listed in few lines: <type>' -ForEach @(
+        @{ type = 'DataLake.Stores.Bucket'; from = { New-DLBucket mixed } }
+        @{ type = 'DataLake.Stores.LakeObject'; from = { Send-DLFile $csv mixed } }
+        @{ type = 'DataLake.Stores.LakeObject'; from = { Get-DLObject mixed } }
+        @{ type = 'DataLakeCmdlets.Arguments.Piped.CsvFile'; from = { Merge-DLCsv $csv -Destination "$TestDrive/mixed-merged.csv" } }
+        @{ type = 'DataLake.Csv.Profiling.CsvProfile'; from = { Measure-DLCsv $csv } }
+        @{ type = 'DataLake.Csv.Validation.CsvFinding'; from = { Test-DLCsv $bad -Detailed } }
+        @{ type = 'DataLakeCmdlets.Session.DLStore'; from = { Get-DLStore } }
+        @{ type = 'DataLake.Masking.Detecting.SensitiveColumn'; from = { Find-DLSensitiveData $people } }
+    ) {
+        $null = Connect-TestLake
+        $null = New-DLBucket mixed
+        $csv = (Add-TestFile 'mixed.csv' "a,b`n1,2`n").FullName
+        $bad = (Add-TestFile 'mixed-bad.csv' "a,b`n1`n").FullName
+        $people = (Add-TestFile 'mixed-people.csv' "cpf`n123.456.789-09`n111.444.777-35`n").FullName
+        $null = Send-DLFile $csv mixed
+        $objects = @(. $from)
+        $objects[0].PSTypeNames | Should -Contain $type
+        $lines = @(([version] '1.2'), $objects[0] | Out-String) -split '\r?\n' | Where-Object { $_ }
+        $lines.Count - 3 | Should -BeIn (1..5) -Because ($lines -join "`n")
+    }
+}
+
 Describe 'The script <name>' -ForEach $scripts {
     It 'is clean under PSScriptAnalyzer' -Skip:$noAnalyzer {
         Invoke-ScriptAnalyzer -Path $path | ForEach-Object { "$($_.Line): $($_.RuleName): $($_.Message)" } | Should -BeNullOrEmpty

@@ -49,21 +49,19 @@ internal static class FittedTable
         return widths;
     }
 
-    private static Table Grid(IReadOnlyList<FittedColumn> columns, IReadOnlyList<string[]> rows, int[] widths, string? title, string? caption)
+    private static IRenderable Grid(IReadOnlyList<FittedColumn> columns, IReadOnlyList<string[]> rows, int[] widths, string? title, string? caption)
     {
-        var table = Framed(new Table().Border(TableBorder.Rounded), title, caption);
+        var table = new Table().Border(TableBorder.Rounded);
         for (var index = 0; index < columns.Count; index++)
             table.AddColumn(new TableColumn(Markup.Escape(columns[index].Name)) { Alignment = columns[index].IsNumber ? Justify.Right : Justify.Left, NoWrap = true });
         foreach (var row in rows)
             table.AddRow([.. row.Select((text, index) => new Text(Cut(text, widths[index])))]);
-        return table;
+        return Framed([table], title, caption);
     }
 
-    private static Rows RowByRow(IReadOnlyList<FittedColumn> columns, IReadOnlyList<string[]> rows, string? title, string? caption)
+    private static IRenderable RowByRow(IReadOnlyList<FittedColumn> columns, IReadOnlyList<string[]> rows, string? title, string? caption)
     {
         var parts = new List<IRenderable>();
-        if (title is not null)
-            parts.Add(new Text(title, new Style(decoration: Decoration.Italic)));
         for (var number = 0; number < rows.Count; number++)
         {
             var grid = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
@@ -73,18 +71,17 @@ internal static class FittedTable
             parts.Add(grid);
         }
 
-        if (caption is not null)
-            parts.Add(new Text(caption, new Style(Color.Grey)));
-        return new Rows(parts);
+        return Framed(parts, title, caption);
     }
 
-    private static Table Framed(Table table, string? title, string? caption)
+    // Lines of their own: a table would break them to its own width, which may be small.
+    private static IRenderable Framed(List<IRenderable> parts, string? title, string? caption)
     {
         if (title is not null)
-            table.Title(Markup.Escape(title));
+            parts.Insert(0, new Text(title, new Style(decoration: Decoration.Italic)));
         if (caption is not null)
-            table.Caption(Markup.Escape(caption));
-        return table;
+            parts.Add(new Text(caption, new Style(Color.Grey)));
+        return parts is [var only] ? only : new Rows(parts);
     }
 
     private static int Cells(string text) => text.GetCellWidth();

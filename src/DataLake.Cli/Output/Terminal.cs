@@ -37,11 +37,20 @@ internal static class Terminal
         Lines.MarkupLineInterpolated(CultureInfo.InvariantCulture, Worded(markup));
     }
 
-    /// <summary>Writes sentences: as <see cref="Line"/>, but where the terminal's width breaks them, it is between words.</summary>
+    /// <summary>Writes sentences: as <see cref="Line"/>, but where the terminal's width breaks them, it is between words, and what follows is indented as the first line is.</summary>
     public static void Prose(FormattableString markup)
     {
         ProgressLine.Hide();
-        AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, Worded(markup));
+        var worded = Worded(markup);
+        var indent = worded.Format.Length - worded.Format.TrimStart(' ').Length;
+        if (indent == 0 || Console.IsOutputRedirected)
+        {
+            AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, worded);
+            return;
+        }
+
+        var text = Markup.FromInterpolated(CultureInfo.InvariantCulture, FormattableStringFactory.Create(worded.Format[indent..], worded.GetArguments()));
+        AnsiConsole.Write(new Padder(text, new Padding(indent, 0, 0, 0)));
     }
 
     private static FormattableString Worded(FormattableString markup)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using DataLake.Cli.Output;
 using Spectre.Console;
 
@@ -20,6 +21,38 @@ public sealed class OutputTests
         Assert.Equal(2, lines.Count(line => line.Contains("123,456,789") && line.Contains("the name that tells it apart")));
         Assert.Contains(lines, line => line.Contains('…'));
         Assert.Equal(width > 60, lines.Any(line => line.Contains("longest")));
+    }
+
+    [Fact]
+    public void A_title_and_a_caption_are_as_wide_as_the_terminal_not_as_the_table()
+    {
+        const string Title = "a title that is a good deal wider than the two narrow columns below";
+        var lines = Render(FittedTable.Of([new("a"), new("b", IsNumber: true)], [["x", "1"]], 80, Title, "and a caption that is wider than they are, too"), 80);
+        Assert.Equal(Title, lines[0].TrimEnd());
+        Assert.Contains("and a caption that is wider than they are, too", lines.Select(line => line.TrimEnd()));
+    }
+
+    // `script` gives the program a terminal; the lines of a step stay below its title.
+    [Theory]
+    [InlineData("en_US.UTF-8", "      done 1 file sent, 0 skipped (the same content is")]
+    [InlineData("pt_BR.UTF-8", "      pronto enviados: 1 arquivo; 0 sem novo envio")]
+    public async Task Where_a_terminal_is_too_narrow_for_a_line_of_a_step_the_next_one_is_indented_as_well(string language, string begin)
+    {
+        Assert.SkipUnless(File.Exists("/usr/bin/script"), "There is no program script here, which makes a terminal.");
+        using var folder = new TemporaryFolder();
+        folder.File("in/a.csv", "x,y\n1,2\n"u8.ToArray());
+        folder.File("plan.json", """{ "bucket": "bkt", "steps": [ { "send": "{at}/in/*.csv", "source": "A" } ] }"""u8.ToArray());
+        var start = new ProcessStartInfo("/usr/bin/script") { RedirectStandardInput = true, RedirectStandardOutput = true };
+        foreach (var argument in (string[])["-qec", $"stty cols 58; dotnet '{Path.Combine(AppContext.BaseDirectory, "DataLake.Cli.dll")}' run '{folder["plan.json"]}' --set 'at={folder.Path}' --store 'file:{folder["lake"]}'", "/dev/null"])
+            start.ArgumentList.Add(argument);
+        foreach (var (name, value) in new[] { ("LC_ALL", language), ("TERM", "xterm"), ("NO_COLOR", "1") })
+            start.Environment[name] = value;
+        var (code, output, _) = await DatalakeProgram.EndAsync(Process.Start(start)!);
+        Assert.Equal(0, code);
+        var lines = output.Split('\n').Select(line => line.Split("\e[K")[^1].TrimEnd()).ToList(); // without the line of progress
+        var at = lines.FindIndex(line => line.StartsWith(begin, StringComparison.Ordinal));
+        Assert.True(at >= 0, output);
+        Assert.StartsWith("      ", lines[at + 1], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using DataLake.Analysis.Definition;
 using DataLake.Collecting.Definitions;
 using DataLake.Csv;
@@ -10,7 +11,7 @@ using Json.Schema;
 namespace DataLake.Tests.Pipelines;
 
 /// <summary>The JSON Schemas of plans and definitions say what their readers say: to editors, and to the letter.</summary>
-public sealed class SchemaTests
+public sealed partial class SchemaTests
 {
     private static readonly string Folder = Path.Combine(TestData.RepositoryRoot, "schemas");
     private static readonly JsonDocumentOptions Relaxed = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
@@ -143,6 +144,33 @@ public sealed class SchemaTests
         }
     }
 
+    // The examples of those pages, in both languages: each is read by the reader that it is for, and keeps to its schema.
+    [Theory]
+    [InlineData("about_DataLake_Plans.md", 1)]
+    [InlineData("about_DataLake_Definitions.md", 2)]
+    [InlineData("about_DataLake_Apis.md", 1)]
+    [InlineData("about_DataLake_Masking.md", 1)]
+    public void The_examples_of_the_pages_are_read_and_keep_to_their_schema(string page, int count)
+    {
+        foreach (var language in new[] { "en-US", "pt-BR" })
+        {
+            var examples = JsonBlock().Matches(File.ReadAllText(Path.Combine(TestData.RepositoryRoot, "docs", language, page))).Select(block => block.Groups[1].Value).ToList();
+            Assert.Equal(count, examples.Count);
+            Assert.All(examples, example =>
+            {
+                var (schema, read) = page switch
+                {
+                    "about_DataLake_Plans.md" => (Schemas.Value.Plan, (Action)(() => PlanReader.Parse(example, "plan.json"))),
+                    "about_DataLake_Apis.md" => (Schemas.Value.Api, () => ApiDefinition.Parse(example, "api.json")),
+                    "about_DataLake_Masking.md" => (Schemas.Value.Rules, () => RulesReader.Parse(example, "rules.json")),
+                    _ => (Schemas.Value.Definition, () => AnalysisDefinition.Parse(example)),
+                };
+                Assert.True(IsValid(schema, example), example);
+                read();
+            });
+        }
+    }
+
     private static TheoryData<string> Examples(Func<string, bool> select) => new(
         Directory.EnumerateFiles(Path.Combine(TestData.RepositoryRoot, "examples"), "*.json", SearchOption.AllDirectories)
             .Where(path => !path.Contains("automation", StringComparison.Ordinal) && select(path))
@@ -188,4 +216,7 @@ public sealed class SchemaTests
         JsonArray items => items.SelectMany(Members),
         _ => [],
     };
+
+    [GeneratedRegex("(?s)```json\\r?\\n(.*?)```")]
+    private static partial Regex JsonBlock();
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using DataLake;
+using DataLake.Messages;
 using DataLake.Stores;
 using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Bases;
@@ -132,7 +133,7 @@ public sealed class SendDLFileCommand : SendCmdlet
         {
             if (keys.Contains(listed.Key) || !ShouldProcess($"{listed} in {store.Place}", "Remove object that no file stands for"))
                 continue;
-            if (yes || ShouldContinue($"{Printable.Line(listed.ToString())} in {store.Place}: no file that was sent stands for it. Remove it?", "Remove object", ref yes, ref no))
+            if (yes || ShouldContinue(Catalogue.Translate($"{Printable.Line(listed.ToString())} in {store.Place}: no file that was sent stands for it. Remove it?"), Catalogue.Translate("Remove object"), ref yes, ref no))
                 others.Add(listed.Key);
         }
 
