@@ -49,7 +49,7 @@ internal static class StoreError
         "UploadInUse", ErrorCategory.InvalidOperation, $"{target}: is not removed, because a process is writing it.", target);
 
     public static DataLakeException NotAllListed(string bucket, string folder, int count, string reasons) => new(
-        "NotAllListed", ErrorCategory.ReadError, $"Bucket '{bucket}': {Quantity.Of(count, "thing")} in {folder} were left out, all else is listed. {reasons}.", bucket);
+        "NotAllListed", ErrorCategory.ReadError, $"Bucket '{bucket}', {folder}: {Quantity.Of(count, "thing was left out", "things were left out")}, all else is listed: {reasons}.", bucket);
 
     public static DataLakeException SpeltOtherwise(string bucket, string key, string name, string other) => new(
         "KeySpeltOtherwise", ErrorCategory.InvalidArgument, $"'{key}' in bucket '{bucket}': there is '{other}', which this file system takes for '{name}'; use that spelling, or rename it.", $"{bucket}/{key}");

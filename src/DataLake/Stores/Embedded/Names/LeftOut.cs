@@ -1,4 +1,5 @@
 using DataLake.Files.Folders;
+using DataLake.Messages;
 
 namespace DataLake.Stores.Embedded.Names;
 
@@ -9,17 +10,17 @@ internal sealed class LeftOut
 
     private readonly SortedDictionary<string, List<string>> byReason = new(StringComparer.Ordinal);
 
-    public const string NotText = "have names that are not UTF-8 (rename them)";
-    public const string Link = "are links, which this lake does not follow (put the files themselves there)";
-    public const string Special = "are pipes, sockets or devices";
-    public const string Unreadable = "cannot be read by this user";
-    public const string NoKey = "have names that no key can have (rename them)";
+    public const string NotText = "names that are not UTF-8, to be renamed";
+    public const string Link = "links, which this lake does not follow; put the files themselves there";
+    public const string Special = "pipes, sockets or devices";
+    public const string Unreadable = "what this user cannot read";
+    public const string NoKey = "names that no key can have, to be renamed";
 
     /// <summary>How many there are.</summary>
     public int Count => byReason.Values.Sum(places => places.Count);
 
     /// <summary>Adds one.</summary>
-    /// <param name="reason">One of the constants: what follows "3 …".</param>
+    /// <param name="reason">One of the constants: what those are.</param>
     /// <param name="place">Its names from the bucket's folder.</param>
     public void Add(string reason, string place)
     {
@@ -33,7 +34,7 @@ internal sealed class LeftOut
     {
         if (Count == 0)
             return null;
-        var reasons = byReason.Select(entry => $"{entry.Value.Count} {entry.Key}: {string.Join(", ", entry.Value.Order(StringComparer.Ordinal).Take(Named).Select(place => $"'{place}'"))}{(entry.Value.Count > Named ? ", …" : "")}");
+        var reasons = byReason.Select(entry => $"{Catalogue.Translate(entry.Key)} ({entry.Value.Count}): {string.Join(", ", entry.Value.Order(StringComparer.Ordinal).Take(Named).Select(place => $"'{place}'"))}{(entry.Value.Count > Named ? ", …" : "")}");
         return StoreError.NotAllListed(bucket, folder, Count, string.Join("; ", reasons));
     }
 }
