@@ -24,30 +24,6 @@ foreach ($cmdlet in $cmdlets.ExportedCmdlets.Values) {
     $addExportedCmdlet.Invoke($ExecutionContext.SessionState.Module, @(, $cmdlet))
 }
 
-# What is listed of an object that follows one of another type: PowerShell would list every property. Not a file of types:
-# a session that has loaded another copy of the module would stop at it, before what is said above of two copies.
-$listed = @{
-    'DataLakeCmdlets.Session.DLStore'                = 'Name', 'Kind', 'IsDefault', 'Root'
-    'DataLake.Stores.Bucket'                         = 'Name', 'Created', 'Uri'
-    'DataLake.Stores.LakeObject'                     = 'Bucket', 'Key', 'Size', 'LastModified'
-    'DataLake.Stores.Listing.LakePrefix'             = 'Bucket', 'Prefix', 'Objects', 'Size'
-    'DataLake.Stores.Uploads.LakeUpload'             = 'Bucket', 'Key', 'Started', 'Size'
-    'DataLakeCmdlets.Arguments.Piped.CsvFile'        = 'FullName', 'Rows', 'Rejected', 'Length'
-    'DataLake.Csv.Profiling.CsvProfile'              = 'Source', 'Rows', 'Columns', 'Writing'
-    'DataLake.Csv.Profiling.ColumnProfile'           = 'Name', 'Type', 'Nulls', 'Distinct', 'Min'
-    'DataLake.Csv.Validation.CsvFinding'             = 'Source', 'Line', 'Column', 'Kind', 'Message'
-    'DataLake.Masking.Detecting.SensitiveColumn'     = 'Source', 'Column', 'Kind', 'Matches', 'Rule'
-    'DataLakeCmdlets.Commands.Masking.NewMaskingKey' = 'Id', 'Path'
-    'DataLake.Logging.RunLog'                        = 'Lines', 'FilePath'
-    'DataLake.Pipelines.Plans.StepResult'            = 'Number', 'Verb', 'Elapsed', 'Summary'
-}
-
-# Not Update-TypeData, for its module takes as long to load as all of this.
-$hidden = [System.Reflection.BindingFlags]'Instance, NonPublic'
-$context = ${ExecutionContext}?.GetType().GetField('_context', $hidden)?.GetValue($ExecutionContext)
-$types = ${context}?.GetType().GetProperty('TypeTable', $hidden)?.GetValue($context)
-foreach ($type in $types ? $listed.GetEnumerator() : @()) {
-    $data = [System.Management.Automation.Runspaces.TypeData]::new($type.Key)
-    $data.DefaultDisplayPropertySet = [System.Management.Automation.Runspaces.PropertySetData]::new([string[]] $type.Value)
-    try { $types.AddType($data) } catch { Write-Debug "$($type.Key) has its list already." }
-}
+# What is listed of an object that follows one of another type.
+$listed = $loader::LoadCmdlets().GetType('DataLakeCmdlets.Views.ListedProperties')
+$null = $listed.GetMethod('AddTo').Invoke($null, @(, $ExecutionContext))
