@@ -140,7 +140,7 @@ internal sealed class GroupSink(GroupPlan plan, SortedRows answer, NullKey nullK
     private void Partition(GroupSink[] all)
     {
         MeasuredGroups[] known = [.. all.Select(sink => sink.groups)];
-        foreach (var flushed in ParallelWork.Ordered(known, each => each.Flush()))
+        foreach (var flushed in ParallelWork.Ordered(known, Flushed))
             _ = flushed;
         MeasuredGroups.CountApart(known);
         var taken = Enumerable.Range(0, GroupPartitions.Count).Where(partition => known.Any(each => each.Has(partition)));
@@ -156,6 +156,12 @@ internal sealed class GroupSink(GroupPlan plan, SortedRows answer, NullKey nullK
         });
         foreach (var count in found)
             total += count;
+
+        static bool Flushed(MeasuredGroups groups)
+        {
+            groups.Flush();
+            return true;
+        }
     }
 
     private void BeginAddition(int count)

@@ -60,7 +60,13 @@ internal sealed class MeasuredGroups(GroupPlan plan, bool dropNullKeys, MemoryBu
     /// <summary>Lets the groups leave the tables where these are full.</summary>
     /// <param name="rows">The rows that the groups are of.</param>
     /// <returns>Whether they left.</returns>
-    public bool Leave(long rows) => (size.IsFull(Table.Count, rows) || Memory > mostMemory) && Flush();
+    public bool Leave(long rows)
+    {
+        if (!size.IsFull(Table.Count, rows) && Memory <= mostMemory)
+            return false;
+        Flush();
+        return true;
+    }
 
     /// <summary>Takes over the groups in another's tables: the measures side by side, for one may hold much more than the groups do.</summary>
     public void TakeOver(MeasuredGroups other)
@@ -72,8 +78,7 @@ internal sealed class MeasuredGroups(GroupPlan plan, bool dropNullKeys, MemoryBu
     }
 
     /// <summary>Puts what is known of the groups into partitions.</summary>
-    /// <returns>True.</returns>
-    public bool Flush()
+    public void Flush()
     {
         if (distinct.Length > 0 && apart.Take(Table.Count, distinct.Sum(measure => measure.Values)))
         {
@@ -91,7 +96,6 @@ internal sealed class MeasuredGroups(GroupPlan plan, bool dropNullKeys, MemoryBu
 
         size.Leave();
         Clear();
-        return true;
     }
 
     /// <summary>Forgets the groups in tables.</summary>

@@ -6,6 +6,7 @@ internal sealed class ApartDecision
     // Groups of fewer values take them along.
     private const int ManyValues = 64;
 
+    private readonly object gate = new();
     private bool? isApart;
 
     /// <summary>The decision, made where it was not yet.</summary>
@@ -13,7 +14,7 @@ internal sealed class ApartDecision
     /// <param name="values">The distinct values that they have.</param>
     public bool Take(long groups, long values)
     {
-        lock (this)
+        lock (gate)
             return isApart ??= values > groups * ManyValues;
     }
 }
