@@ -94,6 +94,20 @@ Describe 'Import-DLCsv' {
         Import-DLCsv $path -First 0 | Should -BeNullOrEmpty
     }
 
+    It 'tells of a condition that goes by the order of text although most values are dates: <Culture>' -TestCases @(
+        @{ Culture = 'pt-BR'; Dates = "31/12/2014`na definir`n05/01/2019`n10/03/2011"; Told = "*'d' is text and goes in the order of text, but 3 of the 4 values*-Column @{ 'd' = 'Date' }*" }
+        @{ Culture = $null; Dates = "31/12/2014`na definir`n05/01/2019`n10/03/2011"; Told = "*-Culture pt-BR with -Column @{ 'd' = 'Date' } reads those*" }
+        @{ Culture = $null; Dates = "31/12/2014`n15/01/2019`n20/03/2011"; Told = "*'d' is text; -Culture pt-BR reads it as Date*" }
+    ) {
+        $file = Join-Path $TestDrive 'dates.csv'
+        Set-Content $file "d,v`n$(($Dates -split "`n" | ForEach-Object { "$_,1" }) -join "`n")"
+        $options = $Culture ? @{ Culture = $Culture } : @{}
+        Import-DLCsv $file -Where "d > '2015-01-01'" @options -WarningVariable told -WarningAction SilentlyContinue | Out-Null
+        "$told" | Should -BeLike $Told
+        Import-DLCsv $file -Where "d = 'a definir'" @options -WarningVariable told -WarningAction SilentlyContinue | Out-Null
+        $told | Should -BeNullOrEmpty
+    }
+
     It 'makes only the rows for which a condition is true, of which -Skip and -First count' {
         (Import-DLCsv $path -Where 'age > 10').name | Should -Be 'Ana; B', 'Bia'
         (Import-DLCsv $path -Where "age > 10 AND ""city name"" LIKE '%a%'" -Column name).name | Should -Be 'Bia'

@@ -18,6 +18,7 @@ internal sealed class RowCondition
     private readonly CsvBlockReader source;
     private readonly int[] fields;
     private readonly AnalysisPlan plan;
+    private readonly IReadOnlyDictionary<string, TextMajority> majorities;
 
     /// <param name="expression">The condition as an expression; null for none.</param>
     /// <param name="filter">A further condition, which a program tells; null for none.</param>
@@ -32,10 +33,11 @@ internal sealed class RowCondition
         var columns = RowColumn.Names(source.Columns);
         fields = [.. Enumerable.Range(0, columns.Count)];
         plan = new AnalysisPlan(new AnalysisDefinition { Where = expression, Filter = filter, Strict = isStrict }, columns, new InputTypes(types), [], nullValues);
+        majorities = plan.Majorities; // while the sample that tells them is there
     }
 
     /// <summary>What a person should know of the records asked about so far: each a sentence without its full stop.</summary>
-    public IEnumerable<string> Notes => new AnalysisCounts { Unparsed = UnparsedCounter.Totals(plan.Unparsed) }.Notes;
+    public IEnumerable<string> Notes => new AnalysisCounts { Unparsed = UnparsedCounter.Totals(plan.Unparsed), Majorities = majorities }.Notes;
 
     /// <summary>Whether the condition is true for a record: neither false nor unknown.</summary>
     /// <param name="record">A reader that stands at the record.</param>

@@ -57,6 +57,9 @@ public sealed class ColumnType
     /// <summary>Whether no value told the type: it is text until one is asked for.</summary>
     public bool IsUnknown { get; }
 
+    /// <summary>What most values of a column are that is text for a few others; null where nothing is known of that. Looked for when it is asked for.</summary>
+    internal Lazy<TextMajority?>? Majority { get; init; }
+
     /// <summary>Any text.</summary>
     public static ColumnType Text { get; } = new(DataType.Text);
 

@@ -106,6 +106,10 @@ public sealed class TypedColumnTests
     }).Counts.Notes);
 
     [Fact]
+    public void The_culture_that_reads_most_of_them_is_named_where_it_is_another() => Assert.EndsWith(
+        "; Culture = pt-BR with Columns[\"d\"] = Date reads those, and the others as null", Assert.Single(Ask.Of(Doubtful, new() { Measure = [new("max(d)")] }).Counts.Notes), StringComparison.Ordinal);
+
+    [Fact]
     public void A_joined_table_s_dates_that_are_text_are_told() => Assert.Contains("'since' is text and goes in the order of text, but 2 of the 3 values", Assert.Single(Ask.Of(
         "id\n1\n2\n3\n",
         new() { Join = [new() { Table = "t.csv", On = "id = t.id" }], Measure = [new("max(since)")] },

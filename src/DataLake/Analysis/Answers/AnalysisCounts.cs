@@ -1,6 +1,7 @@
 using DataLake.Csv;
 using DataLake.Messages;
 using DataLake.Values;
+using DataLake.Values.Cultures;
 
 namespace DataLake.Analysis.Answers;
 
@@ -65,9 +66,23 @@ public sealed record AnalysisCounts
                     ? Catalogue.Translate($"1 value of '{column}' did not parse and counts as null")
                     : Catalogue.Translate($"{hints.Count:N0} values of '{column}' did not parse and count as null")) + hints.Proposal(Style);
             foreach (var (column, proposal) in Proposals.Where(proposal => !Unparsed.ContainsKey(proposal.Key)))
-                yield return Catalogue.Translate($"'{column}' is text; {Style.Write("culture", proposal.Culture.Name)} reads it as {proposal.Type}");
+                yield return Proposed(column, proposal.Culture, proposal.Type);
             foreach (var (column, most) in Majorities.Where(most => !Proposals.ContainsKey(most.Key)))
-                yield return Catalogue.Translate($"'{column}' is text and goes in the order of text, but {Quantity.Number(most.Values - most.Others)} of the {Quantity.Of(most.Values, "value")} looked at are of type {most.Type}; '{Printable.Line(most.Example)}' is not; {Style.Declare(column, most.Type.ToString())} reads those, and the others as null");
+            {
+                if (most is { Example: null, Culture: { } other })
+                    yield return Proposed(column, other, most.Type);
+                else if (most.Example is not null)
+                    yield return Told(column, most);
+            }
         }
+    }
+
+    private string Proposed(string column, DataCulture culture, DataType type) => Catalogue.Translate($"'{column}' is text; {Style.Write("culture", culture.Name)} reads it as {type}");
+
+    private string Told(string column, TextMajority most)
+    {
+        var declared = Style.Declare(column, most.Type.ToString());
+        var reading = most.Culture is { } other ? Catalogue.Translate($"{Style.Write("culture", other.Name)} with {declared}") : declared;
+        return Catalogue.Translate($"'{column}' is text and goes in the order of text, but {Quantity.Number(most.Values - most.Others)} of the {Quantity.Of(most.Values, "value")} looked at are of type {most.Type}; '{Printable.Line(most.Example!)}' is not; {reading} reads those, and the others as null");
     }
 }

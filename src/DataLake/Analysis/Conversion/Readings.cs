@@ -18,8 +18,21 @@ internal sealed class Readings(bool isStrict)
     /// <summary>What did not parse, by the name of its column.</summary>
     public IEnumerable<UnparsedCounter> Counters => counters;
 
-    /// <summary>The columns that are text and whose order is asked for, with their names.</summary>
-    public IEnumerable<(TextExpression Column, string Name)> OrderedTexts => ordered.Select(text => (text, texts[text]));
+    /// <summary>The columns that are text for a few of their values and whose order is asked for, with what most values are.</summary>
+    public IReadOnlyDictionary<string, TextMajority> Majorities
+    {
+        get
+        {
+            var found = new Dictionary<string, TextMajority>();
+            foreach (var text in ordered)
+            {
+                if (text.Type?.Majority?.Value is { } most)
+                    found.TryAdd(texts[text], most);
+            }
+
+            return found;
+        }
+    }
 
     /// <summary>How many fields did not parse, of all columns.</summary>
     public long UnparsedCount

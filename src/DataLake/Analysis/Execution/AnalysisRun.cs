@@ -70,7 +70,7 @@ internal sealed class AnalysisRun : IDisposable
                 return new BlockWorker(plan, RowSink.Of(plan, definition, budget, threads, apart), distinct);
             };
             workers = [newWorker()];
-            majorities = MajoritiesOf(workers[0].Plan, joins);
+            majorities = workers[0].Plan.Majorities;
             idle = [.. workers];
         }
         catch
@@ -147,8 +147,16 @@ internal sealed class AnalysisRun : IDisposable
     {
         foreach (var item in Worked(blocks.Read()))
             yield return item;
-        foreach (var item in PutOff().SelectMany(Worked))
-            yield return item;
+        if (distinct?.PutOffFrom is { } from)
+        {
+            // What has rows that were put off, since memory did not hold their keys, is read once more.
+            distinct.Settle(cancellationToken);
+            using var again = blocks.Again();
+            foreach (var item in Worked(again.Read().Where(block => block.Number >= from || Release(block))))
+                yield return item;
+            if (distinct.Left > 0)
+                throw AnalysisError.Changed(again.Last);
+        }
 
         var last = workers[0].Sink.Finish([.. workers.Skip(1).Select(worker => worker.Sink)]);
         foreach (var item in isParallel ? ParallelWork.Ordered(last, make, cancellationToken) : last.Select(make))
@@ -166,6 +174,12 @@ internal sealed class AnalysisRun : IDisposable
                 yield return item;
         }
 
+        static bool Release(SourceBlock block)
+        {
+            block.Block.Dispose();
+            return false;
+        }
+
         T? Work(SourceBlock source)
         {
             try
@@ -177,24 +191,6 @@ internal sealed class AnalysisRun : IDisposable
                 distinct?.StopFrom(source.Number);
                 throw;
             }
-        }
-    }
-
-    // What has rows that were put off since memory did not hold their keys is read once more.
-    private IEnumerable<IEnumerable<SourceBlock>> PutOff()
-    {
-        if (distinct?.PutOffFrom is not { } from)
-            yield break;
-        distinct.Settle(cancellationToken);
-        using var again = blocks.Again();
-        yield return again.Read().Where(block => block.Number >= from || Release(block));
-        if (distinct.Left > 0)
-            throw AnalysisError.Changed(again.Last);
-
-        static bool Release(SourceBlock block)
-        {
-            block.Block.Dispose();
-            return false;
         }
     }
 
@@ -212,25 +208,6 @@ internal sealed class AnalysisRun : IDisposable
             worker.Process(source);
         var found = worker.Sink.Take();
         idle.Add(worker);
-        return found;
-    }
-
-    // What is declared to be text is meant to be.
-    private Dictionary<string, TextMajority> MajoritiesOf(AnalysisPlan plan, IReadOnlyList<JoinIndex> joins)
-    {
-        var found = new Dictionary<string, TextMajority>();
-        foreach (var (column, name) in plan.OrderedTexts)
-        {
-            var most = column switch
-            {
-                InputColumn input when !definition.Columns.ContainsKey(name) => types.Sample?.Majority(input.Index),
-                JoinedColumn joined when !Declarations(definition.Join[joined.Table], joins[joined.Table].Table.Name).ContainsKey(name) => joins[joined.Table].Table.Majority(joined.Index),
-                _ => null,
-            };
-            if (most is not null)
-                found.TryAdd(name, most);
-        }
-
         return found;
     }
 

@@ -24,12 +24,6 @@ internal sealed class InputColumn(int index, ColumnType type) : TextExpression
 /// <summary>A column of a joined table, as it is written.</summary>
 internal sealed class JoinedColumn(int table, int index, ColumnType type, Changes changes) : TextExpression
 {
-    /// <summary>The table's number among the joins.</summary>
-    public int Table => table;
-
-    /// <summary>The column's 0-based number in it.</summary>
-    public int Index => index;
-
     // What no value has told yet is of the type that its context needs, as null is.
     public override ValueKind Kind => type.IsUnknown ? ValueKind.Null : ValueKind.Text;
 

@@ -19,7 +19,7 @@ internal static class JoinColumnType
         foreach (var (values, row) in Looked(segments, column))
         {
             if (inference.IsText)
-                break;
+                return new ColumnType(DataType.Text, culture) { Majority = new(() => MajorityOf(segments, column, culture)) };
             var texts = values[row];
             for (var i = 0; i < texts.Count; i++)
             {
@@ -31,11 +31,7 @@ internal static class JoinColumnType
         return inference.Type;
     }
 
-    /// <summary>What most values of a column that is text are; null where they are texts.</summary>
-    /// <param name="segments">The table's rows.</param>
-    /// <param name="column">The column's number.</param>
-    /// <param name="culture">How its numbers and dates are written.</param>
-    public static TextMajority? MajorityOf(IReadOnlyList<JoinSegment> segments, int column, DataCulture culture)
+    private static TextMajority? MajorityOf(IReadOnlyList<JoinSegment> segments, int column, DataCulture culture)
     {
         var count = new MajorityCount(culture);
         foreach (var (values, row) in Looked(segments, column))

@@ -54,10 +54,6 @@ internal sealed record JoinTable(string Name, IReadOnlyList<string> Columns, IRe
         return this with { Types = types };
     }
 
-    /// <summary>What most values of a column that is text are; null where they are texts.</summary>
-    /// <param name="column">The column's number.</param>
-    public TextMajority? Majority(int column) => JoinColumnType.MajorityOf(Segments, column, Types[column].Culture);
-
     /// <summary>The expression of a column.</summary>
     /// <param name="table">The table's number among the joins.</param>
     /// <param name="column">The column's name.</param>

@@ -99,8 +99,8 @@ internal sealed class AnalysisPlan
     /// <summary>The fields that did not parse, by column.</summary>
     public IEnumerable<UnparsedCounter> Unparsed => readings.Counters;
 
-    /// <summary>The columns that are text and whose order is asked for, with their names.</summary>
-    public IEnumerable<(TextExpression Column, string Name)> OrderedTexts => readings.OrderedTexts;
+    /// <summary>The columns that are text for a few of their values and whose order is asked for, with what most values are.</summary>
+    public IReadOnlyDictionary<string, TextMajority> Majorities => readings.Majorities;
 
     /// <summary>How many fields did not parse so far.</summary>
     public long UnparsedCount => readings.UnparsedCount;

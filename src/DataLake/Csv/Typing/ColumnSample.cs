@@ -66,7 +66,7 @@ internal sealed class ColumnSample(IReadOnlyList<string> nullValues, DataCulture
                     inferences[column].Add(text);
             }
         });
-        return Array.ConvertAll(inferences, inference => inference.Type);
+        return [.. inferences.Select((inference, column) => inference.IsText ? new ColumnType(DataType.Text, culture) { Majority = new(() => MajorityOf(column)) } : inference.Type)];
     }
 
     /// <summary>The type of what a column's texts hold between separators.</summary>
@@ -106,8 +106,7 @@ internal sealed class ColumnSample(IReadOnlyList<string> nullValues, DataCulture
         return proposals.Select(proposal => proposal.Type).FirstOrDefault(type => type.Type != DataType.Text);
     }
 
-    /// <summary>What most values of a column that is text are; null where they are texts.</summary>
-    public TextMajority? Majority(int column)
+    private TextMajority? MajorityOf(int column)
     {
         var count = new MajorityCount(culture);
         ForEach((reader, fields) =>
