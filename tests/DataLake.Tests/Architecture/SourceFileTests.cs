@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using DataLake.Tests.Cli;
 
 namespace DataLake.Tests.Architecture;
 
@@ -28,6 +30,19 @@ public class SourceFileTests
         var strayed = Files().Select(file => (File: Path.GetRelativePath(Source, file), Space: NamespaceOf(file)))
             .Where(file => file.Space is not null && file.Space != Path.GetDirectoryName(file.File)!.Replace(Path.DirectorySeparatorChar, '.'));
         Assert.Empty(strayed.Select(file => $"{file.File}: {file.Space}"));
+    }
+
+    // Whoever tries the program from a clone waits for its build; analyzers would take more than half of that.
+    [Theory]
+    [InlineData("", "false")]
+    [InlineData("-p:SolutionPath=DataLakeCmdlets.sln", "")]
+    public async Task Analyzers_run_in_builds_of_the_solution(string option, string value)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, WorkingDirectory = Path.Combine(Source, "DataLake.Cli") };
+        start.Environment.Remove("RunAnalyzers");
+        foreach (var argument in new[] { "msbuild", "-getProperty:RunAnalyzers", option }.Where(argument => argument.Length > 0))
+            start.ArgumentList.Add(argument);
+        Assert.Equal(value, (await DatalakeProgram.EndAsync(Process.Start(start)!)).Output.Trim());
     }
 
     private static string? NamespaceOf(string file) =>
