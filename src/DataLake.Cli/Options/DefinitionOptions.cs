@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
 using DataLake.Analysis.Definition;
+using DataLake.Cli.Options.Kinds;
 using DataLake.Values;
 
 namespace DataLake.Cli.Options;
@@ -19,7 +20,7 @@ internal sealed partial class DefinitionOptions
     private readonly Option<string[]> select = new("--select", "-s") { Description = "A column of an answer without groups.", HelpName = "NAME=EXPRESSION" };
     private readonly Option<string?> having = new("--having") { Description = "The condition that a group must meet.", HelpName = "CONDITION" };
     private readonly Option<string[]> orderBy = new("--order-by") { Description = "What the rows of the answer are ordered by, with ' desc' after it or not.", HelpName = "EXPRESSION" };
-    private readonly Option<int?> top = new("--top") { Description = "The most rows that the answer may have.", HelpName = "ROWS" };
+    private readonly Option<int?> top = NumberOption.Create<int>("--top", "The most rows that the answer may have.", "ROWS");
     private readonly Option<bool> withTies = new("--with-ties") { Description = "Rows equal in order to the last of --top, too." };
     private readonly Option<NullKey?> nullKey = Choice.Option<NullKey>("--null-key", "Whether rows of which a key is null make a group of their own (Keep), or are dropped and counted (Drop).");
     private readonly Option<string?> memoryLimit = new("--memory-limit") { Description = "The memory for groups and rows to be sorted, such as 1GB; what is more goes to a temporary file.", HelpName = "SIZE" };

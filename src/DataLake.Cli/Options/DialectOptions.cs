@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DataLake.Cli.Options.Kinds;
 using DataLake.Csv;
 
 namespace DataLake.Cli.Options;

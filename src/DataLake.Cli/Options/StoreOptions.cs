@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DataLake.Cli.Options.Kinds;
 using DataLake.Cli.Output;
 using DataLake.Stores;
 using DataLake.Stores.Embedded;

@@ -56,9 +56,13 @@ internal static class ProfileTable
     {
         using var output = Console.OpenStandardOutput();
         using var writer = CsvWriterFactory.Open(output, CsvDialect.Default);
-        writer.WriteRecord(Facts);
+        var isFirst = true;
         foreach (var profile in profiles)
         {
+            // Only now: of a file that cannot be read there is nothing to write.
+            if (isFirst)
+                writer.WriteRecord(Facts);
+            isFirst = false;
             foreach (var column in profile.Columns)
             {
                 writer.WriteField(profile.Source);

@@ -14,20 +14,40 @@ public sealed class UsageTests : IDisposable
     [InlineData("merge", "a.csv", "-o", "b.csv", "--on-error", "ignore")]
     [InlineData("profile", "a.csv", "--delimiter", ";;")]
     [InlineData("analyze", "a.csv", "--top", "many")]
+    [InlineData("clean", "bkt", "--older-than-days", "soon")]
+    [InlineData("sample")]
     public async Task Goes_to_standard_error_and_ends_with_2(params string[] arguments)
     {
         var (code, output, error) = await DatalakeProgram.RunAsync(arguments);
         Assert.Equal((2, ""), (code, output));
         Assert.NotEmpty(error);
-        Assert.DoesNotContain("DataLake.", error, StringComparison.Ordinal); // no .NET type
+        Assert.All(["DataLake.", "System."], type => Assert.DoesNotContain(type, error, StringComparison.Ordinal));
+        Assert.DoesNotContain("fault of datalake", error, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_mistyped_command_is_answered_with_the_nearest()
     {
-        var (_, _, error) = await DatalakeProgram.RunAsync("merg");
-        Assert.Contains("merge", error, StringComparison.Ordinal);
-        Assert.Contains("'datalake --help'", error, StringComparison.Ordinal);
+        var (_, _, error) = await DatalakeProgram.RunAsync("merg", "a.csv", "-o", "b.csv");
+        Assert.Equal(["There is no command 'merg'; did you mean 'merge'?", "'datalake --help' tells how it is used."], error.ReplaceLineEndings("\n").TrimEnd().Split('\n'));
+    }
+
+    [Theory]
+    [InlineData("--rows many: must be a whole number.", "sample", "obras", "--rows", "many")]
+    [InlineData("'b' is one argument too many.", "sample", "obras", "b")]
+    [InlineData("There is no option --apend; did you mean '--append'?", "masking-key", "--apend", "--out", "x")]
+    public async Task What_is_wrong_is_told_once_and_in_a_line(string said, params string[] arguments)
+    {
+        var (code, _, error) = await DatalakeProgram.RunAsync(arguments);
+        Assert.Equal(2, code);
+        Assert.Equal([said, $"'datalake {arguments[0]} --help' tells how it is used."], error.ReplaceLineEndings("\n").TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public async Task A_profile_of_nothing_writes_nothing()
+    {
+        var (code, output, _) = await DatalakeProgram.RunAsync("profile", folder["none.csv"]);
+        Assert.Equal((1, ""), (code, output));
     }
 
     [Theory]

@@ -98,7 +98,7 @@ public sealed partial class PortugueseTests : IDisposable
     [InlineData("aqui é preciso um número, e isto é uma condição; CAST(… AS DOUBLE) o converteria.", "analyze", "in.csv", "--derive", "z=(x = 1) * 2")]
     [InlineData("1 valor de 'x' não pôde ser lido e conta como nulo", "analyze", "in.csv", "--column", "x=Integer", "--measure", "s=sum(x)")]
     [InlineData("',' entre campos, aspas, cabeçalho, LF, utf-8", "profile", "in.csv", "--json")]
-    [InlineData("Comando ou argumento 'merg' não reconhecido.", "merg")]
+    [InlineData("Não há comando 'merg'; você quis dizer 'merge'?", "merg")]
     [InlineData("Falta o valor da opção '--where'.", "analyze", "in.csv", "--where")]
     [InlineData("A opção '--bucket' é obrigatória.", "collect", "api.json")]
     [InlineData("aqui se espera um caminho que comece com '/'; parâmetros ficam em 'query'.", "collect", "api.json", "--bucket", "bkt")]
@@ -111,6 +111,21 @@ public sealed partial class PortugueseTests : IDisposable
         var (_, output, error) = await DatalakeProgram.EndAsync(DatalakeProgram.Start(portuguese, [.. command.Select(word => word.EndsWith(".csv", StringComparison.Ordinal) || word.EndsWith(".json", StringComparison.Ordinal) ? folder[word] : word)]));
         Assert.Contains(words, output + error, StringComparison.Ordinal);
         Assert.All([" is ", " the ", " expected", " not ", " needed"], english => Assert.DoesNotContain(english, output + error, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData()]
+    [InlineData("merge")]
+    [InlineData("sample")]
+    public async Task Help_is_in_one_language(params string[] command)
+    {
+        var (code, output, _) = await DatalakeProgram.EndAsync(DatalakeProgram.Start(new Dictionary<string, string?> { ["LC_ALL"] = "pt_BR.UTF-8" }, [.. command, "--help"]));
+        Assert.Equal(0, code);
+        Assert.Contains("Uso:", output, StringComparison.Ordinal);
+        Assert.Contains("[opções]", output, StringComparison.Ordinal);
+        Assert.All(["Description", "Usage", "Options", "Arguments", "Commands", "REQUIRED", "default", "[options]", "Show ", " the ", "The "], english => Assert.DoesNotContain(english, output, StringComparison.Ordinal));
+        if (command is ["merge"])
+            Assert.Single(output.Split('\n').Where(line => line.StartsWith("  -", StringComparison.Ordinal)).Select(line => line.LastIndexOf("  ", StringComparison.Ordinal)).Distinct());
     }
 
     [Fact]

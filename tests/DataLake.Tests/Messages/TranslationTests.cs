@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using DataLake.Analysis.Definition;
+using DataLake.Cli.Commands;
+using DataLake.Cli.Output;
 
 namespace DataLake.Tests.Messages;
 
@@ -9,6 +11,8 @@ public sealed partial class TranslationTests
 {
     private static readonly HashSet<string> Translated =
         [.. XDocument.Load(Path.Combine(TestData.RepositoryRoot, "src", "DataLake", "Messages", "Portuguese.resx")).Root!.Elements("data").Select(data => data.Attribute("name")!.Value)];
+
+    private static readonly HashSet<string> Help = [.. TranslatedHelp.Described(DatalakeCommand.Create()).Select(symbol => symbol.Description!)];
 
     private static CompiledMessages All { get; } = new(
         typeof(DataLakeException).Assembly.Location,
@@ -28,8 +32,11 @@ public sealed partial class TranslationTests
     {
         // The demo asks its example's question.
         var asked = AnalysisDefinition.Load(Path.Combine(TestData.RepositoryRoot, "examples", "ancine", "pandemic-features.json")).Description!;
-        None(Translated.Except(All.Messages).Except(All.Plain.Select(text => text.Text)).Where(words => words != asked));
+        None(Translated.Except(All.Messages).Except(All.Plain.Select(text => text.Text)).Except(Help).Where(words => words != asked));
     }
+
+    [Fact]
+    public void Help_of_the_program_is_translated() => None(Help.Where(words => !Translated.Contains(words)));
 
     // A reason, or a hint, that is put into a message has to be worded as one, or the message is of two languages.
     [Fact]

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using DataLake.Cli.Options;
+using DataLake.Cli.Options.Kinds;
 using DataLake.Cli.Output;
 using DataLake.Csv;
 using DataLake.Csv.Checking;

@@ -15,7 +15,7 @@ internal static class TestCommand
     private static readonly DialectOptions Dialect = new();
     private static readonly StoreOptions Store = new();
     private static readonly Option<string?> Culture = CultureOption.Create();
-    private static readonly Option<string?> Schema = new("--schema") { Description = "A JSON file of the columns that that must be there, and their types: { \"id\": \"Text\", \"year\": \"Integer\" }.", HelpName = "JSON" };
+    private static readonly Option<string?> Schema = new("--schema") { Description = "A JSON file of the columns that must be there, and their types: { \"id\": \"Text\", \"year\": \"Integer\" }.", HelpName = "JSON" };
     private static readonly Option<bool> Quiet = new("--quiet", "-q") { Description = "Say nothing; the exit code tells." };
 
     public static Command Create()

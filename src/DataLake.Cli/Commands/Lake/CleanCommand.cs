@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using DataLake.Cli.Options;
+using DataLake.Cli.Options.Kinds;
 using DataLake.Cli.Output;
 using DataLake.Files;
 using DataLake.Messages;
@@ -13,7 +14,7 @@ internal static class CleanCommand
 {
     private static readonly Argument<string?> Place = new("PLACE") { Description = "BUCKET or BUCKET/PREFIX.", Arity = ArgumentArity.ZeroOrOne };
     private static readonly Option<string[]> Folders = new("--folder") { Description = "Also the files that killed runs did not complete in a folder of this machine, such as the one of temporary files. May be given several times.", HelpName = "DIR" };
-    private static readonly Option<double> OlderThan = new("--older-than-days") { Description = "Only what was begun at least so long ago: what is younger may still be under way.", HelpName = "DAYS", DefaultValueFactory = _ => 1 };
+    private static readonly Option<double> OlderThan = NumberOption.Create<double>("--older-than-days", "Only what was begun at least so long ago: what is younger may still be under way.", 1, "DAYS");
     private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Say what would be removed, and remove nothing." };
     private static readonly StoreOptions Store = new();
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using DataLake.Cli.Options;
+using DataLake.Cli.Options.Kinds;
 using DataLake.Cli.Output;
 using DataLake.Collecting;
 using DataLake.Collecting.Asking;
@@ -34,8 +35,8 @@ internal static class CollectCommand
     private static readonly Option<string?> Source = new("--source", "-s") { Description = "The dataset; the definition's where it is not given.", HelpName = "NAME" };
     private static readonly Option<string?> FilePrefix = new("--file-prefix") { Description = "What the files' names begin with.", HelpName = "NAME" };
     private static readonly Option<string?> Date = new("--date") { Description = "The day in the keys, such as 2024-05-31; today where it is not given.", HelpName = "DATE" };
-    private static readonly Option<double?> Rate = new("--rate") { Description = "Requests a second at most; the definition's where it is not given.", HelpName = "NUMBER" };
-    private static readonly Option<int?> ThrottleLimit = new("--throttle-limit") { Description = "Requests under way at once at most; the definition's where it is not given.", HelpName = "NUMBER" };
+    private static readonly Option<double?> Rate = NumberOption.Create<double>("--rate", "Requests a second at most; the definition's where it is not given.");
+    private static readonly Option<int?> ThrottleLimit = NumberOption.Create<int>("--throttle-limit", "Requests under way at once at most; the definition's where it is not given.");
     private static readonly DialectOptions Dialect = new();
     private static readonly StoreOptions Store = new();
 

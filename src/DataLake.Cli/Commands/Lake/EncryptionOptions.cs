@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DataLake.Cli.Options;
+using DataLake.Cli.Options.Kinds;
 using DataLake.Stores;
 
 namespace DataLake.Cli.Commands.Lake;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using DataLake.Cli.Options;
+using DataLake.Cli.Options.Kinds;
 using DataLake.Cli.Output;
 using DataLake.Stores.Addresses;
 
@@ -10,7 +11,7 @@ namespace DataLake.Cli.Commands.Lake;
 internal static class UrlCommand
 {
     private static readonly Argument<string> Place = new("PLACE") { Description = "BUCKET/KEY." };
-    private static readonly Option<int> Minutes = new("--minutes") { Description = "How long it is good, to 10080 (7 days).", DefaultValueFactory = _ => ObjectAddress.UsualMinutes, HelpName = "N" };
+    private static readonly Option<int> Minutes = NumberOption.Create<int>("--minutes", "How long it is good, to 10080 (7 days).", ObjectAddress.UsualMinutes);
     private static readonly Option<bool> Put = new("--put") { Description = "For writing the object (HTTP PUT), which need not be there yet." };
     private static readonly StoreOptions Store = new();
 

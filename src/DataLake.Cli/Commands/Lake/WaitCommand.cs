@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using DataLake.Cli.Options;
+using DataLake.Cli.Options.Kinds;
 using DataLake.Cli.Output;
 using DataLake.Messages;
 using DataLake.Stores;
@@ -15,7 +16,7 @@ internal static class WaitCommand
 
     private static readonly Argument<string[]> Names = new("BUCKET") { Description = "The names.", Arity = ArgumentArity.OneOrMore };
     private static readonly Option<bool> Removed = new("--removed") { Description = "Until they are gone." };
-    private static readonly Option<int> Seconds = new("--timeout-seconds") { Description = "The longest time to wait for each.", DefaultValueFactory = _ => 60 };
+    private static readonly Option<int> Seconds = NumberOption.Create<int>("--timeout-seconds", "The longest time to wait for each.", 60);
     private static readonly StoreOptions Store = new();
 
     public static Command Create()

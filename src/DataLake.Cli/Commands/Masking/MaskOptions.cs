@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DataLake.Cli.Options;
+using DataLake.Cli.Options.Kinds;
 using DataLake.Masking.Keys;
 using DataLake.Masking.Rules;
 
@@ -15,7 +16,7 @@ internal sealed class MaskOptions
     private readonly Option<string?> keyId = new("--masking-key-id") { Description = "The id of the key; the last one of the file where it is not given.", HelpName = "ID" };
     private readonly Option<UnlistedAction?> unlisted = Choice.Option<UnlistedAction>("--unlisted", "What becomes of columns that no rule names: an error (Fail), kept (Keep), or left out (Drop).");
     private readonly Option<string[]> quasiIdentifier = new("--quasi-identifier") { Description = "A column that may tell, with others, who a person is. May be given several times.", HelpName = "COLUMN" };
-    private readonly Option<int?> k = new("--k") { Description = "How many rows have to be alike in the quasi-identifiers; rows of smaller groups are left out.", HelpName = "ROWS" };
+    private readonly Option<int?> k = NumberOption.Create<int>("--k", "How many rows have to be alike in the quasi-identifiers; rows of smaller groups are left out.", "ROWS");
 
     /// <param name="command">The command.</param>
     /// <param name="reverses">Whether the command reverses what was masked.</param>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DataLake.Cli.Options;
+using DataLake.Cli.Options.Kinds;
 using DataLake.Cli.Output;
 using DataLake.Pipelines.Plans;
 
@@ -10,7 +11,7 @@ internal static class RunCommand
 {
     private static readonly Argument<string> Plan = new("PLAN") { Description = "The plan's JSON file." };
     private static readonly Option<string[]> Set = new("--set") { Description = "A variable of the plan, as name=value. May be given several times.", HelpName = "name=value" };
-    private static readonly Option<int> From = new("--from") { Description = "The step to begin from: where a run that broke off is taken up again.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<int> From = NumberOption.Create<int>("--from", "The step to begin from: where a run that broke off is taken up again.", 1);
     private static readonly Option<bool> Existing = new("--bucket-must-exist") { Description = "Do not make the plan's bucket where it is missing: its name, or the lake's, may be mistyped." };
     private static readonly StoreOptions Store = new();
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using DataLake.Cli.Options;
+using DataLake.Cli.Options.Kinds;
 using DataLake.Cli.Output;
 using DataLake.Samples;
 
@@ -11,8 +12,8 @@ internal static class SampleCommand
 {
     private static readonly Argument<SampleKind?> Kind = Choice.Argument<SampleKind>("KIND", "The schema: Obras (ANCINE's), Movies, Series or Tmdb.");
     private static readonly Option<string> Folder = new("--folder") { Description = "Where the files go.", HelpName = "DIR", DefaultValueFactory = _ => "." };
-    private static readonly Option<long> Rows = new("--rows") { Description = "The data rows over all files.", DefaultValueFactory = _ => SampleData.DefaultRows };
-    private static readonly Option<int> Seed = new("--seed") { Description = "Another seed gives other data.", DefaultValueFactory = _ => 1 };
+    private static readonly Option<long> Rows = NumberOption.Create<long>("--rows", "The data rows over all files.", SampleData.DefaultRows);
+    private static readonly Option<int> Seed = NumberOption.Create<int>("--seed", "Another seed gives other data.", 1);
 
     public static Command Create()
     {

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using DataLake.Messages;
 
-namespace DataLake.Cli.Options;
+namespace DataLake.Cli.Options.Kinds;
 
 /// <summary>Options and arguments whose value is one of a few words, in any case.</summary>
 internal static class Choice
@@ -18,7 +18,7 @@ internal static class Choice
     public static Argument<T?> Argument<T>(string name, string description)
         where T : struct, Enum
     {
-        var argument = new Argument<T?>(name) { Description = description, CustomParser = result => Parse<T>(result, name) };
+        var argument = new Argument<T?>(name) { Description = description, Arity = ArgumentArity.ExactlyOne, CustomParser = result => Parse<T>(result, name) };
         argument.CompletionSources.Add(Enum.GetNames<T>());
         return argument;
     }

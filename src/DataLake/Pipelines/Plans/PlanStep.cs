@@ -169,7 +169,7 @@ public sealed record AnalyzeStep(string Prefix, string Definition, string Key) :
 /// <param name="Prefix">The key of the input, or what the keys of several begin with.</param>
 public sealed record CheckStep(string Prefix) : PlanStep
 {
-    /// <summary>A JSON file, beside the plan, of the columns that that must be there, and their types; null for none.</summary>
+    /// <summary>A JSON file, beside the plan, of the columns that must be there, and their types; null for none.</summary>
     public string? Schema { get; init; }
 
     /// <inheritdoc/>
