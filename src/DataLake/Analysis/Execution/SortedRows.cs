@@ -44,11 +44,7 @@ internal sealed class SortedRows(
         RowSorter[] sorters = [sorter, .. others.Cast<SortedRows>().Select(rows => rows.sorter)];
         foreach (var completed in ParallelWork.Ordered(sorters, Complete))
             _ = completed;
-        var window = (int)Math.Clamp(budget.Limit / 4 / Math.Max(1, sorters.Sum(each => each.Spilled)), SmallestWindow, LargestWindow);
-        var merge = new RunMerge(sorters.SelectMany(each => each.Finish(window)));
-        var left = definition.Top ?? int.MaxValue;
-        while (merge.HasEntry && left > 0)
-            yield return Next(merge, ref left);
+        return definition.Top is null && sorters.All(each => each.Spilled == 0) ? SideBySide(sorters) : OneByOne(sorters);
     }
 
     public override void Dispose() => sorter.Dispose();
@@ -57,6 +53,26 @@ internal sealed class SortedRows(
     {
         sorter.Complete();
         return true;
+    }
+
+    private static IEnumerable<AnswerBlock> SideBySide(RowSorter[] sorters) =>
+        ParallelWork.Ordered(RunRanges.Of([.. sorters.SelectMany(each => each.Held)]), range => All(new RunMerge(range)));
+
+    private static AnswerBlock All(RunMerge merge)
+    {
+        var block = new AnswerBlock(RunRanges.Length);
+        for (; merge.HasEntry; merge.Next())
+            block.Add(SortEntry.RowAt(merge.Entry));
+        return block;
+    }
+
+    private IEnumerable<AnswerBlock> OneByOne(RowSorter[] sorters)
+    {
+        var window = (int)Math.Clamp(budget.Limit / 4 / Math.Max(1, sorters.Sum(each => each.Spilled)), SmallestWindow, LargestWindow);
+        var merge = new RunMerge(sorters.SelectMany(each => each.Finish(window)));
+        var left = definition.Top ?? int.MaxValue;
+        while (merge.HasEntry && left > 0)
+            yield return Next(merge, ref left);
     }
 
     private AnswerBlock Next(RunMerge merge, ref int left)

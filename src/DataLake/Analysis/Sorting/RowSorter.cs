@@ -21,7 +21,7 @@ internal sealed class RowSorter : IDisposable
     private readonly int? top;
     private readonly bool withTies;
     private readonly int runLength;
-    private readonly List<SortedRun> runs = [];
+    private readonly List<HeldRun> runs = [];
     private readonly List<(long Start, long Length)> spilled = [];
     private SpillFile? file;
     private long taken;
@@ -80,7 +80,10 @@ internal sealed class RowSorter : IDisposable
 
     /// <summary>All rows that were taken, as runs.</summary>
     /// <param name="window">The bytes that each run on disk has in memory at once.</param>
-    public IEnumerable<SortedRun> Finish(int window) => runs.Concat(spilled.Select(run => new SpilledRun(file!, run.Start, run.Length, window)));
+    public IEnumerable<SortedRun> Finish(int window) => runs.Concat<SortedRun>(spilled.Select(run => new SpilledRun(file!, run.Start, run.Length, window)));
+
+    /// <summary>The runs in memory.</summary>
+    public IReadOnlyList<HeldRun> Held => runs;
 
     /// <summary>The runs on disk.</summary>
     public int Spilled => spilled.Count;

@@ -38,7 +38,35 @@ internal sealed class HeldRun(EntryList entries, ReadOnlyMemory<long> places) : 
 {
     private int current = -1;
 
-    public override ReadOnlySpan<byte> Entry => entries[places.Span[current]];
+    /// <summary>The number of rows.</summary>
+    public int Count => places.Length;
+
+    /// <summary>The bytes of the entries.</summary>
+    public long Length => entries.Length;
+
+    public override ReadOnlySpan<byte> Entry => EntryAt(current);
+
+    /// <summary>The bytes from a row's entry on.</summary>
+    public ReadOnlySpan<byte> EntryAt(int row) => entries[places.Span[row]];
+
+    /// <summary>Some of the rows, as a run of their own.</summary>
+    public HeldRun this[Range rows] => new(entries, places[rows]);
+
+    /// <summary>The first row from a row on whose key does not come before another.</summary>
+    public int Find(ReadOnlySpan<byte> key, int from)
+    {
+        var to = Count;
+        while (from < to)
+        {
+            var middle = from + ((to - from) / 2);
+            if (SortEntry.KeyAt(EntryAt(middle)).SequenceCompareTo(key) < 0)
+                from = middle + 1;
+            else
+                to = middle;
+        }
+
+        return from;
+    }
 
     protected override bool TryMove() => ++current < places.Length;
 }
