@@ -68,4 +68,14 @@ Describe 'Copy-DLObject between lakes' {
         (Get-DLObject copies back.csv -Store here).Sha256 | Should -Be (Get-DLObject copies a.csv -Store here).Sha256
         Remove-DLBucket copies -Store there -Force -Confirm:$false
     }
+
+    It 'completes where to' {
+        $null = Connect-TestLake
+        $null = New-DLBucket there, target
+        $null = Add-TestFile 'tab.csv' 'x' | Send-DLFile -Bucket target -Key Deep/tab.csv
+        $line = 'Copy-DLObject there x -DestinationBucket target -DestinationPrefix D'
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'Deep/'
+        $line = 'Copy-DLObject target x -DestinationKey D'
+        (TabExpansion2 $line $line.Length).CompletionMatches.CompletionText | Should -Be 'Deep/'
+    }
 }

@@ -233,3 +233,14 @@ Describe 'The script <name>' -ForEach $scripts {
         Invoke-ScriptAnalyzer -Path $path | ForEach-Object { "$($_.Line): $($_.RuleName): $($_.Message)" } | Should -BeNullOrEmpty
     }
 }
+
+Describe 'Completion of <cmdlet>' -ForEach $cmdlets {
+    It 'offers no files where none is meant' {
+        $files = 'Path', 'LiteralPath', 'Destination', 'Definition', 'Rules', 'Schema', 'Plan', 'RejectTo', 'MaskingKeyFile', 'EnvFile', 'TokenEnvFile', 'InputObject'
+        $own = (Get-Command $cmdlet).Parameters.Values | Where-Object { $_.Name -notin $files + [System.Management.Automation.Cmdlet]::CommonParameters + [System.Management.Automation.Cmdlet]::OptionalCommonParameters -and $_.ParameterType -in [string], [string[]], [object], [object[]] }
+        foreach ($parameter in $own) {
+            $line = "$cmdlet -$($parameter.Name) "
+            (TabExpansion2 $line $line.Length).CompletionMatches.ResultType | Should -Not -BeLike 'Provider*' -Because $line
+        }
+    }
+}

@@ -50,8 +50,8 @@ public abstract class Completer : IArgumentCompleter
     /// <param name="patience">Cancelled when the user has waited long enough.</param>
     protected abstract Task<IReadOnlyList<string>> CandidatesAsync(string word, IDictionary bound, CancellationToken patience);
 
-    /// <summary>The lake that the command line names, or the default; null where none is connected.</summary>
-    protected static DLStore? StoreIn(IDictionary bound) => bound["Store"] switch
+    /// <summary>The lake that a parameter of the command line names, or the default; null where none is connected.</summary>
+    protected static DLStore? StoreIn(IDictionary bound, string parameter = "Store") => bound[parameter] switch
     {
         null => RunspaceSession.Current.Default,
         var named => StoreReference.Of(named) is { } store ? RunspaceSession.Current.Find(store.Name) : null,

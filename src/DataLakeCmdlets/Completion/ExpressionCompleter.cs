@@ -18,8 +18,11 @@ public class ExpressionCompleter : Completer
         while (begun > 0 && (char.IsLetterOrDigit(word[begun - 1]) || word[begun - 1] == '_'))
             begun--;
         var names = await NamesAsync(bound, patience);
-        return [.. names.Select(name => word[..begun] + (IsPlain(name) ? name : $"\"{name}\"")), .. FunctionCatalog.Names.Select(name => $"{word[..begun]}{name}(")];
+        return [.. names.Select(name => word[..begun] + (IsPlain(name) ? name : $"\"{name}\"")), .. Functions.Select(name => $"{word[..begun]}{name}(")];
     }
+
+    /// <summary>The functions that an expression there may call.</summary>
+    protected virtual IEnumerable<string> Functions => FunctionCatalog.Names;
 
     /// <summary>The names that an expression there may have.</summary>
     protected virtual async Task<IReadOnlyList<string>> NamesAsync(IDictionary bound, CancellationToken patience) => await columns.ColumnsAsync(patience);

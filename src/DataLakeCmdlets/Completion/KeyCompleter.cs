@@ -1,16 +1,17 @@
 using System.Collections;
+using DataLakeCmdlets.Session;
 
 namespace DataLakeCmdlets.Completion;
 
 /// <summary>Completes keys and prefixes of <c>-Bucket</c>, one level at a time, as paths complete.</summary>
-public sealed class KeyCompleter : Completer
+public class KeyCompleter : Completer
 {
     private const int MostLooked = 5000;
 
     /// <inheritdoc/>
     protected override async Task<IReadOnlyList<string>> CandidatesAsync(string word, IDictionary bound, CancellationToken patience)
     {
-        if (StoreIn(bound) is not { } store || (bound["Bucket"] ?? bound["Name"])?.ToString() is not { } bucket)
+        if (LakeOf(bound) is not { } store || BucketOf(bound) is not { } bucket)
             return [];
 
         var keys = new SortedSet<string>(StringComparer.Ordinal);
@@ -25,4 +26,10 @@ public sealed class KeyCompleter : Completer
 
         return [.. keys];
     }
+
+    /// <summary>The lake that the keys are of.</summary>
+    protected virtual DLStore? LakeOf(IDictionary bound) => StoreIn(bound);
+
+    /// <summary>The bucket that the keys are of.</summary>
+    protected virtual string? BucketOf(IDictionary bound) => (bound["Bucket"] ?? bound["Name"])?.ToString();
 }

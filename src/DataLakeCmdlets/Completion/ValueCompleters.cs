@@ -33,3 +33,24 @@ public sealed class LayerCompleter() : ValueCompleter("Landing", RawKey.DefaultL
 
 /// <summary>Offers where data of the raw layer comes from.</summary>
 public sealed class OriginCompleter() : ValueCompleter(RawKey.DefaultOrigin, "TMDB");
+
+/// <summary>Offers the usual texts that stand for null.</summary>
+public sealed class NullTextCompleter() : ValueCompleter("NULL", "NA", "N/A", "\\N", "-");
+
+/// <summary>Offers what lines of comment usually begin with.</summary>
+public sealed class CommentPrefixCompleter() : ValueCompleter("#", "%");
+
+/// <summary>Offers the usual character before a quote within quotes.</summary>
+public sealed class EscapeCompleter() : ValueCompleter("\\");
+
+/// <summary>Offers what folders of keys end with.</summary>
+public sealed class LevelCompleter() : ValueCompleter("/");
+
+/// <summary>Offers patterns of the names of data files.</summary>
+public sealed class FilterCompleter() : ValueCompleter("*.csv", "*.json", "*.jsonl", "*.parquet");
+
+/// <summary>Offers the names of environment variables.</summary>
+public sealed class VariableCompleter() : ValueCompleter([.. Environment.GetEnvironmentVariables().Keys.Cast<string>().Order(StringComparer.Ordinal)]);
+
+/// <summary>Offers nothing, for nobody knows what is meant: files, which PowerShell would offer, are not.</summary>
+public sealed class FreeTextCompleter() : ValueCompleter();
