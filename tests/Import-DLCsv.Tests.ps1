@@ -12,6 +12,16 @@ Describe 'A row of Import-DLCsv' {
         $rows | Export-DLCsv "$TestDrive/changed.csv" | Get-Content | Should -Be 'id,nota,dia', 'n1,boa,2020-01-01', 'n2,8,2020-01-02'
     }
 
+    It 'reads a text that a typed field is set to as the column is written, and refuses one that it is not' {
+        $row = Import-DLCsv (Add-TestFile 'typed-set.csv' "n;d`n1,5;31/12/2020`n").FullName -InferType -Culture pt-BR
+        $row.n = '7,5'
+        $row.n | Should -Be 7.5
+        { $row.d = 'soon' } | Should -Throw "*'soon' is not of the column's type, Date*"
+        { $row.n = '7.5' } | Should -Throw "*'7.5' is not of the column's type, Decimal*"
+        $row.n = $null
+        $row | ConvertTo-DLCsv | Should -Be 'n,d', ',31/12/2020'
+    }
+
     It 'keeps the types of its columns when it is changed' {
         $row = Import-DLCsv $media -InferType | Select-Object -First 1
         $row.nota = 9

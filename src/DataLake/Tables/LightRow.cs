@@ -46,10 +46,14 @@ public abstract class LightRow
     /// <summary>Sets a field of this row; the bytes that it shares stay as they are.</summary>
     protected void Set(int field, object? value)
     {
+        var taken = Taken(field, value);
         if (content is RowBlock block)
             content = new ChangedRow(block, []);
-        ((ChangedRow)content).Values[field] = value;
+        ((ChangedRow)content).Values[field] = taken;
     }
+
+    /// <summary>What a field holds that is set to a value.</summary>
+    private protected virtual object? Taken(int field, object? value) => value;
 
     /// <summary>Gives the fields of the row one after the other, as its bytes have them; what was set is written as its column is.</summary>
     /// <param name="writer">Takes each.</param>

@@ -1,7 +1,6 @@
 using System.Text;
 using DataLake.Tables;
 using DataLake.Values;
-using DataLake.Values.Numbers;
 
 namespace DataLake.Csv.Rows;
 
@@ -20,26 +19,10 @@ public abstract class CsvRow : LightRow
     /// <summary>A field as text; null where it stands for null.</summary>
     protected string? GetText(int field) => Changed(field, out var set) ? (string?)set : TryGet(field, out var text) ? Encoding.UTF8.GetString(text) : null;
 
-    /// <summary>A field as a whole number: a <see cref="long"/>, or a <see cref="System.Numerics.BigInteger"/> where 64 bits do not hold it; null where it is none.</summary>
-    protected object? GetInteger(int field) => Changed(field, out var set) ? set : TryGet(field, out var text) && Types[field].TryRead(text, out WholeNumber value) ? value.ToObject() : null;
+    /// <summary>A field as its column's type; null where it is none of that.</summary>
+    protected object? GetValue(int field) => Changed(field, out var set) ? set : TryGet(field, out var text) ? Types[field].Read(text) : null;
 
-    /// <summary>A field as a number with decimals; null where it is none.</summary>
-    protected decimal? GetDecimal(int field) => Changed(field, out var set) ? (decimal?)set : TryGet(field, out var text) && Types[field].TryRead(text, out decimal value) ? value : null;
-
-    /// <summary>A field as a double; null where it is none.</summary>
-    protected double? GetDouble(int field) => Changed(field, out var set) ? (double?)set : TryGet(field, out var text) && Types[field].TryRead(text, out double value) ? value : null;
-
-    /// <summary>A field as a date; null where it is none.</summary>
-    protected DateTime? GetDate(int field) => Changed(field, out var set) ? (DateTime?)set : TryGet(field, out var text) && Types[field].TryRead(text, out DateTime value) ? value : null;
-
-    /// <summary>A field as a date with a time; null where it is none.</summary>
-    protected DateTime? GetTimestamp(int field) => Changed(field, out var set) ? (DateTime?)set : TryGet(field, out var text) && Types[field].TryRead(text, out DateTime value) ? value : null;
-
-    /// <summary>A field as a date with a time and its offset from UTC; null where it is none.</summary>
-    protected DateTimeOffset? GetInstant(int field) => Changed(field, out var set) ? (DateTimeOffset?)set : TryGet(field, out var text) && Types[field].TryRead(text, out DateTimeOffset value) ? value : null;
-
-    /// <summary>A field as a truth value; null where it is none.</summary>
-    protected bool? GetBoolean(int field) => Changed(field, out var set) ? (bool?)set : TryGet(field, out var text) && ColumnType.TryRead(text, out bool value) ? value : null;
+    private protected override object? Taken(int field, object? value) => value is null ? null : SetValue.Of(Types[field], value);
 
     private IReadOnlyList<ColumnType> Types => ((CsvRowBlock)Block).Types;
 }

@@ -10,11 +10,7 @@ namespace DataLake.Csv.Rows;
 public sealed record RowColumn(string Name, int Field, ColumnType Type)
 {
     /// <summary>The method of <see cref="CsvRow"/> that reads it.</summary>
-    internal string Getter => Type switch
-    {
-        { Type: DataType.Timestamp, HasOffset: true } => "GetInstant",
-        _ => $"Get{Type.Type}",
-    };
+    internal string Getter => Type.Type == DataType.Text ? "GetText" : "GetValue";
 
     /// <summary>Names that can be properties, each once whatever its case.</summary>
     internal static IReadOnlyList<string> Names(IReadOnlyList<string> header) =>

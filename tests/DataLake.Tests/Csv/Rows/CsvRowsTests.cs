@@ -28,8 +28,36 @@ public class CsvRowsTests
     {
         var options = new RowOptions { InferTypes = true, Culture = DataCulture.Parse("pt-BR") };
         var row = Read("i;n;d;t;b;z\n1;5,2;21/07/2010;x;true;007\n-2;1.234,5;01/02/2011;1;FALSE;8\n;;;;;\n", options).First();
-        Assert.Equal([typeof(object), typeof(decimal?), typeof(DateTime?), typeof(string), typeof(bool?), typeof(string)], row.GetType().GetProperties().Select(property => property.PropertyType));
+        Assert.Equal([typeof(object), typeof(object), typeof(object), typeof(string), typeof(object), typeof(string)], row.GetType().GetProperties().Select(property => property.PropertyType));
         Assert.Equal([1L, 5.2m, new DateTime(2010, 7, 21), "x", true, "007"], Values(row));
+    }
+
+    // "7,5" is seven and a half where the column's numbers are written so, whatever the culture of the program that sets it.
+    [Fact]
+    public void A_text_that_a_field_is_set_to_is_read_as_those_of_its_column()
+    {
+        var row = Read("i;n;d;b\n1;5,2;21/07/2010;true\n", new() { InferTypes = true, Culture = DataCulture.Parse("pt-BR") }).First();
+        object?[] set = ["8", "7,5", "22/07/2010", "false"];
+        foreach (var (property, value) in row.GetType().GetProperties().Zip(set))
+            property.SetValue(row, value);
+        Assert.Equal([8L, 7.5m, new DateTime(2010, 7, 22), false], Values(row));
+    }
+
+    [Theory]
+    [InlineData(0, "x")]
+    [InlineData(1, "7.5")]
+    [InlineData(1, double.MaxValue)]
+    [InlineData(2, "soon")]
+    [InlineData(2, 5)]
+    [InlineData(3, "maybe")]
+    public void A_value_that_does_not_fit_the_type_of_a_column_is_refused(int column, object value)
+    {
+        var row = Read("i;n;d;b\n1;5,2;21/07/2010;true\n", new() { InferTypes = true, Culture = DataCulture.Parse("pt-BR") }).First();
+        var before = Values(row);
+        var error = Assert.IsType<DataLakeException>(Assert.Throws<System.Reflection.TargetInvocationException>(() => row.GetType().GetProperties()[column].SetValue(row, value)).InnerException);
+        Assert.Equal("ValueUnfit", error.ErrorId);
+        Assert.Contains("is not of the column's type", error.Message, StringComparison.Ordinal);
+        Assert.Equal(before, Values(row));
     }
 
     [Fact]
