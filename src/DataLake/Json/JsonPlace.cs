@@ -79,6 +79,9 @@ internal sealed record JsonPlace(string Path, JsonElement Element, string ErrorI
     public IReadOnlyList<string> Texts() =>
         Items().Select(item => item.Element.ValueKind == JsonValueKind.String ? item.Element.GetString()! : throw item.Wrong("a text")).ToList();
 
+    /// <summary>A text that names a file.</summary>
+    public string FilePath() => Element.ValueKind == JsonValueKind.String ? Text() : throw Wrong("a file's path");
+
     /// <summary>An error at this place.</summary>
     public DataLakeException Invalid(Message problem)
     {

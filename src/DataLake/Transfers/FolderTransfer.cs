@@ -1,5 +1,6 @@
 using DataLake.Csv;
 using DataLake.Stores;
+using DataLake.Stores.Listing;
 
 namespace DataLake.Transfers;
 
@@ -66,8 +67,8 @@ public sealed class FolderTransfer(ILakeStore store, string bucket)
         return sum.Totals("sent", leftOut: 0);
     }
 
-    /// <summary>Receives objects into a folder: every one of a prefix under the rest of its key, or the one of a key.</summary>
-    /// <param name="prefix">A prefix, which is empty or ends in <c>/</c>; else a key.</param>
+    /// <summary>Receives objects into a folder: every one of a prefix or pattern under the rest of its key, or the one of a key.</summary>
+    /// <param name="prefix">A prefix, which is empty or ends in <c>/</c>; else a key, or a pattern with <c>*</c> and <c>?</c>.</param>
     /// <param name="folder">The folder; nothing is written outside it, whatever the keys say.</param>
     /// <param name="options">How the objects are received.</param>
     /// <param name="cancellationToken">Stops it; what is complete stays.</param>
@@ -75,15 +76,16 @@ public sealed class FolderTransfer(ILakeStore store, string bucket)
     public async Task<TransferTotals> ReceiveAsync(string prefix, string folder, ReceiveOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= ReceiveOptions.Default;
-        var parent = prefix[..(prefix.LastIndexOf('/') + 1)];
         var problems = new List<DataLakeException>();
-        var (objects, markers) = await ListAsync(prefix, problems, cancellationToken).ConfigureAwait(false);
+        var isPattern = !IsFolder(prefix) && KeyPattern.IsPattern(prefix) && await store.FindAsync(bucket, prefix, cancellationToken).ConfigureAwait(false) is null;
+        var parent = isPattern ? KeyPattern.ParentLength(prefix) : prefix.LastIndexOf('/') + 1;
+        var (objects, markers) = await ListAsync(prefix, isPattern, problems, cancellationToken).ConfigureAwait(false);
         using var run = new TransferRun(Parallelism);
         var sum = new Sum(Told, problems);
         var place = Path.GetFullPath(folder);
         await EachAsync(run, sum, objects, item => item.Size, (item, progress) =>
         {
-            var path = LocalPlace.Of(place, item.Key[parent.Length..], item.ToString(), Rename);
+            var path = LocalPlace.Of(place, item.Key[parent..], item.ToString(), Rename);
             run.Receive(store, bucket, item.Key, path, options with { Listed = item }, progress, cancellationToken);
         }).ConfigureAwait(false);
         return sum.Totals("received", markers);
@@ -96,16 +98,18 @@ public sealed class FolderTransfer(ILakeStore store, string bucket)
         Check is null ? options ?? SendOptions.Default : RawCheck.Over(options ?? SendOptions.Default, path, Check);
 
     // Some tools put an empty object where a folder begins, as elsewhere no file, or leave things beside data.
-    private async Task<(IReadOnlyList<LakeObject> Objects, int Markers)> ListAsync(string prefix, List<DataLakeException> problems, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<LakeObject> Objects, int Markers)> ListAsync(string prefix, bool isPattern, List<DataLakeException> problems, CancellationToken cancellationToken)
     {
-        if (prefix.Length > 0 && prefix[^1] != '/')
+        if (!isPattern && !IsFolder(prefix))
             return (await store.FindAtAsync(bucket, prefix, cancellationToken).ConfigureAwait(false), 0);
         var objects = new List<LakeObject>();
         var markers = 0;
         try
         {
-            await foreach (var item in store.ListAsync(bucket, prefix, cancellationToken).ConfigureAwait(false))
+            await foreach (var item in store.ListAsync(bucket, isPattern ? KeyPattern.StartOf(prefix) : prefix, cancellationToken).ConfigureAwait(false))
             {
+                if (isPattern && !KeyPattern.IsMatch(prefix, item.Key))
+                    continue;
                 if (LocalPlace.IsFolderMarker(item.Key, item.Size) || (!IncludeSideFiles && SideFile.IsOne(item.Key)))
                     markers++;
                 else
@@ -119,6 +123,8 @@ public sealed class FolderTransfer(ILakeStore store, string bucket)
 
         return (objects, markers);
     }
+
+    private static bool IsFolder(string prefix) => prefix.Length == 0 || prefix[^1] == '/';
 
     private async Task EachAsync<T>(TransferRun run, Sum sum, IReadOnlyCollection<T> items, Func<T, long> sizeOf, Action<T, IProgress<TransferProgress>?> add)
     {

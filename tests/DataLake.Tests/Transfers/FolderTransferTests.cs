@@ -47,6 +47,19 @@ public sealed class FolderTransferTests : IDisposable
         Assert.Equal(2, Directory.GetFiles(folder["out"]).Length);
     }
 
+    [Theory]
+    [InlineData("p/*.csv", "a.csv", "b/c.csv")]
+    [InlineData("p/b/?.csv", "c.csv")]
+    [InlineData("p/x*y.csv", "x*y.csv")] // that very key goes before what the pattern stands for
+    public async Task A_pattern_is_every_object_that_fits_below_the_folder_that_it_names(string pattern, params string[] received)
+    {
+        await store.CreateBucketAsync("bucket", null, Stop);
+        foreach (var key in new[] { "p/a.csv", "p/b/c.csv", "p/d.txt", "p/x*y.csv", "p/xxy.csv" }.Where(key => pattern.Contains('x') || !key.Contains('x')))
+            await store.SendAsync(folder.File("file", key), "bucket", key, null, null, Stop);
+        await new FolderTransfer(store, "bucket").ReceiveAsync(pattern, folder["out"], Stop);
+        Assert.Equal(received, Directory.EnumerateFiles(folder["out"], "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder["out"], path).Replace('\\', '/')).Order(StringComparer.Ordinal));
+    }
+
     [Fact]
     public async Task A_key_is_that_object_and_not_its_twins_and_one_that_is_not_there_is_an_error()
     {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using DataLake.Cli.Options;
 using DataLake.Cli.Output;
 using DataLake.Stores;
+using DataLake.Stores.Listing;
 using DataLake.Transfers;
 
 namespace DataLake.Cli.Commands.Lake;
@@ -29,7 +30,7 @@ internal static class CopyCommand
         await using var other = OtherStore.AreGiven(arguments) ? await OtherStore.OpenAsync(arguments, stop) : null;
         var (from, to) = (LakePlace.Parse(arguments.GetValue(Source)!), LakePlace.Parse(arguments.GetValue(Target)!));
         var found = from.IsFolder || KeyPattern.IsPattern(from.Key)
-            ? await KeyPattern.FindAsync(lake, from, stop)
+            ? await PlacedObjects.FindAsync(lake, from, stop)
             : [await lake.GetAsync(from.Bucket, from.Key, stop)];
         if (found.Count == 0)
             throw LakeFault.NothingBelow(from);

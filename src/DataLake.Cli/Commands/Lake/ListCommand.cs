@@ -4,6 +4,7 @@ using DataLake.Cli.Options;
 using DataLake.Cli.Output;
 using DataLake.Layout;
 using DataLake.Stores;
+using DataLake.Stores.Listing;
 
 namespace DataLake.Cli.Commands.Lake;
 
@@ -34,7 +35,7 @@ internal static class ListCommand
 
         var place = LakePlace.Parse(text);
         DataLakeException? leftOut = null;
-        var found = await KeyPattern.FindAsync(lake, place, stop, error => leftOut = error);
+        var found = await PlacedObjects.FindAsync(lake, place, stop, error => leftOut = error);
         if (found.Count == 0 && place.Key.Length > 0 && leftOut is null)
             throw LakeFault.NothingBelow(place);
         IReadOnlyList<LakeObject> objects = arguments.GetValue(Latest) ? Snapshot.Latest(found, item => item.Key) : found;

@@ -11,7 +11,7 @@ namespace DataLake.Cli.Commands.Lake;
 /// <summary><c>datalake receive</c>: objects out of a lake into a folder, or one to standard output.</summary>
 internal static class ReceiveCommand
 {
-    private static readonly Argument<string> Source = new("PLACE") { Description = "BUCKET or BUCKET/PREFIX/: every object whose key begins so; or BUCKET/KEY: that object." };
+    private static readonly Argument<string> Source = new("PLACE") { Description = "BUCKET or BUCKET/PREFIX/: every object whose key begins so; or BUCKET/KEY, where * and ? in the key stand for any characters." };
     private static readonly Argument<string> Target = new("DIR") { Description = "The folder that they go to; - for one object's content to standard output." };
     private static readonly Option<bool> Force = new("--force") { Description = "Receive what is there with the same content, too." };
     private static readonly Option<bool> Rename = new("--rename") { Description = "Give what cannot be a file's name here another one, instead of refusing it." };

@@ -3,6 +3,7 @@ using DataLake.Cli.Options;
 using DataLake.Cli.Output;
 using DataLake.Messages;
 using DataLake.Stores;
+using DataLake.Stores.Listing;
 
 namespace DataLake.Cli.Commands.Lake;
 
@@ -54,7 +55,7 @@ internal static class RemoveCommand
     private static async Task<List<LakeObject>> FindAsync(ILakeStore lake, LakePlace place, bool recursive, Action<DataLakeException> notAll, CancellationToken stop)
     {
         if (recursive || KeyPattern.IsPattern(place.Key))
-            return await KeyPattern.FindAsync(lake, place, stop, notAll) is { Count: > 0 } found ? found : throw LakeFault.NothingBelow(place);
+            return await PlacedObjects.FindAsync(lake, place, stop, notAll) is { Count: > 0 } found ? found : throw LakeFault.NothingBelow(place);
         if (place.IsFolder)
             throw UsageError.Of($"{place}: names no object; --recursive removes every object below it ('datalake rb' a bucket).");
         return [await lake.GetAsync(place.Bucket, place.Key, stop)];

@@ -49,7 +49,7 @@ internal static class WaitCommand
         while (await lake.FindBucketAsync(name, stop) is null != removed)
         {
             if (watch.Elapsed >= longest)
-                throw new DataLakeException("BucketWaitTimeout", ErrorCategory.OperationTimeout, $"Bucket '{name}' was not {(removed ? "gone" : "there")} within {longest.TotalSeconds:0} s.", name);
+                throw new DataLakeException("BucketWaitTimeout", ErrorCategory.OperationTimeout, $"Bucket '{name}' was not {Catalogue.Translate(removed ? "gone" : "there")} within {longest.TotalSeconds:0} s.", name);
             await Task.Delay(Pause, stop);
         }
     }

@@ -13,7 +13,7 @@ internal static class CollectReader
     private const double HighestRate = 10_000;
     private const int MostAtOnce = 64;
 
-    public static CollectStep Read(JsonPlace step, int number) => new(step.Require("collect").Text())
+    public static CollectStep Read(JsonPlace step, int number) => new(step.Require("collect").FilePath())
     {
         Number = number,
         Reading = DialectReader.Read(step),
@@ -21,7 +21,7 @@ internal static class CollectReader
         Path = step.Find("path")?.Text(),
         Column = step.Find("column") is { } column ? Columns(column) : new Dictionary<string, string>(),
         Set = (step.Find("set")?.Members() ?? []).ToDictionary(member => member.Name, member => Value(member.Value)),
-        TokenEnvFile = step.Find("tokenEnvFile")?.Text(),
+        TokenEnvFile = step.Find("tokenEnvFile")?.FilePath(),
         Since = step.Find("since")?.Text(),
         Options = new CollectOptions
         {

@@ -34,7 +34,7 @@ internal static class StepReader
         return read(step, number);
     }
 
-    private static SendStep ReadSend(JsonPlace step, int number) => new(step.Require("send").Text(), ReadSources(step.Require("source")))
+    private static SendStep ReadSend(JsonPlace step, int number) => new(step.Require("send").FilePath(), ReadSources(step.Require("source")))
     {
         Number = number,
         Reading = DialectReader.Read(step),
@@ -55,10 +55,10 @@ internal static class StepReader
             Number = number,
             Reading = DialectReader.Read(step),
             OnError = OnError(step),
-            RulesFile = isFile ? rules.Text() : null,
+            RulesFile = isFile ? rules.FilePath() : null,
             Rules = isFile ? null : RulesReader.Read(rules),
             Overrides = new RuleOverrides(step.Find("unlisted")?.Choice<UnlistedAction>(), step.Find("quasiIdentifier")?.Texts(), step.Find("k")?.PositiveInteger()),
-            KeyFile = step.Find("maskingKeyFile")?.Text(),
+            KeyFile = step.Find("maskingKeyFile")?.FilePath(),
             KeyVariable = step.Find("maskingKeyVariable")?.Text(),
             KeyId = step.Find("maskingKeyId")?.Text(),
             Encryption = step.Find("encryption")?.Choice<ServerEncryption>(),
@@ -82,7 +82,7 @@ internal static class StepReader
         },
     };
 
-    private static AnalyzeStep ReadAnalyze(JsonPlace step, int number) => new(step.Require("analyze").Text(), step.Require("definition").Text(), step.Require("to").Text())
+    private static AnalyzeStep ReadAnalyze(JsonPlace step, int number) => new(step.Require("analyze").Text(), step.Require("definition").FilePath(), step.Require("to").Text())
     {
         Number = number,
         Reading = DialectReader.Read(step),
@@ -95,7 +95,7 @@ internal static class StepReader
     {
         Number = number,
         Reading = DialectReader.Read(step),
-        Schema = step.Find("schema")?.Text(),
+        Schema = step.Find("schema")?.FilePath(),
     };
 
     private static ReceiveStep ReadReceive(JsonPlace step, int number) => new(step.Require("receive").Text(), step.Require("to").Text())

@@ -1,7 +1,9 @@
 using DataLake.Csv.Sources;
 using DataLake.Layout;
 using DataLake.Logging;
+using DataLake.Messages;
 using DataLake.Stores;
+using DataLake.Stores.Listing;
 
 namespace DataLake.Pipelines.Steps;
 
@@ -36,5 +38,8 @@ internal static class LakeInputs
 
     /// <summary>The error for a place that holds nothing.</summary>
     internal static DataLakeException NothingBelow(string bucket, string place) => new(
-        "ObjectNotFound", ErrorCategory.ObjectNotFound, $"Bucket '{bucket}' holds no object whose key begins with '{place}'; does an earlier step write it?", $"{bucket}/{place}");
+        "ObjectNotFound",
+        ErrorCategory.ObjectNotFound,
+        KeyPattern.IsPattern(place) ? $"No object of bucket '{bucket}' fits '{place}'; does an earlier step write it?" : (Message)$"Bucket '{bucket}' holds no object whose key begins with '{place}'; does an earlier step write it?",
+        $"{bucket}/{place}");
 }
