@@ -130,6 +130,11 @@ Describe 'Receive-DLFile' {
         (Receive-DLFile ancine -Prefix Raw/ -Destination $folder).Name | Should -Contain 'a.csv'
     }
 
+    It 'names rows that a missing bucket leaves out by bucket and key' {
+        'k1', 'k2', 'k3' | ForEach-Object { [pscustomobject]@{ Bucket = 'nope'; Key = $_ } } | Import-DLCsv -ErrorAction SilentlyContinue -WarningVariable warned -WarningAction SilentlyContinue
+        "$warned" | Should -BeLike '*: nope/k2, nope/k3.'
+    }
+
     It 'says that the object is not there, and goes on' {
         $files = Receive-DLFile ancine nope.csv, Raw/2024/a.csv -Destination $folder -ErrorAction SilentlyContinue -ErrorVariable problems
         $files.Name | Should -Be 'a.csv'

@@ -27,6 +27,11 @@ Describe 'Remove-DLObject' {
         { Remove-DLObject nope x -ErrorAction Stop } | Should -Throw -ErrorId 'BucketNotFound,*'
     }
 
+    It 'says once what is there, where nothing fits a pattern' {
+        Remove-DLObject ancine Nope/* -ErrorAction SilentlyContinue -ErrorVariable problems
+        $problems[0].ErrorDetails.Message | Should -Be "No object of bucket 'ancine' fits 'Nope/*'. Get-DLObject ancine lists what is there."
+    }
+
     It 'names each object with -WhatIf, and removes none' {
         Get-DLObject ancine | Remove-DLObject -WhatIf
         Get-DLObject ancine | Should -HaveCount 3

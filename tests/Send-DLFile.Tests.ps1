@@ -159,6 +159,19 @@ Describe 'Send-DLFile' {
         Get-DLObject ancine | Should -HaveCount 3
     }
 
+    It 'asks at a terminal what -Delete removes, and <does> on <answer>' -Skip:(-not (Test-Path /usr/bin/script)) -ForEach @(
+        @{ answer = 'n'; does = 'keeps it'; left = 's/old.csv', 's/x.csv' }
+        @{ answer = 'y'; does = 'removes it'; left = 's/x.csv' }
+    ) {
+        $null = Add-TestFile 'asked/x.csv' 'x'
+        $null = Send-DLFile $file.FullName ancine -Key s/old.csv
+        $script = Add-TestFile 'asked.ps1' "Import-Module '$module'; `$null = Connect-DLStore -Path '$((Get-DLStore).Root.LocalPath)'; Send-DLFile '$TestDrive/asked' ancine -Recurse -Prefix s -Delete | Out-Null"
+        # A terminal that is asked no questions of its own.
+        $shown = "$answer`r" | & /usr/bin/script -qec "TERM=dumb NO_COLOR=1 $((Get-PwshCommand | ForEach-Object { "'$_'" }) -join ' ') -NoProfile -File '$script'" /dev/null
+        ("$shown" -replace '\s+', ' ') | Should -BeLike '*ancine/s/old.csv*no file that was sent stands for it. Remove it?*'
+        (Get-DLObject ancine).Key | Should -Be $left
+    }
+
     It 'takes a name with brackets by -Path too, and one beside wildcards' {
         '[2024] dados.csv', '[2024] mais.csv', 'a*b.csv' | ForEach-Object { $null = Add-TestFile "brackets/$_" $_ }
         (Send-DLFile "$TestDrive/brackets/[2024] dados.csv" ancine).Key | Should -Be '[2024] dados.csv'

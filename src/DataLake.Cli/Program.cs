@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Invocation;
 using DataLake.Cli;
 using DataLake.Cli.Commands;
 using DataLake.Cli.Output;

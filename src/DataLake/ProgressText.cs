@@ -13,7 +13,7 @@ internal static class ProgressText
     {
         (null, null) => ByteSize.Format(done),
         (null, { } all) => Catalogue.Translate($"{ByteSize.Format(done)} of {ByteSize.Format(all)}"),
-        (_, null) => Quantity.Of(done, unit),
+        (_, null) => Quantity.Of(done, unit).Translated(),
         (_, { } all) => Catalogue.Translate($"{Quantity.Number(done)} of {Quantity.Of(all, unit)}"),
     };
 

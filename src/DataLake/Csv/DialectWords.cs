@@ -64,7 +64,7 @@ internal static class DialectWords
     };
 
     /// <summary>That there is no such encoding, in words that follow the option and the name.</summary>
-    public static string UnknownEncoding => Catalogue.Translate($"is not known; known are {EncodingNames.Known}");
+    public static string UnknownEncoding => Catalogue.Translate($"is not known; known are {Catalogue.Translate(EncodingNames.Known)}");
 
     /// <summary>Refuses characters that cannot mean what is said of them.</summary>
     /// <param name="parts">What is said.</param>

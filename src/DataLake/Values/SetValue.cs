@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
-using DataLake.Messages;
 using DataLake.Values.Cultures;
 
 namespace DataLake.Values;

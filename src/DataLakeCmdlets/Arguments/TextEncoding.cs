@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Management.Automation;
 using System.Text;
 using DataLake.Content;
+using DataLake.Messages;
 
 namespace DataLakeCmdlets.Arguments;
 
@@ -36,7 +37,7 @@ public sealed class TextEncoding
     {
         "ANSI" => OfCulture(CultureInfo.CurrentCulture.TextInfo.ANSICodePage),
         "OEM" => OfCulture(CultureInfo.CurrentCulture.TextInfo.OEMCodePage),
-        _ => throw new PSInvalidCastException($"'{name}' is not an encoding that is known; known are {EncodingNames.Known}, ansi, oem."),
+        _ => throw new PSInvalidCastException(Catalogue.Translate($"'{name}' is not an encoding that is known; known are {Catalogue.Translate(EncodingNames.Known)}, ansi, oem.")),
     };
 
     // As in PowerShell, the code page of Windows in the user's language.

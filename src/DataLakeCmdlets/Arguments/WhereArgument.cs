@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using DataLake.Analysis.Definition;
+using DataLake.Messages;
 using DataLakeCmdlets.Arguments.Scripts;
 
 namespace DataLakeCmdlets.Arguments;
@@ -23,11 +24,11 @@ internal sealed record WhereArgument(string? Expression, RowFilter? Filter)
     {
         var condition = ScriptCondition.Of(script, variable);
         if (condition.Expression is not null)
-            note($"-Where as an expression: {condition.Expression}");
+            note(Catalogue.Translate($"-Where as an expression: {condition.Expression}"));
         if (condition.Rest is not { } rest)
             return new WhereArgument(condition.Expression, null);
         foreach (var reason in condition.Reasons)
-            note($"-Where, row by row in PowerShell: {reason}");
+            note(Catalogue.Translate($"-Where, row by row in PowerShell: {reason}"));
         return new WhereArgument(condition.Expression, new RowFilter(condition.Columns, (columns, values) => Keeps(rest, columns, values)));
     }
 

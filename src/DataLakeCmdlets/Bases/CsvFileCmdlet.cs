@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DataLake.Csv;
 using DataLake.Files.Outputs;
+using DataLake.Messages;
 using DataLake.Stores;
 using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Completion;
@@ -62,7 +63,7 @@ public abstract class CsvFileCmdlet : CsvInputCmdlet
     private protected override bool MakesObjects => true;
 
     /// <summary>What is written, as <c>-WhatIf</c> names it: an object with its lake.</summary>
-    protected string DestinationPlace => Destination is null ? $"{DestinationName} in {CurrentStore.Place}" : DestinationName;
+    protected string DestinationPlace => Destination is null ? Catalogue.Translate($"{DestinationName} in {CurrentStore.Place}") : DestinationName;
 
     /// <summary>What is written, as messages name it.</summary>
     protected string DestinationName => Destination is null ? $"{Bucket}/{Key}" : FullPath(Destination);

@@ -48,6 +48,7 @@ public abstract class CsvInputCmdlet : PathCmdlet
     /// <summary>Texts that stand for null.</summary>
     [Parameter]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(NullTextCompleter))]
     public string[]? NullValue { get; set; }
 
     /// <summary>The lines before the header, which are left out.</summary>
@@ -63,6 +64,7 @@ public abstract class CsvInputCmdlet : PathCmdlet
     /// <summary>The character that lines of comment begin with; empty for none.</summary>
     [Parameter]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(CommentPrefixCompleter))]
     public string? CommentPrefix { get; set; }
 
     /// <summary>A delimiter ends each record, with no field after it.</summary>
@@ -72,6 +74,7 @@ public abstract class CsvInputCmdlet : PathCmdlet
     /// <summary>The character before a quote within quotes; empty for none.</summary>
     [Parameter]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(EscapeCompleter))]
     public string? Escape { get; set; }
 
     /// <summary>Blanks after delimiters and around quotes are not part of fields.</summary>

@@ -29,6 +29,7 @@ public abstract class CsvWritingCmdlet : LakeCmdlet
     public string? Culture { get; set; }
 
     [Parameter]
+    [ArgumentCompleter(typeof(NullTextCompleter))]
     public string? NullValue { get; set; }
 
     [Parameter]
@@ -43,6 +44,7 @@ public abstract class CsvWritingCmdlet : LakeCmdlet
     [Parameter]
     [Alias("QF")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeTextCompleter))]
     public string[] QuoteFields { get; set; } = [];
 
     /// <summary>How the values are written.</summary>

@@ -120,7 +120,6 @@ public abstract class LakeCmdlet : PSCmdlet, IDisposable
         base.WriteWarning(line);
     }
 
-    /// <summary>Writes a warning that has values in it, in the user's language.</summary>
     /// <summary>Tells what could not be kept of an object that was written.</summary>
     private protected void TellWarnings(LakeObject written)
     {
@@ -128,6 +127,7 @@ public abstract class LakeCmdlet : PSCmdlet, IDisposable
             WriteWarning(warning);
     }
 
+    /// <summary>Writes a warning that has values in it, in the user's language.</summary>
     private protected void WriteWarning(Message message) => WriteWarning(message.ToString());
 
     /// <summary>Writes a non-terminating error, to the log too.</summary>
@@ -138,7 +138,7 @@ public abstract class LakeCmdlet : PSCmdlet, IDisposable
     }
 
     /// <summary>Asks whether something is to be done, and tells with <c>-WhatIf</c> that it would be.</summary>
-    protected new bool ShouldProcess(string target, string action) => base.ShouldProcess(Printable.Line(target), Printable.Line(Catalogue.Translate(action)));
+    private protected bool ShouldProcess(Message target, Message action) => base.ShouldProcess(Printable.Line(target.ToString()), Printable.Line(action.ToString()));
 
     /// <summary>Keeps a message in the running log; where it cannot be kept, that is a warning, once, and the work goes on.</summary>
     /// <returns>The message as it was kept, stamped; null where no log runs, or it failed.</returns>
@@ -152,7 +152,7 @@ public abstract class LakeCmdlet : PSCmdlet, IDisposable
         catch (DataLakeException error)
         {
             if (Session.Log?.Lost == 1)
-                base.WriteWarning($"{error.Message} Stop-DLLog tells how many messages are missing.");
+                base.WriteWarning(Catalogue.Translate($"{error.Message} Stop-DLLog tells how many messages are missing."));
             return null;
         }
     }

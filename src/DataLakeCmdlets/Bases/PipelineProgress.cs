@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Management.Automation;
 using DataLake;
 using DataLake.Collecting;
+using DataLake.Messages;
 using DataLake.Stores;
 
 namespace DataLakeCmdlets.Bases;
@@ -27,13 +28,13 @@ internal sealed class PipelineProgress : IProgress<long>, IProgress<TransferProg
     /// <param name="activity">What is done, such as <c>Merging 23 files</c>.</param>
     /// <param name="total">How much there is in all, where known.</param>
     /// <param name="unit">What is counted; null for bytes.</param>
-    public PipelineProgress(Cmdlet cmdlet, string activity, long? total, string? unit = null)
+    public PipelineProgress(Cmdlet cmdlet, Message activity, long? total, string? unit = null)
     {
         this.unit = unit;
         this.cmdlet = cmdlet;
         Total = total;
         pipeline = SynchronizationContext.Current ?? throw new InvalidOperationException("Progress begins inside Run.");
-        record = new ProgressRecord(Interlocked.Increment(ref lastId), Printable.Line(activity), " ");
+        record = new ProgressRecord(Interlocked.Increment(ref lastId), Printable.Line(activity.ToString()), " ");
     }
 
     /// <summary>The bytes in all; null where that is not known.</summary>

@@ -26,6 +26,7 @@ public abstract class SendCmdlet : PathCmdlet
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FilterCompleter))]
     public string Filter { get; set; } = "*";
 
     [Parameter]
@@ -45,6 +46,7 @@ public abstract class SendCmdlet : PathCmdlet
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeTextCompleter))]
     public string? KmsKeyId { get; set; }
 
     /// <summary>How the objects are written.</summary>
@@ -80,7 +82,7 @@ public abstract class SendCmdlet : PathCmdlet
     }
 
     /// <inheritdoc/>
-    protected override Task ProcessItemAsync(PipedItem item, CancellationToken stop) => throw PipedError.Unfit(item, "files of this machine");
+    protected override Task ProcessItemAsync(PipedItem item, CancellationToken stop) => throw PipedError.Unfit(item, "files of this machine; Copy-DLObject copies objects");
 
     /// <inheritdoc/>
     protected override void EndProcessing() => Run(async stop =>

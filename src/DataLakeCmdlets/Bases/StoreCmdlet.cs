@@ -60,7 +60,7 @@ public abstract class StoreCmdlet : LakeCmdlet
     }
 
     /// <inheritdoc/>
-    private protected override bool IsTold(DataLakeException error, object? target) => faults.IsTold(error, target);
+    private protected override bool IsTold(DataLakeException error, object? target) => faults.IsTold(error, target is PSObject item ? PipedReader.Words(item) : target);
 
     /// <summary>Names the items that a fault told before left out; a cmdlet that ends otherwise does so first.</summary>
     protected override void EndProcessing()

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataLake.Messages;
 using DataLake.Transfers;
 
 namespace DataLakeCmdlets.Bases;
@@ -8,7 +9,7 @@ namespace DataLakeCmdlets.Bases;
 /// <param name="cmdlet">Whose transfers they are.</param>
 /// <param name="activity">What is done, as progress shows it.</param>
 /// <param name="parallel">How many run at once.</param>
-internal sealed class TransferDelivery(Cmdlet cmdlet, string activity, int parallel) : IDisposable
+internal sealed class TransferDelivery(Cmdlet cmdlet, Message activity, int parallel) : IDisposable
 {
     private readonly PipelineProgress display = new(cmdlet, activity, total: 0);
     private readonly Queue<Func<Transferred, Task>> deliveries = new();

@@ -48,7 +48,7 @@ internal static class CmdletError
         "KeyIsPrefix", ErrorCategory.InvalidArgument, $"Bucket '{bucket}' has no object '{key}'; -Prefix '{key}' takes all whose keys begin so.", $"{bucket}/{key}");
 
     public static DataLakeException NoKeyFits(string bucket, string key) => new(
-        "ObjectNotFound", ErrorCategory.ObjectNotFound, $"No object of bucket '{bucket}' fits '{key}'; Get-DLObject {bucket} lists what is there.", $"{bucket}/{key}");
+        "ObjectNotFound", ErrorCategory.ObjectNotFound, $"No object of bucket '{bucket}' fits '{key}'.", $"{bucket}/{key}");
 
     public static DataLakeException FileExists(string path) => new(
         "FileExists", ErrorCategory.ResourceExists, $"{path}: is there already, and -NoClobber keeps it.", path);
@@ -79,12 +79,12 @@ internal static class CmdletError
     public static DataLakeException NotAnExpression(string parameter, object part) => new(
         "ExpressionExpected", ErrorCategory.InvalidArgument, $"-{parameter}: '{part}' has no expression; give names, or @{{ Name = 'expression' }}.");
 
-    public static DataLakeException JoinUnclear(string problem) => new(
-        "JoinUnclear", ErrorCategory.InvalidArgument, $"-Join: {Catalogue.Translate(problem)}; give @{{ Table = 'tmdb.json'; On = 'id = imdb_id' }}, and Kind, As and Culture where needed.");
+    public static DataLakeException JoinUnclear(Message problem) => new(
+        "JoinUnclear", ErrorCategory.InvalidArgument, $"-Join: {problem}; give @{{ Table = 'tmdb.json'; On = 'id = imdb_id' }}, and Kind, As and Culture where needed.");
 
-    public static DataLakeException SchemaInvalid(string reason) => new(
+    public static DataLakeException SchemaInvalid(Message reason) => new(
         "SchemaInvalid", ErrorCategory.InvalidArgument, $"The schema cannot be used: {reason}. Give a table such as @{{ id = 'Text'; year = 'Integer' }}, or a JSON file that holds one.");
 
-    public static DataLakeException RulesInvalid(string reason) => new(
+    public static DataLakeException RulesInvalid(Message reason) => new(
         "MaskingRuleInvalid", ErrorCategory.InvalidArgument, $"The rules cannot be used: {reason}. Give a table such as @{{ CPF = 'Pseudonym kind=Cpf'; NOME = 'Redact' }}, or a JSON file that holds rules.");
 }

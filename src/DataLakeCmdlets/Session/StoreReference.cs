@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using DataLake.Messages;
 using DataLake.Stores.Embedded;
 
 namespace DataLakeCmdlets.Session;
@@ -29,7 +30,7 @@ public sealed record StoreReference
     /// <summary>Names a lake by what a job or a file made of a DLStore.</summary>
     /// <param name="item">An object with its properties; Name is enough.</param>
     public StoreReference(PSObject item)
-        : this(TextOf(item, nameof(Name)) ?? throw new PSInvalidCastException($"'{item}' names no lake; give a name, or what Connect-DLStore gave."))
+        : this(TextOf(item, nameof(Name)) ?? throw new PSInvalidCastException(Catalogue.Translate($"'{item}' names no lake; give a name, or what Connect-DLStore gave.")))
     {
         Root = Uri.TryCreate(TextOf(item, nameof(Root)), UriKind.Absolute, out var root) ? root : null;
         Identity = TextOf(item, nameof(Identity));

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using DataLake.Cli.Options;
 using DataLake.Cli.Options.Kinds;
 using DataLake.Stores;
 

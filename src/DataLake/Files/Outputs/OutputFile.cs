@@ -1,3 +1,5 @@
+using DataLake.Messages;
+
 namespace DataLake.Files.Outputs;
 
 /// <summary>A file that a user named for what is written, in the way that its name calls for.</summary>
@@ -31,7 +33,7 @@ internal abstract class OutputFile : IDisposable
             return new ThroughFile(full);
         var final = FileIdentity.Follow(full);
         if (Directory.Exists(final))
-            throw AtomicFile.NotWritable(path, new IOException("a folder has this name."));
+            throw AtomicFile.NotWritable(path, new IOException(Catalogue.Translate("a folder has this name.")));
         return new WholeFile(final, status);
     }
 

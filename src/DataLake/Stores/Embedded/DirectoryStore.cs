@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using DataLake.Files;
 using DataLake.Files.Folders;
+using DataLake.Messages;
 using DataLake.Stores.Digests;
 using DataLake.Stores.Embedded.Names;
 using DataLake.Stores.Embedded.Records;
@@ -324,7 +325,7 @@ public sealed class DirectoryStore : ILakeStore, IUnfinishedUploads
         {
             Metadata = known.Metadata ?? new Dictionary<string, string>(),
             Sha256 = known.Sha256,
-            Warnings = known.HasLost ? [$"{bucket.Bucket}/{key}: another program replaced its content, so that the metadata kept with the earlier one no longer holds; send it anew where it is wanted."] : [],
+            Warnings = known.HasLost ? [Catalogue.Translate($"{bucket.Bucket}/{key}: another program replaced its content, so that the metadata kept with the earlier one no longer holds; send it anew where it is wanted.")] : [],
         };
 
     // What happens to a lake's folder happens to all that is in it.

@@ -1,4 +1,5 @@
 using DataLake.Files;
+using DataLake.Messages;
 using DataLake.Stores.Digests;
 using DataLake.Stores.Embedded.Names;
 using DataLake.Stores.Embedded.Records;
@@ -100,9 +101,9 @@ internal sealed class DirectoryWriter : LakeWriter
     private IEnumerable<string> Warnings(string? failure)
     {
         if (failure is not null)
-            yield return $"{bucket.Bucket}/{key} is sent, but what is known of it (SHA-256, metadata) could not be kept: {failure}";
+            yield return Catalogue.Translate($"{bucket.Bucket}/{key} is sent, but what is known of it (SHA-256, metadata) could not be kept: {failure}");
         if (options.Encryption is not null)
-            yield return $"{bucket.Bucket}/{key} is not encrypted as asked: a lake in a folder is as its disk is.";
+            yield return Catalogue.Translate($"{bucket.Bucket}/{key} is not encrypted as asked: a lake in a folder is as its disk is.");
         if (Told is not null)
             yield return Told;
     }

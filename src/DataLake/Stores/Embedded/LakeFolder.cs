@@ -18,7 +18,7 @@ internal sealed class LakeFolder(string root, Uri address)
     public RecordFolder Records => records;
 
     /// <summary>The lake's folder, open.</summary>
-    public Folder Open() => Folder.Open(root) ?? throw new DirectoryNotFoundException($"{root}: the lake's folder is gone.");
+    public Folder Open() => Folder.Open(root) ?? throw new DirectoryNotFoundException(Catalogue.Translate($"{root}: the lake's folder is gone."));
 
     /// <summary>Opens a bucket, or gives null where there is none.</summary>
     /// <exception cref="DataLakeException"><c>BucketNameInvalid</c>, <c>BucketElsewhere</c>.</exception>

@@ -1,5 +1,6 @@
 using DataLake.Files;
 using DataLake.Files.Folders;
+using DataLake.Messages;
 using DataLake.Stores.Embedded.Names;
 
 namespace DataLake.Stores.Embedded;
@@ -31,7 +32,7 @@ internal sealed class ObjectPublication(BucketFolder bucket, string key, Func<Fo
                 return changed;
         }
 
-        throw new IOException("its folder is removed again and again by others.");
+        throw new IOException(Catalogue.Translate("its folder is removed again and again by others."));
     }
 
     /// <inheritdoc/>

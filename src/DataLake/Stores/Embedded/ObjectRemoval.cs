@@ -1,4 +1,5 @@
 using DataLake.Files.Folders;
+using DataLake.Messages;
 using DataLake.Stores.Embedded.Names;
 
 namespace DataLake.Stores.Embedded;
@@ -29,7 +30,7 @@ internal sealed class ObjectRemoval(BucketFolder bucket, ICollection<IReadOnlyLi
                 return removed;
         }
 
-        throw new IOException("others rename it again and again.");
+        throw new IOException(Catalogue.Translate("others rename it again and again."));
     }
 
     /// <inheritdoc/>

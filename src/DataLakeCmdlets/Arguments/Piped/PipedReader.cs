@@ -58,6 +58,9 @@ internal static class PipedReader
         return [Untyped(item)];
     }
 
+    /// <summary>What an object is called in a list of several.</summary>
+    public static string Words(PSObject item) => string.Join(", ", Read(item).Select(one => one.Target));
+
     /// <summary>The text of a property, or of a dictionary's entry; null where there is none, or an empty one.</summary>
     public static string? TextOf(PSObject item, string name) => Text(ValueOf(item, name));
 

@@ -1,9 +1,10 @@
 using System.Management.Automation.Language;
+using DataLake.Messages;
 
 namespace DataLakeCmdlets.Arguments.Scripts;
 
 /// <summary>A part of a scriptblock that is not an expression of the analysis.</summary>
-internal sealed class NotCompiledException(Ast part, string message) : Exception(message)
+internal sealed class NotCompiledException(Ast part, Message message) : Exception(message.ToString())
 {
     public Ast Part { get; } = part;
 }

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using System.Management.Automation.Language;
+using DataLake.Messages;
 
 namespace DataLakeCmdlets.Arguments.Scripts;
 
@@ -17,7 +18,7 @@ internal sealed record ScriptCondition(string? Expression, ScriptBlock? Rest, IR
     {
         var columns = ColumnsOf((ScriptBlockAst)script.Ast);
         if (Single((ScriptBlockAst)script.Ast) is not { } condition)
-            return new ScriptCondition(null, script, ["it is more than one expression"], columns);
+            return new ScriptCondition(null, script, [Catalogue.Translate("it is more than one expression")], columns);
 
         var compiled = new List<string>();
         var rest = new List<Ast>();

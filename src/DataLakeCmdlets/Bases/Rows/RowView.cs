@@ -3,6 +3,7 @@ using System.Management.Automation.Language;
 using System.Management.Automation.Runspaces;
 using System.Runtime.CompilerServices;
 using DataLake;
+using DataLake.Messages;
 using DataLake.Tables;
 
 namespace DataLakeCmdlets.Bases.Rows;
@@ -40,7 +41,7 @@ internal sealed class RowView(PSCmdlet cmdlet)
         }
         catch (RuntimeException error)
         {
-            cmdlet.WriteVerbose($"Values that hold control characters are shown as they are: {Printable.Line(error.Message)}");
+            cmdlet.WriteVerbose(Catalogue.Translate($"Values that hold control characters are shown as they are: {Printable.Line(error.Message)}"));
         }
     }
 

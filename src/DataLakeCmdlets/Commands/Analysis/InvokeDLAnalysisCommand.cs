@@ -7,6 +7,7 @@ using DataLake.Analysis.Definition;
 using DataLake.Csv;
 using DataLake.Csv.Sources;
 using DataLake.Files.Outputs;
+using DataLake.Messages;
 using DataLake.Stores;
 using DataLake.Tables;
 using DataLakeCmdlets.Arguments;
@@ -60,6 +61,7 @@ public sealed class InvokeDLAnalysisCommand : CsvFileCmdlet, ITakesBatches
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(MeasureCompleter))]
     public object[] Measure { get; set; } = [];
 
     [Parameter]
@@ -217,9 +219,9 @@ public sealed class InvokeDLAnalysisCommand : CsvFileCmdlet, ITakesBatches
         base.EndProcessing();
         if (rows is not null)
             sources.Add(rows.ToSource());
-        if (!MayGoOn("The answer", OnError) || sources.Count == 0 || (IsWritten && !await MayWriteAsync(stop)))
+        if (!MayGoOn(Catalogue.Translate("The answer"), OnError) || sources.Count == 0 || (IsWritten && !await MayWriteAsync(stop)))
             return;
-        using var progress = new PipelineProgress(this, $"Analysing {(sources.Count == 1 ? sources[0].FileName : $"{sources.Count} inputs")}", sources.Sum(source => source.Length));
+        using var progress = new PipelineProgress(this, $"Analysing {(sources.Count == 1 ? sources[0].FileName : Quantity.Of(sources.Count, "input").Translated())}", sources.Sum(source => source.Length));
 
         using var answer = await Task.Run(() => AnalysisEngine.Open(definition, sources, Reading with { OnError = OnError }, openTable: OpenTable, progress: progress, cancellationToken: stop), stop);
         try

@@ -3,6 +3,7 @@ using System.Management.Automation;
 using DataLake.Stores;
 using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Bases;
+using DataLakeCmdlets.Completion;
 using DataLakeCmdlets.Session;
 
 namespace DataLakeCmdlets.Commands.Buckets;
@@ -16,6 +17,7 @@ public sealed class NewDLBucketCommand : BucketCmdlet
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeTextCompleter))]
     public string? KmsKeyId { get; set; }
 
     [Parameter]

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Management.Automation;
+using DataLake.Messages;
 using DataLake.Stores;
 using DataLakeCmdlets.Bases;
 using DataLakeCmdlets.Session;
@@ -33,7 +34,7 @@ public sealed class WaitDLBucketCommand : BucketCmdlet
             }
 
             if (watch.Elapsed.TotalSeconds >= TimeoutSeconds)
-                throw CmdletError.WaitedTooLong(name, Removed ? "removed" : "there", TimeoutSeconds);
+                throw CmdletError.WaitedTooLong(name, Catalogue.Translate(Removed ? "gone" : "there"), TimeoutSeconds);
             await Task.Delay(Pause, stop);
         }
     }

@@ -42,6 +42,7 @@ public sealed class SendDLApiDataCommand : CsvInputCmdlet
 
     [Parameter]
     [ValidateNotNull]
+    [ArgumentCompleter(typeof(ColumnCompleter))]
     public object? Column { get; set; }
 
     [Parameter]
@@ -64,10 +65,12 @@ public sealed class SendDLApiDataCommand : CsvInputCmdlet
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(LayerCompleter))]
     public string Layer { get; set; } = RawKey.DefaultLayer;
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(OriginCompleter))]
     public string? Origin { get; set; }
 
     [Parameter]
@@ -77,6 +80,7 @@ public sealed class SendDLApiDataCommand : CsvInputCmdlet
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeTextCompleter))]
     public string? FilePrefix { get; set; }
 
     [Parameter]

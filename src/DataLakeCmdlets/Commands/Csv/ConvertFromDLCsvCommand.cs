@@ -28,6 +28,7 @@ public sealed class ConvertFromDLCsvCommand : LakeCmdlet
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeTextCompleter))]
     public string[] Header { get; set; } = [];
 
     [Parameter]
@@ -35,10 +36,12 @@ public sealed class ConvertFromDLCsvCommand : LakeCmdlet
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeTextCompleter))]
     public string[] Column { get; set; } = [];
 
     [Parameter]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(NullTextCompleter))]
     public string[] NullValue { get; set; } = [];
 
     [Parameter]

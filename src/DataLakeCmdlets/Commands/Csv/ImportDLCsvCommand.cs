@@ -25,6 +25,7 @@ public sealed class ImportDLCsvCommand : CsvInputCmdlet
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeTextCompleter))]
     public string[] Header { get; set; } = [];
 
     [Parameter]

@@ -29,6 +29,7 @@ public sealed class MergeDLCsvCommand : CsvFileCmdlet
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeTextCompleter))]
     public string SourceColumn { get; set; } = "Source";
 
     [Parameter]
@@ -72,7 +73,7 @@ public sealed class MergeDLCsvCommand : CsvFileCmdlet
     protected override void EndProcessing() => Run(async stop =>
     {
         base.EndProcessing();
-        if (MayGoOn(DestinationName, OnError) && sources.Count > 0 && ShouldProcess(DestinationPlace, $"Merge {sources.Count} CSV files"))
+        if (MayGoOn(DestinationName, OnError) && sources.Count > 0 && ShouldProcess(DestinationPlace, $"Merge {Quantity.Of(sources.Count, "file")}"))
             await TryAsync(() => MergeAsync(stop), DestinationName);
     });
 

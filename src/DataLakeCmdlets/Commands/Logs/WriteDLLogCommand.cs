@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using DataLake.Logging;
 using DataLakeCmdlets.Bases;
+using DataLakeCmdlets.Completion;
 using DataLakeCmdlets.Session;
 
 namespace DataLakeCmdlets.Commands.Logs;
@@ -10,6 +11,7 @@ public sealed class WriteDLLogCommand : LakeCmdlet
 {
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(FreeTextCompleter))]
     public string[] Message { get; set; } = [];
 
     [Parameter(Position = 1)]

@@ -14,6 +14,7 @@ using DataLake.Stores;
 using DataLakeCmdlets.Arguments;
 using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Bases;
+using DataLakeCmdlets.Completion;
 using DataLakeCmdlets.Session;
 
 namespace DataLakeCmdlets.Commands.Masking;
@@ -41,11 +42,13 @@ public abstract class MaskCmdlet : CsvFileCmdlet
     /// <summary>The environment variable that holds the masking key.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(VariableCompleter))]
     public string? MaskingKeyVariable { get; set; }
 
     /// <summary>The id of the key, where several are there.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeTextCompleter))]
     public string? MaskingKeyId { get; set; }
 
     /// <summary>What becomes of a record at fault.</summary>
@@ -53,7 +56,7 @@ public abstract class MaskCmdlet : CsvFileCmdlet
     public CsvErrorAction OnError { get; set; }
 
     /// <summary>What is done, as progress and <c>-WhatIf</c> say it.</summary>
-    private protected abstract string Doing { get; }
+    private protected abstract Message Doing { get; }
 
     /// <summary>How the tables are masked.</summary>
     /// <param name="rules">The rules as they were given.</param>
@@ -114,7 +117,7 @@ public abstract class MaskCmdlet : CsvFileCmdlet
 
     private async Task MaskAsync(MaskInput input, string target, ProtectOptions options, CancellationToken stop)
     {
-        if (!ShouldProcess(Destination is null ? $"{Bucket}/{target} in {CurrentStore.Place}" : target, $"{Doing} {input.Source.Name}"))
+        if (!ShouldProcess(Destination is null ? $"{Bucket}/{target} in {CurrentStore.Place}" : (Message)target, $"{Doing} {input.Source.Name}"))
             return;
         using var progress = new PipelineProgress(this, $"{Doing} {input.Source}", input.Source.Length);
         var protector = new TableProtector(options with { Reading = Reading with { OnError = OnError } }) { RemovesInput = Removes, Sending = Sending, Progress = progress };

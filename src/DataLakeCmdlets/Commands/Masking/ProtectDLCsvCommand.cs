@@ -2,6 +2,7 @@ using System.Management.Automation;
 using DataLake.Masking.Keys;
 using DataLake.Masking.Protecting;
 using DataLake.Masking.Rules;
+using DataLake.Messages;
 using DataLake.Stores;
 using DataLakeCmdlets.Arguments.Piped;
 using DataLakeCmdlets.Completion;
@@ -36,11 +37,12 @@ public sealed class ProtectDLCsvCommand : MaskCmdlet
     [Parameter(ParameterSetName = LiteralPathSet + ToLake)]
     [Parameter(ParameterSetName = InputObjectSet + ToLake)]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeTextCompleter))]
     public string? KmsKeyId { get; set; }
 
     private protected override SendOptions Sending => SendOptions.Default with { Encryption = Encryption, KmsKeyId = KmsKeyId };
 
-    private protected override string Doing => "Mask";
+    private protected override Message Doing => "Mask";
 
     private protected override bool Removes => RemoveInput;
 

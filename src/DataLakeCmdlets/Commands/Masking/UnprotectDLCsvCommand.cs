@@ -2,6 +2,7 @@ using System.Management.Automation;
 using DataLake.Masking.Keys;
 using DataLake.Masking.Protecting;
 using DataLake.Masking.Rules;
+using DataLake.Messages;
 using DataLake.Pipelines.Protecting;
 using DataLakeCmdlets.Arguments.Piped;
 
@@ -11,7 +12,7 @@ namespace DataLakeCmdlets.Commands.Masking;
 [OutputType(typeof(CsvFile))]
 public sealed class UnprotectDLCsvCommand : MaskCmdlet
 {
-    private protected override string Doing => "Reverse the pseudonyms of";
+    private protected override Message Doing => "Reverse the pseudonyms of";
 
     private protected override ProtectOptions OptionsOf(MaskingRules rules, MaskingKey? key) => new(rules, key) { Reverses = true };
 

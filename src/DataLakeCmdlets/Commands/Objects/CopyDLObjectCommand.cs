@@ -23,11 +23,13 @@ public sealed class CopyDLObjectCommand : ObjectCmdlet
     /// <summary>The key of the copy, for one object.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DestinationKeyCompleter))]
     public string? DestinationKey { get; set; }
 
     /// <summary>What the copies' keys begin with.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(DestinationKeyCompleter))]
     public string? DestinationPrefix { get; set; }
 
     /// <summary>The lake that gets the objects; without it, each stays in its own.</summary>

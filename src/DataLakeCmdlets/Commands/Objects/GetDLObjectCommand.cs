@@ -35,6 +35,7 @@ public sealed class GetDLObjectCommand : ObjectCmdlet
     /// <summary>One level alone: what further keys have in common up to the next delimiter comes as one.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(LevelCompleter))]
     public string? Delimiter { get; set; }
 
     protected override async Task ProcessObjectAsync(DLStore store, string bucket, string key, long size, CancellationToken stop) =>

@@ -59,6 +59,7 @@ public sealed class SendDLRawFileCommand : SendCmdlet
 
     [Parameter]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(NullTextCompleter))]
     public string[]? NullValue { get; set; }
 
     [Parameter]
@@ -71,6 +72,7 @@ public sealed class SendDLRawFileCommand : SendCmdlet
 
     [Parameter]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(CommentPrefixCompleter))]
     public string? CommentPrefix { get; set; }
 
     [Parameter]
@@ -78,6 +80,7 @@ public sealed class SendDLRawFileCommand : SendCmdlet
 
     [Parameter]
     [AllowEmptyString]
+    [ArgumentCompleter(typeof(EscapeCompleter))]
     public string? Escape { get; set; }
 
     [Parameter]

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using DataLake;
 using DataLake.Logging;
+using DataLake.Messages;
 using DataLake.Pipelines;
 using DataLake.Pipelines.Plans;
 using DataLakeCmdlets.Bases;
@@ -37,8 +38,8 @@ public sealed class InvokeDLPipelineCommand : StoreCmdlet
         var settings = Set.Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create($"{entry.Key}", $"{entry.Value}"));
         var variables = new PlanVariables(settings, DateTime.Now);
         var runner = new PlanRunner(store.Lake, WithLocalPaths(plan, variables), variables, new Progress<PlanEvent>(one => Tell(one, plan, store))) { BucketMustExist = BucketMustExist };
-        var question = $"{path} in {store.Place}: run steps {From} to {plan.Steps.Count}";
-        if (!ShouldProcess(question, $"{question}?", "Run plan", out var reason))
+        var question = Catalogue.Translate($"{path} in {store.Place}: run steps {From} to {plan.Steps.Count}");
+        if (!ShouldProcess(question, $"{question}?", Catalogue.Translate("Run plan"), out var reason))
         {
             if (reason == ShouldProcessReason.WhatIf)
                 Outline(runner);
@@ -70,7 +71,7 @@ public sealed class InvokeDLPipelineCommand : StoreCmdlet
 
     private void Tell(PlanEvent one, Plan plan, DLStore store)
     {
-        var shown = new ProgressRecord(0, $"Plan of {Quantity.Of(plan.Steps.Count, "step")}", $"Step {one.Step.Number}: {one.Step.Verb}")
+        var shown = new ProgressRecord(0, Catalogue.Translate($"Plan of {Quantity.Of(plan.Steps.Count, "step")}"), Catalogue.Translate($"Step {one.Step.Number}: {one.Step.Verb}"))
         {
             PercentComplete = 100 * (one.Step.Number - 1) / plan.Steps.Count,
         };

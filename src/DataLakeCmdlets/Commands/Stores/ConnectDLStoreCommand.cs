@@ -69,6 +69,7 @@ public sealed class ConnectDLStoreCommand : LakeCmdlet
 
     [Parameter]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FreeTextCompleter))]
     public string Name { get; set; } = "default";
 
     protected override void ProcessRecord() => Run(async stop =>

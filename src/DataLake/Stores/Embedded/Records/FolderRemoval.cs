@@ -1,4 +1,5 @@
 using DataLake.Files.Folders;
+using DataLake.Messages;
 
 namespace DataLake.Stores.Embedded.Records;
 
@@ -25,7 +26,7 @@ internal static class FolderRemoval
             }
 
             if (!parent.RemoveIfEmpty(name) && failures.Count == 0)
-                failures.Add(new IOException($"{Path.Join(parent.Path, RawName.Show(name))}: something was written to it meanwhile."));
+                failures.Add(new IOException(Catalogue.Translate($"{Path.Join(parent.Path, RawName.Show(name))}: something was written to it meanwhile.")));
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using DataLake.Files;
 using DataLake.Files.Folders;
+using DataLake.Messages;
 
 namespace DataLake.Stores.Embedded.Records;
 
@@ -164,7 +165,7 @@ internal sealed class RecordFolder(Func<Folder?> openLake, string name = RecordF
 
     private Folder OpenOrMake(string bucket)
     {
-        using var lake = openLake() ?? throw new IOException("the lake's folder is gone.");
+        using var lake = openLake() ?? throw new IOException(Catalogue.Translate("the lake's folder is gone."));
         using var all = OpenOrMake(lake, name);
         if (all.Child(bucket) is { } found)
             return found;
@@ -193,7 +194,7 @@ internal sealed class RecordFolder(Func<Folder?> openLake, string name = RecordF
         if (folder.Child(name) is { } found)
             return found;
         _ = folder.MakeFolder(name);
-        return folder.Child(name) ?? throw new IOException($"{Path.Join(folder.Path, name)}: is not a folder.");
+        return folder.Child(name) ?? throw new IOException(Catalogue.Translate($"{Path.Join(folder.Path, name)}: is not a folder."));
     }
 
     private FolderRecords Read(Folder folder, string bucket, IReadOnlyList<string> way)

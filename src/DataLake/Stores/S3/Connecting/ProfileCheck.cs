@@ -1,3 +1,4 @@
+using DataLake.Messages;
 using DataLake.Stores.S3.Errors;
 
 namespace DataLake.Stores.S3.Connecting;
@@ -96,6 +97,6 @@ internal sealed class ProfileCheck(IReadOnlyList<AwsConfigFile> files)
     private string? Value(string section, string setting) =>
         files.Select(file => file.Sections.GetValueOrDefault(section)?.GetValueOrDefault(setting)).FirstOrDefault(value => value is { Length: > 0 });
 
-    private DataLakeException Incomplete(string name, string setting, string problem) =>
+    private DataLakeException Incomplete(string name, string setting, Message problem) =>
         S3Error.ProfileIncomplete(name, $"{problem} ({files.First(file => file.Sections.GetValueOrDefault(name)?.ContainsKey(setting) == true).Path})");
 }

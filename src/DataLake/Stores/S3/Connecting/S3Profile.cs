@@ -7,8 +7,6 @@ namespace DataLake.Stores.S3.Connecting;
 /// <summary>Finds the profiles of <c>~/.aws</c>.</summary>
 internal static class S3Profile
 {
-    private const string NoCredentials = "without an access key and its secret, or a role or sign-on with all that it needs";
-
     /// <summary>The profile of that name.</summary>
     /// <exception cref="DataLakeException"><c>ProfileNotFound</c>, <c>ProfileIncomplete</c>, <c>ProfileFileInvalid</c> or <c>FileUnreadable</c>.</exception>
     public static CredentialProfile Get(string name)
@@ -19,7 +17,7 @@ internal static class S3Profile
         if (Find(chain, name) is { } profile)
             return profile;
         throw files.FirstOrDefault(file => file.Sections.ContainsKey(name)) is { } file
-            ? S3Error.ProfileIncomplete(name, $"{file.Path} has it, but {NoCredentials}, or with a setting that cannot be used (such as retry_mode = legacy)")
+            ? S3Error.ProfileIncomplete(name, $"{file.Path} has it, but without an access key and its secret, or a role or sign-on with all that it needs, or with a setting that cannot be used (such as retry_mode = legacy)")
             : S3Error.ProfileNotFound(name, chain.ListProfiles().Select(known => known.Name));
     }
 
@@ -51,7 +49,7 @@ internal static class S3Profile
         }
         catch (Exception error) when (error is InvalidDataException or AmazonClientException or ArgumentException)
         {
-            throw S3Error.ProfileIncomplete(profile.Name, $"it is {NoCredentials}", error);
+            throw S3Error.ProfileIncomplete(profile.Name, $"it is without an access key and its secret, or a role or sign-on with all that it needs", error);
         }
     }
 

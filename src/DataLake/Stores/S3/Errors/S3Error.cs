@@ -16,9 +16,9 @@ internal static class S3Error
         "ProfileNotFound", ErrorCategory.ObjectNotFound,
         $"There is no profile '{name}' in ~/.aws/config or ~/.aws/credentials; known are: {(string.Join(", ", known) is { Length: > 0 } names ? names : "none")}.", name);
 
-    public static DataLakeException ProfileIncomplete(string name, string problem, Exception? cause = null) => new(
+    public static DataLakeException ProfileIncomplete(string name, Message problem, Exception? cause = null) => new(
         "ProfileIncomplete", ErrorCategory.InvalidArgument,
-        $"The profile '{name}' cannot be used: {Catalogue.Translate(problem)}.", name, cause);
+        $"The profile '{name}' cannot be used: {problem}.", name, cause);
 
     public static DataLakeException EnvFileIncomplete(string path) => new(
         "EnvFileIncomplete", ErrorCategory.InvalidArgument,
@@ -34,7 +34,7 @@ internal static class S3Error
 
     public static DataLakeException RegionInvalid(string region, string? hint) => new(
         "RegionInvalid", ErrorCategory.InvalidArgument,
-        $"'{region}' is not a region{hint ?? "; they are called such as sa-east-1"}", region);
+        $"'{region}' is not a region{hint ?? Catalogue.Translate("; they are called such as sa-east-1")}", region);
 
     public static DataLakeException EndpointInsecure(Uri endpoint) => new(
         "EndpointInsecure", ErrorCategory.PermissionDenied,
@@ -162,7 +162,7 @@ internal static class S3Error
     {
         var says = error.Message.TrimEnd('.');
         return says.StartsWith("Failed to resolve AWS credentials", StringComparison.Ordinal) || says.Contains("V4a", StringComparison.Ordinal)
-            ? "the environment, the default profile, and the roles of a container and of an instance have none"
+            ? Catalogue.Translate("the environment, the default profile, and the roles of a container and of an instance have none")
             : error.InnerException is null ? says : $"{says}: {error.GetBaseException().Message.TrimEnd('.')}";
     }
 }

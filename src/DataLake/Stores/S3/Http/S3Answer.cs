@@ -1,3 +1,4 @@
+using DataLake.Messages;
 using DataLake.Stores.S3.Errors;
 
 namespace DataLake.Stores.S3.Http;
@@ -23,7 +24,7 @@ internal sealed class S3Answer(HttpMessageHandler inner) : DelegatingHandler(inn
         if (!response.IsSuccessStatusCode || (IsMarked(response) && !IsMissing(request, response)))
             return response;
         using (response)
-            throw S3Error.NotS3(request.RequestUri!, (int)response.StatusCode, response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var type) ? type.ToString() : "no content");
+            throw S3Error.NotS3(request.RequestUri!, (int)response.StatusCode, response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var type) ? type.ToString() : Catalogue.Translate("no content"));
     }
 
     private static bool IsMarked(HttpResponseMessage response) =>

@@ -1,3 +1,5 @@
+using DataLake.Messages;
+
 namespace DataLake.Stores.S3.Http;
 
 /// <summary>A time limit that starts again whenever something moves.</summary>
@@ -43,7 +45,7 @@ internal sealed class StallClock : IDisposable
         source.CancelAfter(limit);
     }
 
-    public IOException Stalled() => new($"nothing moved for {limit.TotalSeconds:0.#} s");
+    public IOException Stalled() => new(Catalogue.Translate($"nothing moved for {limit.TotalSeconds:0.#} s"));
 
     public void Dispose() => source.Dispose();
 }

@@ -1,4 +1,5 @@
 using Amazon.S3;
+using DataLake.Messages;
 
 namespace DataLake.Stores.S3.Objects;
 
@@ -30,7 +31,7 @@ internal static class EncryptionCheck
         return written with
         {
             Encryption = facts.Object.Encryption,
-            Warnings = IsAsAsked(options, facts) ? written.Warnings : [.. written.Warnings, $"{written} is not encrypted as asked: the server says {facts.Object.Encryption ?? "nothing of encryption"}{(facts.KmsKeyId is { } key ? $" with the key {key}" : "")}. It took the content all the same."],
+            Warnings = IsAsAsked(options, facts) ? written.Warnings : [.. written.Warnings, Catalogue.Translate($"{written} is not encrypted as asked: the server says {facts.Object.Encryption ?? Catalogue.Translate("nothing of encryption")}{(facts.KmsKeyId is { } key ? Catalogue.Translate($" with the key {key}") : "")}. It took the content all the same.")],
         };
     }
 }

@@ -1,5 +1,6 @@
 using System.Web;
 using Amazon.S3;
+using DataLake.Messages;
 using DataLake.Stores.Names;
 using DataLake.Stores.S3.Errors;
 
@@ -42,12 +43,12 @@ internal sealed class ListedPages(string bucket, string prefix)
         var key = Decode(listed, encoding);
         return key is { Length: > 0 } && key.StartsWith(prefix, StringComparison.Ordinal) && key.Length <= ObjectKey.MaxBytes
             ? key
-            : throw S3Error.ListingBroken(bucket, $"lists the key '{(key is { Length: > 100 } ? key[..100] + "…" : key)}' where keys that begin with '{prefix}' were asked for");
+            : throw S3Error.ListingBroken(bucket, Catalogue.Translate($"lists the key '{(key is { Length: > 100 } ? key[..100] + "…" : key)}' where keys that begin with '{prefix}' were asked for"));
     }
 
     /// <summary>A size as the page has it.</summary>
     /// <exception cref="DataLakeException"><c>ListingBroken</c>: it is less than nothing.</exception>
-    public long Size(string key, long? listed) => listed is null or >= 0 ? listed ?? 0 : throw S3Error.ListingBroken(bucket, $"lists '{key}' with {listed} bytes");
+    public long Size(string key, long? listed) => listed is null or >= 0 ? listed ?? 0 : throw S3Error.ListingBroken(bucket, Catalogue.Translate($"lists '{key}' with {listed} bytes"));
 
     /// <summary>A text of a page.</summary>
     public static string? Decode(string? listed, EncodingType? encoding) => encoding == EncodingType.Url && listed is not null ? HttpUtility.UrlDecode(listed) : listed;

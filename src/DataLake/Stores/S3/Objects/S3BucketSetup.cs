@@ -1,5 +1,6 @@
 using Amazon.S3;
 using Amazon.S3.Model;
+using DataLake.Messages;
 using DataLake.Stores.S3.Errors;
 using DataLake.Stores.S3.Sessions;
 
@@ -69,7 +70,7 @@ internal sealed class S3BucketSetup(S3Session session, string bucket)
         }
         catch (DataLakeException error) when (IsUnknown(error.InnerException))
         {
-            warnings.Add($"Bucket '{bucket}' was made, but {session.Root} has no {what}.");
+            warnings.Add(Catalogue.Translate($"Bucket '{bucket}' was made, but {session.Root} has no {Catalogue.Translate(what)}."));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Amazon.S3.Model;
+using DataLake.Messages;
 using DataLake.Stores.S3.Errors;
 using DataLake.Stores.S3.Sessions;
 
@@ -55,7 +56,7 @@ internal sealed class S3Ranges(S3Session session, S3Content content)
                 for (int read; arrived < count && (read = await answer.ResponseStream.ReadAsync(room(arrived), cancellationToken).ConfigureAwait(false)) > 0; arrived += read)
                     take(arrived, read);
                 if (arrived < count)
-                    throw new EndOfStreamException($"the server ended {Quantity.Of(count - arrived, "byte")} early");
+                    throw new EndOfStreamException(Catalogue.Translate($"the server ended {Quantity.Of(count - arrived, "byte")} early"));
             }
             catch (Exception error) when (error is IOException or HttpRequestException)
             {
