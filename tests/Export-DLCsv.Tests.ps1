@@ -115,6 +115,10 @@ Describe 'Export-DLCsv' {
         $row = [pscustomobject]@{ a = 'v'; b = 1 }
         $row | Export-DLCsv $path -UseQuotes Always | Get-Content | Should -Be '"a","b"', '"v","1"'
         $row | Export-DLCsv $path -QuoteFields B | Get-Content | Should -Be 'a,"b"', 'v,"1"'
+        $none = [pscustomobject]@{ a = $null; b = '' }
+        $none | Export-DLCsv $path -UseQuotes Always | Get-Content | Should -Be ($none | ConvertTo-Csv -UseQuotes Always)
+        $none | Export-DLCsv $path -QuoteFields a | Get-Content | Should -Be ($none | ConvertTo-Csv -QuoteFields a)
+        Import-DLCsv (Add-TestFile 'nulls.csv' "a,b`nNA,2`n").FullName -NullValue NA | Export-DLCsv $path -UseQuotes Always | Get-Content | Should -Be '"a","b"', ',"2"'
         $row | Export-DLCsv $path -UseQuotes Never | Get-Content | Should -Be 'a,b', 'v,1'
         { [pscustomobject]@{ a = "x`ny" } | Export-DLCsv $path -UseQuotes Never } | Should -Throw -ErrorId 'CsvNeedsQuotes,*'
         Get-Content $path | Should -Be 'a,b', 'v,1'
@@ -130,6 +134,7 @@ Describe 'Export-DLCsv' {
         Get-Content $path | Should -Be Value, 1
         2 | Export-DLCsv $path -Force
         Get-Content $path | Should -Be Value, 2
+        (Get-Item $path).IsReadOnly | Should -BeTrue
     }
 
     It 'appends with -Force what fits the columns that are there' {

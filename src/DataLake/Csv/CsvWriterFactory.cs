@@ -12,15 +12,14 @@ internal static class CsvWriterFactory
     /// <param name="dialect">How the records are written.</param>
     /// <param name="escapeFormulas">Whether a text that a spreadsheet would run as a formula gets an apostrophe in front.</param>
     /// <param name="culture">The culture of numbers; null for the invariant one.</param>
-    /// <param name="quotesAll">Whether every field is quoted.</param>
-    public static CsvWriter Open(Stream destination, CsvDialect dialect, bool escapeFormulas = false, DataCulture? culture = null, bool quotesAll = false) =>
-        CsvWriter.Create(destination, Options(dialect, escapeFormulas, culture, quotesAll), leaveOpen: true);
+    public static CsvWriter Open(Stream destination, CsvDialect dialect, bool escapeFormulas = false, DataCulture? culture = null) =>
+        CsvWriter.Create(destination, Options(dialect, escapeFormulas, culture), leaveOpen: true);
 
-    private static CsvWriterOptions Options(CsvDialect dialect, bool escapeFormulas, DataCulture? culture, bool quotesAll) => new()
+    private static CsvWriterOptions Options(CsvDialect dialect, bool escapeFormulas, DataCulture? culture) => new()
     {
         Separator = dialect.Delimiter,
         Mode = dialect.Quoted ? CsvMode.Rfc4180 : CsvMode.NoEscape,
-        Quoting = quotesAll ? CsvQuoting.Always : CsvQuoting.WhenNeeded,
+        Quoting = CsvQuoting.WhenNeeded,
         NewLine = dialect.NewLine,
         HasHeader = false,
         FormatProvider = new NumberFormatInfo { NumberDecimalSeparator = (culture ?? DataCulture.Invariant).DecimalMark.ToString() },

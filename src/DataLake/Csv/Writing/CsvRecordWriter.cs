@@ -34,7 +34,7 @@ internal sealed class CsvRecordWriter : IDisposable
         var quoted = options.Quotes == CsvQuotes.Never ? dialect with { Quoted = false } : dialect;
         rows = new CsvRowWriter(
             destination,
-            output => CsvWriterFactory.Open(output, quoted, options.EscapeFormulas, options.Culture, options.Quotes == CsvQuotes.Always),
+            output => CsvWriterFactory.Open(output, quoted, options.EscapeFormulas, options.Culture),
             quoted,
             options.Dialect.NullValues,
             takesRecords: options.Quotes == CsvQuotes.AsNeeded);
@@ -51,7 +51,7 @@ internal sealed class CsvRecordWriter : IDisposable
     public void WriteHeader()
     {
         for (var index = 0; index < columns.Count; index++)
-            WriteText(columns[index], index);
+            WriteText(columns[index], quoting[index]);
         rows.EndRecord();
     }
 
@@ -109,7 +109,7 @@ internal sealed class CsvRecordWriter : IDisposable
         if (!ReferenceEquals(block, lastBlock))
         {
             lastBlock = block;
-            takesBytes = block.IsText && StaysWritten(block) && options is { EscapeFormulas: false, QuoteFields.Count: 0, Quotes: not CsvQuotes.Never } && block.Columns.SequenceEqual(columns);
+            takesBytes = block.IsText && StaysWritten(block) && options is { EscapeFormulas: false, QuoteFields.Count: 0, Quotes: CsvQuotes.AsNeeded } && block.Columns.SequenceEqual(columns);
         }
 
         return takesBytes;
@@ -137,26 +137,26 @@ internal sealed class CsvRecordWriter : IDisposable
             }
         }
 
-        // Numbers cannot be formulas: only the text of texts is looked at for them.
+        // A null within quotes would be a text. Numbers cannot be formulas: only the text of texts is looked at for them.
         if (value is null)
-            WriteText(options.Dialect.NullValues.Count > 0 ? options.Dialect.NullValues[0] : "", index);
+            WriteText(options.Dialect.NullValues.Count > 0 ? options.Dialect.NullValues[0] : "", CsvQuoting.WhenNeeded);
         else if (options.Quotes != CsvQuotes.Never && quoting[index] == CsvQuoting.WhenNeeded && value is sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal or BigInteger)
             rows.Writer.WriteField(value);
         else
-            WriteText(ValueWriter.Format(value, options.Culture) ?? "", index);
+            WriteText(ValueWriter.Format(value, options.Culture) ?? "", quoting[index]);
     }
 
-    private void WriteText(string text, int index)
+    private void WriteText(string text, CsvQuoting quotes)
     {
         if (options.Quotes == CsvQuotes.Never && text.AsSpan().ContainsAny(unquotable))
             throw CsvError.NeedsQuotes(name, Rows, text);
-        rows.Writer.WriteField(text, quoting[index]);
+        rows.Writer.WriteField(text, quotes);
     }
 
     private CsvQuoting[] Quoting(IReadOnlyList<string> names)
     {
         if (options.QuoteFields.FirstOrDefault(field => !names.Contains(field, StringComparer.OrdinalIgnoreCase)) is { } unknown)
             throw CsvError.UnknownColumn(name, unknown, names);
-        return [.. names.Select(column => options.QuoteFields.Contains(column, StringComparer.OrdinalIgnoreCase) ? CsvQuoting.Always : CsvQuoting.WhenNeeded)];
+        return [.. names.Select(column => options.Quotes == CsvQuotes.Always || options.QuoteFields.Contains(column, StringComparer.OrdinalIgnoreCase) ? CsvQuoting.Always : CsvQuoting.WhenNeeded)];
     }
 }

@@ -19,6 +19,7 @@ public sealed class ExportDLCsvCommand : CsvWritingCmdlet, ITakesBatches
 
     private CsvTableWriter? writer;
     private bool declined;
+    private FileInfo? replaced;
 
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [ValidateNotNullOrEmpty]
@@ -83,6 +84,9 @@ public sealed class ExportDLCsvCommand : CsvWritingCmdlet, ITakesBatches
     protected override void Dispose(bool disposing)
     {
         writer?.Dispose();
+        // As Export-Csv does: what replaces a file that is read-only is, too.
+        if (disposing && replaced is { } file)
+            File.SetAttributes(file.FullName, File.GetAttributes(file.FullName) | FileAttributes.ReadOnly);
         base.Dispose(disposing);
     }
 
@@ -118,6 +122,7 @@ public sealed class ExportDLCsvCommand : CsvWritingCmdlet, ITakesBatches
             if (!Force)
                 throw CmdletError.FileReadOnly(path);
             file.IsReadOnly = false;
+            replaced = file;
         }
 
         return new CsvTableWriter(path, ObjectColumns.Of(first), WritingOptions(Encoding, Append) with { AppendsWhatFits = Force });
