@@ -334,4 +334,13 @@ id|title|year|genres|rating|director
         { Invoke-DLAnalysis $odd -Column @{ n = 'Integer' } -Select n -Strict -ErrorAction Stop } | Should -Throw -ErrorId 'ValueMisfit,*' -ExpectedMessage "*odd.csv:3:2: 'x' in column 'n'*"
     }
 
+
+    It 'points into the expression at a prompt, and within the line in a script, whose errors PowerShell folds' {
+        $file = (Add-TestFile 'caret.csv' "a,b`n1,2`n").FullName
+        $script = { Invoke-DLAnalysis $file -Where 'a > 1 and c = 2' } | Should -Throw -PassThru
+        $script.ErrorDetails.Message | Should -BeLike "*there is no column 'c'* At ^: a > 1 and ^c = 2"
+        $program, $assembly = Get-PwshCommand
+        $prompt = & $program $assembly -NoProfile -NonInteractive -Command "Import-Module '$module'; Invoke-DLAnalysis '$file' -Where 'a > 1 and c = 2'" 2>&1 | ForEach-Object { "$_" -split "`n" }
+        $prompt -replace '\e\[[\d;]*m' | Where-Object { $_ -match 'a > 1|\^' } | Should -Be '  a > 1 and c = 2', '            ^'
+    }
 }

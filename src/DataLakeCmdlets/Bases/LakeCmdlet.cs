@@ -68,7 +68,7 @@ public abstract class LakeCmdlet : PSCmdlet, IDisposable
         catch (DataLakeException error)
         {
             if (!IsTold(error, target))
-                WriteError(error.ToErrorRecord(target, MakesObjects));
+                WriteError(error.ToErrorRecord(target, MakesObjects, IsInScript));
             return false;
         }
     }
@@ -79,11 +79,13 @@ public abstract class LakeCmdlet : PSCmdlet, IDisposable
     /// <summary>Whether it puts objects into buckets, rather than looking for them there: what helps against an error depends on it.</summary>
     private protected virtual bool MakesObjects => false;
 
+    private bool IsInScript => MyInvocation.ScriptName is { Length: > 0 };
+
     /// <summary>Ends the cmdlet with an error.</summary>
     protected void Fail(DataLakeException error)
     {
         Keep(LogLevel.Error, error.Message);
-        ThrowTerminatingError(error.ToErrorRecord(makesObjects: MakesObjects));
+        ThrowTerminatingError(error.ToErrorRecord(makesObjects: MakesObjects, isInScript: IsInScript));
     }
 
     /// <summary>Says what was done: to screen and log while a log runs, as a verbose message otherwise.</summary>

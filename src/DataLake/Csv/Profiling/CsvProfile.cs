@@ -15,6 +15,9 @@ public sealed record CsvProfile(string Source, CsvDialect Dialect, long Rows, lo
     /// <summary>How it is written, in words: the dialect, and the decimal mark where there is one.</summary>
     public string Writing => DecimalMark is { } mark ? Catalogue.Translate($"{Dialect}, decimal '{mark}'") : Dialect.ToString();
 
+    /// <summary>How much it is, in words: rows, columns and bytes.</summary>
+    public string Counts => Catalogue.Translate($"{Quantity.Of(Rows, "row")} x {Quantity.Of(Columns.Count, "column")}, {ByteSize.Format(Bytes)}");
+
     /// <summary>The source, with its counts.</summary>
     public override string ToString() => $"{Source}: {Quantity.Of(Rows, "row")} x {Quantity.Of(Columns.Count, "column")}";
 }
