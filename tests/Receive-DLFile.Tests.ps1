@@ -72,6 +72,7 @@ Describe 'Receive-DLFile' {
         $null = Send-DLFile "$TestDrive/in/a.csv" ancine -Key $key
         Receive-DLFile ancine $key -Destination $folder -ErrorAction SilentlyContinue -ErrorVariable problems
         $problems[0].FullyQualifiedErrorId | Should -BeLike 'KeyNotLocal,*'
+        "$($problems[0])" | Should -BeLike '*here. -Rename gives*'
         $file = Receive-DLFile ancine $key -Destination $folder -Rename
         $file.Name.Length | Should -BeLessOrEqual 255
         Get-Content $file -Raw | Should -Be "a`n1`n"

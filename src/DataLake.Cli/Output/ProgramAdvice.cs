@@ -13,6 +13,7 @@ internal static class ProgramAdvice
         "BucketNotEmpty" => $"--force removes the objects with it.",
         "ObjectNotFound" => $"'datalake ls {error.Target?.Split('/')[0]} --recursive' lists what is there.",
         "UploadNotFound" => $"'datalake uploads {error.Target?.Split('/')[0]}' lists those that are left.",
+        "KeyNotLocal" => $"--rename gives it a name that can be one here.",
         "RegionMissing" or "RegionMismatch" => $"The option is --region.",
         "EndpointInsecure" => $"Where the network is trusted, --allow-insecure allows it.",
         "CredentialsNotFound" => $"The options are --profile, --env-file and --ask-credentials.",

@@ -27,7 +27,7 @@ internal static class LocalPlace
         {
             throw new DataLakeException(
                 "KeyNotLocal", ErrorCategory.InvalidArgument,
-                $"{lakeObject}: not received, because '{refused}' in its key cannot be the name of a file or folder here; -Rename (--rename) gives it one that can.", lakeObject);
+                $"{lakeObject}: not received, because '{refused}' in its key cannot be the name of a file or folder here.", lakeObject);
         }
 
         return Path.GetFullPath(Path.Combine([folder, .. parts]));

@@ -193,6 +193,9 @@ public sealed class LakeCommandTests : IDisposable
         Assert.DoesNotContain("-DL", error);
         await FillAsync();
         Assert.Contains("--force", (await RunAsync("rb", "ancine")).Error);
+        var key = $"ancine/{new string('n', 300)}.csv";
+        await RunAsync("send", folder["in/note.txt"], key);
+        Assert.Contains(" here. --rename gives", (await RunAsync("receive", key, folder["out"])).Error);
     }
 
     [Fact]
