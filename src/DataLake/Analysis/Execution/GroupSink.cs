@@ -142,6 +142,7 @@ internal sealed class GroupSink(GroupPlan plan, SortedRows answer, NullKey nullK
         MeasuredGroups[] known = [.. all.Select(sink => sink.groups)];
         foreach (var flushed in ParallelWork.Ordered(known, Flushed))
             _ = flushed;
+        MeasuredGroups.LightenPartitions(known);
         MeasuredGroups.CountApart(known);
         var taken = Enumerable.Range(0, GroupPartitions.Count).Where(partition => known.Any(each => each.Has(partition)));
         using var idle = new BlockingCollection<GroupSink>(new ConcurrentBag<GroupSink>(all));

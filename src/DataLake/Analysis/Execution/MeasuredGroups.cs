@@ -81,11 +81,7 @@ internal sealed class MeasuredGroups(GroupPlan plan, bool dropNullKeys, MemoryBu
     public void Flush()
     {
         if (distinct.Length > 0 && apart.Take(Table.Count, distinct.Sum(measure => measure.Values)))
-        {
-            foreach (var measure in distinct)
-                measure.Apart ??= new ApartValues(budget);
-        }
-
+            KeepApart();
         for (var group = 0; group < Table.Count; group++)
         {
             if (!TrySave(group, out var hash))
@@ -105,6 +101,21 @@ internal sealed class MeasuredGroups(GroupPlan plan, bool dropNullKeys, MemoryBu
         foreach (var measure in measures)
             measure.Clear();
         reserved = 0;
+    }
+
+    /// <summary>Takes the distinct values out of partitions that are too large with them to be worked on by themselves: of a group that became large when it was decided that groups take theirs along.</summary>
+    public static void LightenPartitions(IReadOnlyList<MeasuredGroups> all)
+    {
+        var worker = all[0];
+        if (worker.distinct is not [{ Apart: null }, ..])
+            return;
+        var heavy = Enumerable.Range(0, GroupPartitions.Count).Where(partition => all.Sum(each => each.partitions.Bytes(partition)) > worker.mostMemory).ToList();
+        if (heavy.Count == 0)
+            return;
+        foreach (var each in all)
+            each.KeepApart();
+        foreach (var partition in heavy)
+            worker.Lighten(all, partition);
     }
 
     /// <summary>Counts the values that left their groups, of each measure and part by itself.</summary>
@@ -138,6 +149,24 @@ internal sealed class MeasuredGroups(GroupPlan plan, bool dropNullKeys, MemoryBu
         partitions.Dispose();
         foreach (var measure in distinct)
             measure.Apart?.Dispose();
+    }
+
+    private void KeepApart()
+    {
+        foreach (var measure in distinct)
+            measure.Apart ??= new ApartValues(budget);
+    }
+
+    private void Lighten(IReadOnlyList<MeasuredGroups> all, int partition)
+    {
+        foreach (var records in all.SelectMany(each => each.partitions.Drain(partition)))
+        {
+            LoadAll(records.Span);
+            if (Memory > mostMemory)
+                Flush();
+        }
+
+        Flush();
     }
 
     private long Memory => Table.Memory + measures.Sum(measure => measure.Memory);

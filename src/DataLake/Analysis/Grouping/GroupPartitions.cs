@@ -22,6 +22,9 @@ internal sealed class GroupPartitions(MemoryBudget budget) : IDisposable
     /// <summary>Whether a partition has records.</summary>
     public bool Has(int partition) => held[partition].Count > 0 || spilled[partition].Count > 0;
 
+    /// <summary>The bytes of a partition's records.</summary>
+    public long Bytes(int partition) => held[partition].Sum(piece => (long)piece.Length) + spilled[partition].Sum(piece => (long)piece.Length);
+
     /// <summary>A hash that puts a record into a partition.</summary>
     public static uint HashOf(int partition) => (uint)partition << PartitionShift;
 
@@ -39,17 +42,17 @@ internal sealed class GroupPartitions(MemoryBudget budget) : IDisposable
     }
 
     /// <summary>The records of a partition, in pieces, each good until the next.</summary>
-    public IEnumerable<ReadOnlyMemory<byte>> Read(int partition) => ReadSpilled(partition).Concat(held[partition].Select(piece => piece.Written));
+    public IEnumerable<ReadOnlyMemory<byte>> Read(int partition) => ReadSpilled(spilled[partition]).Concat(held[partition].Select(piece => piece.Written));
 
-    /// <summary>The records of a partition, which are not kept.</summary>
+    /// <summary>The records of a partition, which are not kept. Others may be added to it meanwhile.</summary>
     public IEnumerable<ReadOnlyMemory<byte>> Drain(int partition)
     {
-        foreach (var records in ReadSpilled(partition))
-            yield return records;
+        ((long, int)[] onDisk, Piece[] inMemory) = ([.. spilled[partition]], [.. held[partition]]);
         spilled[partition].Clear();
-        Piece[] pieces = [.. held[partition]];
         held[partition].Clear();
-        foreach (var piece in pieces)
+        foreach (var records in ReadSpilled(onDisk))
+            yield return records;
+        foreach (var piece in inMemory)
         {
             yield return piece.Written;
             budget.Give(piece.Bytes);
@@ -77,10 +80,10 @@ internal sealed class GroupPartitions(MemoryBudget budget) : IDisposable
         }
     }
 
-    private IEnumerable<ReadOnlyMemory<byte>> ReadSpilled(int partition)
+    private IEnumerable<ReadOnlyMemory<byte>> ReadSpilled(IEnumerable<(long Start, int Length)> pieces)
     {
         var bytes = Array.Empty<byte>();
-        foreach (var (start, length) in spilled[partition])
+        foreach (var (start, length) in pieces)
         {
             if (bytes.Length < length)
                 bytes = new byte[length];
