@@ -1,6 +1,5 @@
 using System.Management.Automation;
 using DataLake;
-using DataLake.Messages;
 
 namespace DataLakeCmdlets.Session;
 
