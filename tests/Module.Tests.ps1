@@ -195,6 +195,7 @@ Describe 'The pages in docs/' {
         foreach ($topic in Get-ChildItem $output/*/about_*.help.txt) {
             $text = Get-Content $topic -Raw
             $text | Should -Not -Match '(?m)^#|^```|^\||\*\*\w' -Because "$($topic.Name) is read in a console"
+            Get-Content $topic | Where-Object { $_.Length -gt 79 -and $_ -notlike '    *' } | Should -BeNullOrEmpty -Because "a console breaks lines of $($topic.Name) within words"
         }
         (Get-ChildItem $output/*/about_*.help.txt).Count | Should -Be (Get-ChildItem $PSScriptRoot/../docs/*/about_*.md).Count
     }

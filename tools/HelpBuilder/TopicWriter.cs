@@ -24,7 +24,7 @@ internal static class TopicWriter
             if (line.StartsWith(Fence, StringComparison.Ordinal))
                 inCode = !inCode;
             else
-                text.Add(inCode ? Indent + line : line.StartsWith(Indent, StringComparison.Ordinal) ? line : Line(line));
+                text.AddRange(inCode ? [Indent + line] : line.StartsWith(Indent, StringComparison.Ordinal) ? [line] : WrappedText.Of(Line(line)));
         }
 
         return string.Join('\n', text).TrimEnd('\n') + "\n";
@@ -37,10 +37,7 @@ internal static class TopicWriter
         _ => Prose.Plain(line),
     };
 
-    // Every column but the last is as wide as its widest cell; the rule below the heads is left out.
-    private static IEnumerable<string> Columns(List<string[]> rows)
-    {
-        var cells = rows.Where(row => row.Any(cell => cell.Trim('-', ':', ' ').Length > 0)).ToList();
-        return cells.Select(row => string.Join("  ", row.Select((cell, index) => index == row.Length - 1 ? cell : cell.PadRight(cells.Max(other => index < other.Length ? other[index].Length : 0)))));
-    }
+    // The rule below the heads is left out.
+    private static IEnumerable<string> Columns(List<string[]> rows) =>
+        TextTable.Of([.. rows.Where(row => row.Any(cell => cell.Trim('-', ':', ' ').Length > 0))]);
 }
