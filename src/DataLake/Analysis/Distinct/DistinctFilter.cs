@@ -40,7 +40,10 @@ internal sealed class DistinctFilter(MemoryBudget budget) : IDisposable
                 Monitor.Wait(turns);
             if (turn != block)
                 throw new OperationCanceledException();
-            keys.Keep((row, key) => isFull ? PutOff(block, row, key) : IsNew(key));
+            if (isFull)
+                keys.Keep((row, key) => PutOff(block, row, key));
+            else
+                keys.KeepNew(seen);
             if (!isFull && seen.Memory > budget.Limit / ShareOfMemory)
             {
                 isFull = true;
@@ -79,12 +82,6 @@ internal sealed class DistinctFilter(MemoryBudget budget) : IDisposable
     public IReadOnlyList<RowNumber> Kept(int block) => putOff.Kept(block);
 
     public void Dispose() => putOff.Dispose();
-
-    private bool IsNew(ReadOnlySpan<byte> key)
-    {
-        var known = seen.Count;
-        return seen.GetOrAdd(key) == known;
-    }
 
     private bool PutOff(int block, RowNumber row, ReadOnlySpan<byte> key)
     {

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using DataLake.Analysis.Conversion;
 using DataLake.Analysis.Expressions;
+using DataLake.Analysis.Grouping.Numbering;
 using DataLake.Content;
 
 namespace DataLake.Analysis.Distinct;
@@ -15,7 +16,7 @@ internal sealed class DistinctKeys
     private const int Null = -1;
 
     private readonly TextExpression[] expressions;
-    private readonly TextList keys = new();
+    private readonly HashedTexts keys = new();
     private readonly List<RowNumber> rows = [];
     private readonly Utf8Buffer key = new();
 
@@ -41,10 +42,33 @@ internal sealed class DistinctKeys
             key.Append(text);
         }
 
-        if (keys.Count > 0 && keys[keys.Count - 1].SequenceEqual(key.Written))
+        if (keys.IsLast(key.Written))
             return;
         keys.Add(key.Written);
         rows.Add(number);
+    }
+
+    /// <summary>Takes out the rows whose key is known.</summary>
+    /// <param name="known">The keys that are; those of the rows that stay, too, afterwards.</param>
+    public void KeepNew(TextDictionary known)
+    {
+        Span<int> numbers = stackalloc int[TextDictionary.Together];
+        var kept = 0;
+        for (var from = 0; from < rows.Count; from += numbers.Length)
+        {
+            var next = known.Count;
+            numbers = numbers[..Math.Min(numbers.Length, rows.Count - from)];
+            known.GetOrAdd(keys, from, numbers);
+            for (var i = 0; i < numbers.Length; i++)
+            {
+                if (numbers[i] != next)
+                    continue;
+                next++;
+                rows[kept++] = rows[from + i];
+            }
+        }
+
+        rows.RemoveRange(kept, rows.Count - kept);
     }
 
     /// <summary>Takes out the rows whose key is not wanted.</summary>

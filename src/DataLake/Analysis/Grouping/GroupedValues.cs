@@ -10,6 +10,7 @@ namespace DataLake.Analysis.Grouping;
 internal sealed class GroupedValues(Expression expression, bool isCounted = false)
 {
     private readonly KeyColumn values = KeyColumn.Of(expression);
+    private readonly WaitingTexts? waiting = isCounted && expression is TextExpression text ? new WaitingTexts(text) : null;
     private readonly ValuePairs pairs = new();
     private int[] counts = new int[16];
     private int known;
@@ -23,7 +24,14 @@ internal sealed class GroupedValues(Expression expression, bool isCounted = fals
     public long Memory => values.Memory + pairs.Memory + ((counts.Length + (2L * pairs.Count)) * sizeof(int));
 
     /// <summary>How many values all groups have: one of several groups counts for each.</summary>
-    public long Total => pairs.Count;
+    public long Total
+    {
+        get
+        {
+            Settle();
+            return pairs.Count;
+        }
+    }
 
     /// <summary>Makes room for groups up to a number.</summary>
     public void Reserve(int groups)
@@ -35,7 +43,15 @@ internal sealed class GroupedValues(Expression expression, bool isCounted = fals
 
     /// <summary>Takes a row of a group in.</summary>
     /// <returns>The number of the pair of the group and the row's value; -1 where that is null.</returns>
-    public int Add(int group, Row row) => Add(group, values.Encode(row));
+    public int Add(int group, Row row)
+    {
+        if (waiting is null)
+            return Add(group, values.Encode(row));
+        if (waiting.IsFull)
+            Settle();
+        waiting.Add(group, row);
+        return -1;
+    }
 
     /// <summary>Takes a value of a group off bytes as <see cref="Append"/> wrote it.</summary>
     /// <returns>The number of the pair.</returns>
@@ -46,6 +62,8 @@ internal sealed class GroupedValues(Expression expression, bool isCounted = fals
     /// <param name="groups">The group here of each of its groups.</param>
     public void TakeOver(GroupedValues other, ReadOnlySpan<int> groups)
     {
+        Settle();
+        other.Settle();
         var numbers = values.TakeOver(other.values);
         for (var pair = 0; pair < other.pairs.Count; pair++)
         {
@@ -61,11 +79,16 @@ internal sealed class GroupedValues(Expression expression, bool isCounted = fals
     public object? Value(int pair) => values.Value(pairs[pair].Value);
 
     /// <summary>How many values a group has.</summary>
-    public int Count(int group) => counts[group];
+    public int Count(int group)
+    {
+        Settle();
+        return counts[group];
+    }
 
     /// <summary>The pairs of a group.</summary>
     public ReadOnlySpan<int> Of(int group)
     {
+        Settle();
         if (arranged != pairs.Count)
             Arrange();
         return group < known ? byGroup.AsSpan(ends[group] - counts[group], counts[group]) : [];
@@ -74,6 +97,7 @@ internal sealed class GroupedValues(Expression expression, bool isCounted = fals
     /// <summary>Forgets all groups.</summary>
     public void Clear()
     {
+        waiting?.Clear();
         values.Clear();
         pairs.Clear();
         Array.Clear(counts, 0, known);
@@ -95,6 +119,17 @@ internal sealed class GroupedValues(Expression expression, bool isCounted = fals
         if (pair == known)
             counts[group]++;
         return pair;
+    }
+
+    private void Settle()
+    {
+        if (waiting is null || waiting.Rows.Count == 0)
+            return;
+        Span<int> numbers = stackalloc int[waiting.Texts.Count];
+        ((TextKey)values).GetNumbers(waiting.Texts, numbers);
+        foreach (var (group, text) in waiting.Rows)
+            Add(group, numbers[text]);
+        waiting.Clear();
     }
 
     private void Arrange()

@@ -42,7 +42,7 @@ internal abstract class KeyColumn(Changes changes)
     /// <summary>Takes over the values of another.</summary>
     /// <param name="other">The other, of the same expression.</param>
     /// <returns>The number here of each of its numbers.</returns>
-    public int[] TakeOver(KeyColumn other)
+    public virtual int[] TakeOver(KeyColumn other)
     {
         var numbers = new int[other.Count];
         var bytes = new Utf8Buffer();

@@ -26,6 +26,29 @@ internal sealed class TextKey(TextExpression expression) : KeyColumn(expression.
         texts.Clear();
     }
 
+    /// <summary>The numbers of texts.</summary>
+    public void GetNumbers(HashedTexts asked, Span<int> numbers)
+    {
+        texts.GetOrAdd(asked, 0, numbers);
+        foreach (ref var number in numbers)
+            number++;
+    }
+
+    public override int[] TakeOver(KeyColumn other)
+    {
+        var numbers = new int[other.Count];
+        var asked = new HashedTexts();
+        for (var from = 1; from < numbers.Length; from += asked.Count)
+        {
+            asked.Clear();
+            while (asked.Count < TextDictionary.Together && from + asked.Count < numbers.Length)
+                asked.Add(other.Text(from + asked.Count));
+            GetNumbers(asked, numbers.AsSpan(from, asked.Count));
+        }
+
+        return numbers;
+    }
+
     protected override int NumberOf(Row row) => expression.TryGet(row, out var text) ? NumberOf(text) : 0;
 
     protected override void AppendValue(int number, Utf8Buffer bytes) => FieldBytes.Append(bytes, texts[number - 1]);

@@ -1,6 +1,5 @@
 using DataLake.Analysis.Grouping.Numbering;
 using DataLake.Analysis.Joins.Rows;
-using DataLake.Content;
 
 namespace DataLake.Analysis.Joins;
 
@@ -8,26 +7,28 @@ namespace DataLake.Analysis.Joins;
 /// <param name="segment">The part of the table.</param>
 internal sealed class SegmentKeys(JoinSegment segment)
 {
-    private readonly Utf8Buffer bytes = new();
-    private readonly List<(int Row, uint Hash, int End)> keys = [];
+    private readonly HashedTexts keys = new();
+    private readonly List<int> rows = [];
 
     /// <summary>Adds the key of a row.</summary>
     public void Add(int row, uint hash, ReadOnlySpan<byte> key)
     {
-        bytes.Append(key);
-        keys.Add((row, hash, bytes.Written.Length));
+        keys.Add(key, hash);
+        rows.Add(row);
     }
 
     /// <summary>Numbers the keys.</summary>
     /// <param name="numbers">The numbers of keys.</param>
-    /// <param name="rows">The rows so far, each with its key's number.</param>
-    public void AddTo(TextDictionary numbers, List<(JoinedRow Row, int Key)> rows)
+    /// <param name="numbered">The rows so far, each with its key's number.</param>
+    public void AddTo(TextDictionary numbers, List<(JoinedRow Row, int Key)> numbered)
     {
-        var start = 0;
-        foreach (var (row, hash, end) in keys)
+        Span<int> next = stackalloc int[TextDictionary.Together];
+        for (var from = 0; from < rows.Count; from += next.Length)
         {
-            rows.Add((new JoinedRow(segment, row), numbers.GetOrAdd(bytes.Written[start..end], hash)));
-            start = end;
+            next = next[..Math.Min(next.Length, rows.Count - from)];
+            numbers.GetOrAdd(keys, from, next);
+            for (var i = 0; i < next.Length; i++)
+                numbered.Add((new JoinedRow(segment, rows[from + i]), next[i]));
         }
     }
 }

@@ -9,6 +9,9 @@ namespace DataLake.Analysis.Grouping.Numbering;
 /// </remarks>
 internal sealed class TextDictionary
 {
+    /// <summary>How many texts are looked up at once at most.</summary>
+    public const int Together = 32;
+
     private const int HeadLength = 2 * sizeof(int);
 
     private byte[] bytes = new byte[1024];
@@ -34,6 +37,30 @@ internal sealed class TextDictionary
     /// <param name="text">The text.</param>
     /// <param name="hash">Its hash.</param>
     public int GetOrAdd(ReadOnlySpan<byte> text, uint hash) => last < Count && this[last].SequenceEqual(text) ? last : last = Look(text, hash);
+
+    /// <summary>The numbers of several texts; new ones for those that have none yet, in their order.</summary>
+    /// <param name="texts">The texts.</param>
+    /// <param name="from">The first of them.</param>
+    /// <param name="numbers">The number of each; as many as are asked for.</param>
+    // Of several texts the processor waits for memory at once, where nothing that is done for one depends on another.
+    public void GetOrAdd(HashedTexts texts, int from, Span<int> numbers)
+    {
+        var mask = slots.Length - 1;
+        Span<int> places = stackalloc int[Together];
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            var slot = slots[(int)texts.Hash(from + i) & mask];
+            places[i] = slot.Hash == texts.Hash(from + i) ? slot.Place : 0;
+        }
+
+        for (var i = 0; i < numbers.Length; i++)
+            numbers[i] = places[i] != 0 && TextAt(places[i] - 1).SequenceEqual(texts[from + i]) ? NumberAt(places[i] - 1) : -1;
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            if (numbers[i] < 0)
+                numbers[i] = Look(texts[from + i], texts.Hash(from + i));
+        }
+    }
 
     /// <summary>The text's number; -1 if it has none. Safe for several threads while none adds.</summary>
     public int Find(ReadOnlySpan<byte> text) => Find(text, Hashing.Of(text));
