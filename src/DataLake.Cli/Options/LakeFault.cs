@@ -9,6 +9,11 @@ internal static class LakeFault
     public static DataLakeException NothingBelow(LakePlace place) => new(
         "ObjectNotFound",
         ErrorCategory.ObjectNotFound,
-        KeyPattern.IsPattern(place.Key) ? $"No object of bucket '{place.Bucket}' fits '{place.Key}'." : (Message)$"Bucket '{place.Bucket}' holds no object whose key begins with '{place.Key}'.",
+        place.Key switch
+        {
+            "" => $"Bucket '{place.Bucket}' is empty.",
+            var key when KeyPattern.IsPattern(key) => $"No object of bucket '{place.Bucket}' fits '{key}'.",
+            var key => (Message)$"Bucket '{place.Bucket}' holds no object whose key begins with '{key}'.",
+        },
         place.ToString());
 }

@@ -1,4 +1,7 @@
+using System.Text;
+using DataLake.Analysis;
 using DataLake.Analysis.Definition;
+using DataLake.Csv.Sources;
 
 namespace DataLake.Tests.Analysis;
 
@@ -24,6 +27,27 @@ public sealed class JoinTests
     {
         var definition = new AnalysisDefinition { Join = [new() { Table = name, On = "id = imdb_id" }], Select = [new("id"), new("budget")] };
         Assert.Equal([["tt1", 5.5m], ["tt2", 0m]], Ask.Of(Films, definition, (name, content)).Rows);
+    }
+
+    [Theory]
+    [InlineData("t.json", JsonArray, "utf-8")]
+    [InlineData("t.jsonl", JsonLines, "utf-8")]
+    [InlineData("t.csv", Csv, "utf-8")]
+    [InlineData("t.csv", "\uFEFF" + Csv, "utf-16")]
+    [InlineData("t.json", "\uFEFF\r\n " + JsonArray, "utf-16BE")]
+    public void ATableIsOpenedOnce(string name, string content, string encoding)
+    {
+        var opened = 0;
+        var bytes = Encoding.GetEncoding(encoding).GetBytes(content);
+        var films = new CsvSource("films.csv", () => new MemoryStream(Encoding.UTF8.GetBytes(Films)));
+        var definition = new AnalysisDefinition { Join = [new() { Table = name, On = "id = imdb_id" }], Select = [new("id"), new("budget")] };
+        var answer = AnalysisEngine.Run(definition, [films], openTable: table => new CsvSource(table, () =>
+        {
+            opened++;
+            return new MemoryStream(bytes);
+        }), cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal([["tt1", 5.5m], ["tt2", 0m]], answer.Rows);
+        Assert.Equal(1, opened);
     }
 
     [Fact]

@@ -22,9 +22,10 @@ internal static class JoinTableReader
         var name = join.As ?? Path.GetFileNameWithoutExtension(source.FileName);
         var parts = new List<JoinPart>();
         var isJson = true;
-        foreach (var one in source.Others.Prepend(source))
+        foreach (var given in source.Others.Prepend(source))
         {
-            var first = FirstCharacter(one);
+            var one = given;
+            var first = FirstCharacter.Of(ref one);
             isJson &= first is '{' or '[';
             parts.AddRange(first switch
             {
@@ -36,13 +37,5 @@ internal static class JoinTableReader
 
         var table = JoinTable.Of(name, isJson ? DataCulture.Invariant : culture, parts);
         return table.Columns.Count > 0 ? table : throw AnalysisError.JoinTableFault(source.Name, "the table is empty: it has no rows, and so no columns to join on.");
-    }
-
-    private static char FirstCharacter(CsvSource source)
-    {
-        using var content = new CsvContent(source, null);
-        Span<byte> head = stackalloc byte[256];
-        head = head[..content.Fill(head)];
-        return head[CsvContent.ByteOrderMark(head)..].TrimStart(" \t\r\n"u8) is [var first, ..] ? (char)first : '\0';
     }
 }

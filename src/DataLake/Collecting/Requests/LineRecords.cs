@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using DataLake.Collecting.Asking;
 using DataLake.Collecting.Definitions;
+using DataLake.Content;
 using DataLake.Json;
 using DataLake.Messages;
 

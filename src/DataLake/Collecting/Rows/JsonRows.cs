@@ -10,14 +10,6 @@ internal static class JsonRows
 {
     private static readonly byte[] Blanks = [.. " \t\r\n"u8];
 
-    public static bool IsJson(CsvSource source)
-    {
-        using var content = new CsvContent(source, null);
-        Span<byte> head = stackalloc byte[256];
-        head = head[..content.Fill(head)];
-        return head[CsvContent.ByteOrderMark(head)..].TrimStart(Blanks) is [(byte)'[' or (byte)'{', ..];
-    }
-
     /// <summary>The values of some members of each object; empty where there is none.</summary>
     /// <exception cref="DataLakeException"><c>RowsUnreadable</c>: the content is not JSON objects, or none has the member.</exception>
     public static IEnumerable<IReadOnlyList<string>> Read(CsvSource source, IReadOnlyList<string> members)

@@ -50,6 +50,16 @@ internal sealed class CsvContent : IDisposable
     /// <summary>The length of the byte order mark that UTF-8 content begins with: 3 or 0.</summary>
     public static int ByteOrderMark(ReadOnlySpan<byte> content) => content.StartsWith(Encoding.UTF8.Preamble) ? 3 : 0;
 
+    /// <summary>The encoding that a byte order mark of other than UTF-8 says; null where there is none.</summary>
+    public static Encoding? DetectUtf16(ReadOnlySpan<byte> head) => head switch
+    {
+        [0xFF, 0xFE, 0, 0, ..] => new UTF32Encoding(bigEndian: false, byteOrderMark: true),
+        [0, 0, 0xFE, 0xFF, ..] => new UTF32Encoding(bigEndian: true, byteOrderMark: true),
+        [0xFF, 0xFE, ..] => Encoding.Unicode,
+        [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
+        _ => null,
+    };
+
     public void Dispose() => stream.Dispose();
 
     // The first bytes tell whether there is something to decode; they are then decoded with the rest.
@@ -77,13 +87,4 @@ internal sealed class CsvContent : IDisposable
             length += read;
         return length;
     }
-
-    private static Encoding? DetectUtf16(ReadOnlySpan<byte> head) => head switch
-    {
-        [0xFF, 0xFE, 0, 0, ..] => new UTF32Encoding(bigEndian: false, byteOrderMark: true),
-        [0, 0, 0xFE, 0xFF, ..] => new UTF32Encoding(bigEndian: true, byteOrderMark: true),
-        [0xFF, 0xFE, ..] => Encoding.Unicode,
-        [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
-        _ => null,
-    };
 }

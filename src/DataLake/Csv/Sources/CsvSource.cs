@@ -17,6 +17,9 @@ public sealed record CsvSource(string Name, Func<Stream> Open)
     /// <summary>The content's length in bytes, where known: for progress.</summary>
     public long? Length { get; init; }
 
+    /// <summary>Whether opening it once more costs little, so that places further on may be looked at first: not where a server is asked.</summary>
+    internal bool IsNear { get; init; } = true;
+
     /// <summary>How it is written, where that is known; null to tell it from the content.</summary>
     public CsvDialect? Dialect { get; init; }
 

@@ -39,7 +39,7 @@ internal sealed class ColumnSample(IReadOnlyList<string> nullValues, DataCulture
     public void Add(CsvSource source, CsvDialect dialect, ReadOnlyMemory<byte> head, int[] fields, int fieldCount)
     {
         parts.Add((head, dialect, fields, fieldCount));
-        if (dialect.Encoding is null or System.Text.UTF8Encoding && source.Length > LeastLength)
+        if (dialect.Encoding is null or System.Text.UTF8Encoding && source.IsNear && source.Length > LeastLength)
             AddPlaces(source, dialect, fields, fieldCount);
     }
 

@@ -22,7 +22,7 @@ internal static class LakeInputs
     /// <param name="key">The key.</param>
     /// <param name="size">Its length in bytes; null where it is not known.</param>
     public static CsvSource ToSource(ILakeStore store, string bucket, string key, long? size) =>
-        new($"{bucket}/{key}", () => store.OpenReadAsync(bucket, key).GetAwaiter().GetResult()) { Length = size };
+        new($"{bucket}/{key}", () => store.OpenReadAsync(bucket, key).GetAwaiter().GetResult()) { Length = size, IsNear = store.Root.IsFile };
 
     /// <summary>The object of a key, or what a prefix holds now, in the order of keys; of a file sent on several days only the latest.</summary>
     internal static async Task<IReadOnlyList<CsvSource>> FindAsync(StepContext context, string place, CancellationToken cancellationToken)

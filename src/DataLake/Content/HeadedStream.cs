@@ -1,4 +1,4 @@
-namespace DataLake.Collecting.Requests;
+namespace DataLake.Content;
 
 /// <summary>A stream of which the first bytes were read already, as it was.</summary>
 internal sealed class HeadedStream(ReadOnlyMemory<byte> head, Stream rest) : Stream
@@ -22,8 +22,9 @@ internal sealed class HeadedStream(ReadOnlyMemory<byte> head, Stream rest) : Str
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
         unread.IsEmpty ? rest.ReadAsync(buffer, cancellationToken) : ValueTask.FromResult(TakeHead(buffer.Span));
 
-    public override int Read(byte[] buffer, int offset, int count) =>
-        unread.IsEmpty ? rest.Read(buffer, offset, count) : TakeHead(buffer.AsSpan(offset, count));
+    public override int Read(Span<byte> buffer) => unread.IsEmpty ? rest.Read(buffer) : TakeHead(buffer);
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override void Flush()
     {
