@@ -1,5 +1,7 @@
+using System.Collections;
+using System.Globalization;
+using System.Resources;
 using System.Text.RegularExpressions;
-using System.Xml.Linq;
 using DataLake.Analysis.Definition;
 using DataLake.Cli.Commands;
 using DataLake.Cli.Output;
@@ -9,8 +11,9 @@ namespace DataLake.Tests.Messages;
 /// <summary>No message is left in English: those of the built assemblies are compared with what is translated.</summary>
 public sealed partial class TranslationTests
 {
+    // As they were built: of two names that differ by case alone, the build drops one.
     private static readonly HashSet<string> Translated =
-        [.. XDocument.Load(Path.Combine(TestData.RepositoryRoot, "src", "DataLake", "Messages", "Portuguese.resx")).Root!.Elements("data").Select(data => data.Attribute("name")!.Value)];
+        [.. new ResourceManager("DataLake.Messages.Portuguese", typeof(DataLakeException).Assembly).GetResourceSet(CultureInfo.InvariantCulture, createIfNotExists: true, tryParents: false)!.Cast<DictionaryEntry>().Select(entry => (string)entry.Key)];
 
     private static readonly HashSet<string> Help = [.. TranslatedHelp.Described(DatalakeCommand.Create()).Select(symbol => symbol.Description!)];
 

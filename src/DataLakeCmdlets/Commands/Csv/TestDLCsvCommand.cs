@@ -35,7 +35,7 @@ public sealed class TestDLCsvCommand : CsvInputCmdlet
 
     protected override Task ProcessInputAsync(CsvSource input, CancellationToken stop)
     {
-        using var progress = new PipelineProgress(this, $"Checking {input}", input.Length);
+        using var progress = new PipelineProgress(this, $"Testing {input}", input.Length);
         int errors = 0, warnings = 0;
         foreach (var finding in CsvValidator.Run(input, declared, Reading, progress))
         {

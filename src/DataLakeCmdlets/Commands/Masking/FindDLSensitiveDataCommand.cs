@@ -16,7 +16,7 @@ public sealed class FindDLSensitiveDataCommand : CsvInputCmdlet
 
     protected override async Task ProcessInputAsync(CsvSource input, CancellationToken stop)
     {
-        using var progress = new PipelineProgress(this, $"Looking through {input}", input.Length);
+        using var progress = new PipelineProgress(this, $"Searching {input}", input.Length);
         var options = Reading with { OnError = OnError };
         var found = await Task.Run(() => SensitiveData.Find(input, options, progress, stop), stop);
         TellNotes();

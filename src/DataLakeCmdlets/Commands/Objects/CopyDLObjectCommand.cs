@@ -66,7 +66,7 @@ public sealed class CopyDLObjectCommand : ObjectCmdlet
         if (!ShouldProcess($"{listed} in {store.Place}", $"Copy to {bucket}/{key} in {target.Place}"))
             return;
 
-        using var progress = new PipelineProgress(this, $"Copying {listed}", listed.Size);
+        using var progress = new PipelineProgress(this, $"Copying object {listed}", listed.Size);
         var copy = await Task.Run(() => ObjectCopy.RunAsync(store.Lake, listed, target.Lake, bucket, key, progress, stop), stop);
         TellWarnings(copy);
         WriteMessage($"Copied {listed} to {copy}.");
