@@ -11,13 +11,14 @@ internal readonly record struct CsvColumn(string Name, int Occurrence)
     public static CsvColumn[] Match(IReadOnlyList<string> names, IReadOnlyList<CsvColumn> known)
     {
         var here = Of(names);
-        var free = known.Except(here).ToList();
-        var strangers = here.Except(known).ToList();
-        return [.. here.Select(column => strangers.Contains(column) && Only(free, column) is { } match && Only(strangers, column) is not null ? match : column)];
+        var free = known.Except(here).ToLookup(WithoutCase);
+        var strangers = here.Except(known).ToLookup(WithoutCase);
+        return [.. here.Select(column => Only(strangers, column) == column && Only(free, column) is { } match ? match : column)];
     }
 
-    private static CsvColumn? Only(List<CsvColumn> columns, CsvColumn column) =>
-        columns.Where(other => other.Occurrence == column.Occurrence && other.Name.Equals(column.Name, StringComparison.OrdinalIgnoreCase)).ToList() is [var only] ? only : null;
+    private static CsvColumn? Only(ILookup<CsvColumn, CsvColumn> columns, CsvColumn column) => columns[WithoutCase(column)].ToArray() is [var only] ? only : null;
+
+    private static CsvColumn WithoutCase(CsvColumn column) => column with { Name = column.Name.ToUpperInvariant() };
 
     /// <summary>The columns of a header.</summary>
     public static CsvColumn[] Of(IReadOnlyList<string> names)
