@@ -3,6 +3,7 @@ using DataLake.Analysis.Answers;
 using DataLake.Analysis.Execution;
 using DataLake.Csv;
 using DataLake.Csv.Writing;
+using DataLake.Messages;
 using DataLake.Tables;
 
 namespace DataLake.Analysis;
@@ -88,7 +89,7 @@ public sealed class AnalysisAnswer : IDisposable
     internal IEnumerable<RowBatch> ReadBatches()
     {
         var names = UniqueNames.Of([.. Columns.Select(column => column.Name)], StringComparer.OrdinalIgnoreCase);
-        var create = RowTypes.Factory<AnswerRow>([.. names.Select((name, field) => new RowProperty(name, field, "GetValue"))]);
+        var create = RowTypes.Factory<AnswerRow>(Catalogue.Translate("The answer"), [.. names.Select((name, field) => new RowProperty(name, field, "GetValue"))]);
         return run.Read(block => block).Select(block =>
         {
             using (block)

@@ -15,6 +15,9 @@ internal static class RowTypes
 {
     internal const string NeedsRuntime = "Types are made while the program runs.";
 
+    // A type has 65,535 methods at most, and a property takes two.
+    private const int MostProperties = 30_000;
+
     private static readonly ModuleBuilder Module = AssemblyBuilder
         .DefineDynamicAssembly(new AssemblyName("DataLake.Tables.GeneratedRows"), AssemblyBuilderAccess.Run)
         .DefineDynamicModule("Rows");
@@ -25,10 +28,14 @@ internal static class RowTypes
 
     /// <summary>What makes a row from a block and the row's start and length in it.</summary>
     /// <typeparam name="TRow">What the type derives from: its methods read the fields.</typeparam>
+    /// <param name="table">What errors call the table.</param>
     /// <param name="properties">The properties.</param>
-    public static Func<RowBlock, int, int, LightRow> Factory<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TRow>(IReadOnlyList<RowProperty> properties)
+    /// <exception cref="DataLakeException"><c>TooManyColumns</c>: a type cannot have as many properties.</exception>
+    public static Func<RowBlock, int, int, LightRow> Factory<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TRow>(string table, IReadOnlyList<RowProperty> properties)
         where TRow : LightRow
     {
+        if (properties.Count > MostProperties)
+            throw new DataLakeException("TooManyColumns", ErrorCategory.InvalidData, $"{table}: has {Quantity.Of(properties.Count, "column")}; a row can be an object of {MostProperties:N0} at most.", table);
         var key = $"{typeof(TRow).Name}\0" + string.Join('\0', properties.Select(property => $"{property.Name}\u0001{property.Field}\u0001{property.Getter}"));
         return Factories.GetOrAdd(key, _ => new Lazy<Func<RowBlock, int, int, LightRow>>(() => Make(typeof(TRow), properties))).Value;
     }

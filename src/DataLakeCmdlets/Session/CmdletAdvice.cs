@@ -16,6 +16,7 @@ internal static class CmdletAdvice
         "ObjectNotFound" => $"Get-DLObject {error.Target?.Split('/')[0]} lists what is there.",
         "UploadNotFound" => $"Get-DLUpload {error.Target?.Split('/')[0]} lists those that are left.",
         "KeyNotLocal" => $"-Rename gives it a name that can be one here.",
+        "TooManyColumns" => $"Choose some of them: Import-DLCsv takes them as -Column, Invoke-DLAnalysis as -Select.",
         "RegionMissing" or "RegionMismatch" => $"Connect-DLStore takes it as -Region.",
         "EndpointInsecure" => $"Where the network is trusted, -AllowInsecure allows it.",
         "CredentialsNotFound" => $"Connect-DLStore takes them as -ProfileName, -Credential or -EnvFile.",

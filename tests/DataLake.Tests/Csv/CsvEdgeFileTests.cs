@@ -28,6 +28,15 @@ public class CsvEdgeFileTests
         Assert.Empty(CsvValidator.Run(source));
     }
 
+    [Fact]
+    public void More_columns_than_an_object_can_have_are_an_error_that_names_the_file()
+    {
+        var source = CsvText.Source(string.Join(',', Enumerable.Range(0, 40_000).Select(column => $"column{column}")) + "\n");
+        var error = Assert.Throws<DataLakeException>(() => CsvRows.Read(source, new()).ToList());
+        Assert.Equal("TooManyColumns", error.ErrorId);
+        Assert.StartsWith($"{source.Name}: has 40,000 columns;", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("\uFEFF")]

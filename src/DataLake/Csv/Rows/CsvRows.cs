@@ -73,7 +73,7 @@ public static class CsvRows
         var types = Types(reader, names, blocks, options);
         var where = options.Where?.Invoke(reader, types);
         var columns = Columns(reader, names, types, options);
-        var create = RowTypes.Factory<CsvRow>([.. columns.Select(column => new RowProperty(column.Name, column.Field, column.Getter))]);
+        var create = RowTypes.Factory<CsvRow>(reader.Source.Name, [.. columns.Select(column => new RowProperty(column.Name, column.Field, column.Getter))]);
         var misfits = new MisfitCounter(columns, options.NullValues, options.Strict ? record => RecordLine.Find(reader.Source, reader.Options, record) : null);
         var (skip, left) = (options.Skip, options.First ?? long.MaxValue);
         try
