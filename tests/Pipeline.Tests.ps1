@@ -51,10 +51,9 @@ Describe 'The pipeline on made-up data' {
     }
 
     It 'stops early where enough has come' {
-        # One at a time: those sent beside the second would not tell.
+        # One at a time: those sent beside the second would not tell. A few more are sent until the second has come through.
         ($raw | Send-DLRawFile -Bucket ancine -Source Early -ThrottleLimit 1 | Select-Object -First 2) | Should -HaveCount 2
-        $raw.Count | Should -BeGreaterThan 4
-        (Get-DLObject ancine -Prefix Raw/Local/CSV/Early/).Count | Should -BeIn 2, 3, 4
+        (Get-DLObject ancine -Prefix Raw/Local/CSV/Early/).Count | Should -BeLessThan ($raw.Count / 2)
     }
 }
 

@@ -165,7 +165,7 @@ Describe 'Send-DLFile' {
     ) {
         $null = Add-TestFile 'asked/x.csv' 'x'
         $null = Send-DLFile $file.FullName ancine -Key s/old.csv
-        $script = Add-TestFile 'asked.ps1' "Import-Module '$module'; `$null = Connect-DLStore -Path '$((Get-DLStore).Root.LocalPath)'; Send-DLFile '$TestDrive/asked' ancine -Recurse -Prefix s -Delete | Out-Null"
+        $script = Add-TestFile 'asked.ps1' "Import-Module '$module'; `$null = Connect-DLStore -Path '$((Get-DLStore | Where-Object IsDefault).Root.LocalPath)'; Send-DLFile '$TestDrive/asked' ancine -Recurse -Prefix s -Delete | Out-Null"
         # A terminal that is asked no questions of its own.
         $shown = "$answer`r" | & /usr/bin/script -qec "TERM=dumb NO_COLOR=1 $((Get-PwshCommand | ForEach-Object { "'$_'" }) -join ' ') -NoProfile -File '$script'" /dev/null
         ("$shown" -replace '\s+', ' ') | Should -BeLike '*ancine/s/old.csv*no file that was sent stands for it. Remove it?*'

@@ -20,7 +20,6 @@ public sealed class LocalPlaceTests
     {
         var refused = Assert.Throws<DataLakeException>(() => LocalPlace.Of(Folder, key, $"b/{key}"));
         Assert.Equal("KeyNotLocal", refused.ErrorId);
-        Assert.Contains("--rename", refused.Message, StringComparison.Ordinal);
         var renamed = LocalPlace.Of(Folder, key, $"b/{key}", rename: true);
         Assert.StartsWith(Folder + Path.DirectorySeparatorChar, renamed, StringComparison.Ordinal);
     }
