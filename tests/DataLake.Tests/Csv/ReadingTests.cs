@@ -126,6 +126,10 @@ public class ReadingTests
         Assert.EndsWith("is not UTF-8. --encoding windows-1252 reads it.", Advice(CsvText.Source(latin), OptionStyle.Program), StringComparison.Ordinal);
         byte[] inHeader = [.. "nome;pre"u8, 0xE7, .. "o\nAna;1\n"u8];
         Assert.EndsWith("a.csv:1:2: the byte 0xE7 at offset 8 is not UTF-8. -Encoding windows-1252 reads it.", Advice(CsvText.Source(inHeader), OptionStyle.Cmdlet), StringComparison.Ordinal);
+        Assert.All(
+            ["{\"id\":1,\"who\":\"a, b\"}\n{\"id\":2}\n", " [\n  { \"id\": 1, \"who\": \"a\" } ]\n"],
+            json => Assert.EndsWith(" This looks like JSON: the table of a join may be JSON, and what else is read is CSV.", Advice(CsvText.Source(json), OptionStyle.Program), StringComparison.Ordinal));
+        Assert.DoesNotContain("JSON", Advice(CsvText.Source("[id],who\n1,\"Al\" x\n2,a\n"), OptionStyle.Cmdlet), StringComparison.Ordinal);
         Assert.EndsWith("is never closed. -NoQuote reads it.", Advice(CsvText.Source("id,\"who\n1,a\n2,b\n"), OptionStyle.Cmdlet), StringComparison.Ordinal);
         Assert.EndsWith(" -NoQuote reads it.", Advice(CsvText.Source("id,who\n1,\"Al\" x\n2,\"a\"\n3,b\n"), OptionStyle.Cmdlet), StringComparison.Ordinal);
         Assert.EndsWith(" \"onError\": \"Skip\" leaves such rows out.", Advice(CsvText.Source("a,b,c\n1,2,3\n1,2\n1,2,3\n4,5,6\n"), OptionStyle.Json), StringComparison.Ordinal);

@@ -25,7 +25,7 @@ internal static class JoinTableReader
         foreach (var given in source.Others.Prepend(source))
         {
             var one = given;
-            var first = FirstCharacter.Of(ref one);
+            var first = SourceStart.Of(ref one) is [var character, ..] ? character : '\0';
             isJson &= first is '{' or '[';
             parts.AddRange(first switch
             {

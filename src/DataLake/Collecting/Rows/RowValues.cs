@@ -25,7 +25,7 @@ public static class RowValues
         if (columns.Keys.FirstOrDefault(name => !placeholders.Contains(name)) is { } unknown)
             throw new DataLakeException("PlaceholderUnknown", ErrorCategory.InvalidArgument, $"{definition.Name}: there is no {{{unknown}}} that a row fills{NearestName.HintOrAll(unknown, placeholders)}", unknown);
         string[] wanted = [.. placeholders.Select(name => columns.GetValueOrDefault(name, name))];
-        return sources.SelectMany(source => FirstCharacter.Of(ref source) is '[' or '{' ? JsonRows.Read(source, wanted) : ReadCsv(source, wanted, reading, cancellationToken));
+        return sources.SelectMany(source => SourceStart.Of(ref source) is ['[' or '{', ..] ? JsonRows.Read(source, wanted) : ReadCsv(source, wanted, reading, cancellationToken));
     }
 
     private static IEnumerable<IReadOnlyList<string>> ReadCsv(CsvSource source, string[] wanted, CsvReadOptions reading, CancellationToken cancellationToken)

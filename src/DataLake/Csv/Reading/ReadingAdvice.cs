@@ -19,6 +19,8 @@ internal static class ReadingAdvice
     /// <param name="columns">The columns that were found.</param>
     public static string For(CsvSource source, CsvReadOptions options, CsvFault fault, int columns)
     {
+        if (SourceStart.IsOfObjects(SourceStart.Of(source)))
+            return Catalogue.Translate($" This looks like JSON: the table of a join may be JSON, and what else is read is CSV.");
         foreach (var (word, value) in Candidates(fault))
         {
             var (said, problem) = DialectWords.Take(options.Dialect, word, [value ?? "true"]);
